@@ -1,0 +1,38 @@
+# Each target is one line and calls the door; `make` alone lists them.
+.DEFAULT_GOAL := help
+.PHONY: help pdf proof check test lint bench lock clean
+
+python := .venv/bin/python
+
+help: ## say what one can do
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+
+pdf: .venv/ready ## build every brochure and handout into build/
+	@$(python) -m brochure pdf
+
+proof: .venv/ready ## draw the built pages as pictures into build/proof/
+	@$(python) -m brochure proof
+
+check: .venv/ready ## check everything and write nothing
+	@$(python) -m brochure check
+
+test: .venv/ready-dev ## run every test
+	@$(python) -m pytest
+
+lint: .venv/ready-dev ## check the code: style, types, arrows
+	@$(python) -m ruff check . && $(python) -m mypy && $(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+bench: .venv/ready-dev ## measure the speed, as ratios in one run
+	@$(python) tests/bench.py
+
+lock: .venv/ready-dev ## pin the packages again after a change in pyproject.toml
+	@bin/lock
+
+clean: ## remove what was built
+	@rm -rf build
+
+.venv/ready: requirements.lock bin/prepare
+	@bin/prepare requirements.lock $@
+
+.venv/ready-dev: requirements-dev.lock requirements.lock bin/prepare
+	@bin/prepare requirements-dev.lock $@ && touch .venv/ready

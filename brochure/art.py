@@ -1,0 +1,212 @@
+"""Pictures that are drawn, not stored: `art:` addresses answered with SVG.
+
+A style or layout asks for `art:tile/heart?ground=tomato&figure=blush`, and gets the picture in the
+colours of the palette in use. Page CSS does not reach into SVG images, so colours are filled in here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+import segno
+
+from brochure.mosaics import BACK, BLEED, COVER, HANDOUT, Mosaic
+from brochure.tiles import FIGURES, Ink, Pen, Tile, bar, disc
+
+MODULE = 21.0
+"""Millimetres of one module; every length below is a fraction of it."""
+
+Palette = dict[str, str]
+"""Colour names without dashes (`tomato`) and their CSS values."""
+
+
+class UnknownArt(ValueError):
+    """The address names no picture, figure or colour; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """An address taken apart."""
+
+    palette: Palette
+    name: str
+    options: dict[str, str]
+
+    def colour(self, option: str, default: str) -> str:
+        name = self.options.get(option, default)
+        if name == "none":
+            return name
+        if name not in self.palette:
+            raise UnknownArt(f"the palette has no colour {name!r}")
+        return self.palette[name]
+
+    def number(self, option: str, default: float) -> float:
+        try:
+            return float(self.options.get(option, default))
+        except ValueError:
+            raise UnknownArt(f"{option!r} should be a number") from None
+
+
+def draw(url: str, palette: Palette) -> bytes:
+    """The SVG for an `art:` address.
+
+    Raises `UnknownArt` for an address that means nothing.
+    """
+    parts = urlsplit(url)
+    kind, _, name = parts.path.partition("/")
+    if kind not in _PICTURES:
+        raise UnknownArt(f"there is no picture {kind!r}")
+    options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return _PICTURES[kind](_Request(palette, name, options)).encode()
+
+
+def _svg(width: float, height: float, body: str, *, stretch: bool = False) -> str:
+    ratio = ' preserveAspectRatio="none"' if stretch else ""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" viewBox="0 0 {width:g} {height:g}"{ratio}>{body}</svg>'
+    )
+
+
+def _tile(request: _Request) -> str:
+    if request.name not in FIGURES:
+        raise UnknownArt(f"there is no figure {request.name!r}")
+    ground, figure = request.colour("ground", "blush"), request.colour("figure", "ink")
+    accent = request.colour("accent", "") if "accent" in request.options else ground
+    tile = Tile(request.name, Ink(ground, figure, accent), int(request.number("turn", 0)), request.number("clear", 0))
+    return _svg(MODULE, MODULE, f'<g transform="scale({MODULE / 100})">{tile.drawn(0.5)}</g>')
+
+
+def _mosaic(mosaic: Mosaic) -> Callable[[_Request], str]:
+    def picture(request: _Request) -> str:
+        left, top, right, bottom = (BLEED if edge in mosaic.bleed_at else 0 for edge in ("left", "top", "right", "bottom"))
+        drawing = f'<g transform="translate({left:g} {top:g})">{mosaic.drawn(request.palette)}</g>'
+        return _svg(left + mosaic.width + right, top + mosaic.height + bottom, drawing)
+
+    return picture
+
+
+def _stripe(request: _Request) -> str:
+    """A plain colour, to be stretched over any length."""
+    return _svg(1, 1, bar(0, 0, 1, 1, request.colour("figure", "ink")), stretch=True)
+
+
+def _branch(request: _Request) -> str:
+    """A way that turns down into the bundle: `line` 0 to 3 counts from the left."""
+    stripe, half = MODULE / 8, MODULE / 2
+    left, top, colour = request.number("line", 0) * stripe, half / 2 - stripe / 2, request.colour("figure", "ink")
+    outer = half - top
+    turn = Pen(left, half).arc(left + outer, top, outer).line(left + outer, top + stripe).arc(left + stripe, half, outer - stripe, clockwise=False)
+    run = bar(left + outer - 0.04, top, 1.5 * MODULE - left - outer + 0.04, stripe, colour)
+    return _svg(1.5 * MODULE, half, turn.fill(colour) + run)
+
+
+def _knot(request: _Request) -> str:
+    """The pill that ties the ways together."""
+    width, height, line = 0.75 * MODULE, 0.375 * MODULE, MODULE / 21
+    outline, inside = request.colour("figure", "ink"), request.colour("ground", "paper")
+    return _svg(width, height, _pill(0, 0, width, height, outline) + _pill(line, line, width - 2 * line, height - 2 * line, inside))
+
+
+def _pill(x: float, y: float, width: float, height: float, colour: str) -> str:
+    radius = height / 2
+    pen = Pen(x + radius, y).line(x + width - radius, y).arc(x + width - radius, y + height, radius)
+    return pen.line(x + radius, y + height).arc(x + radius, y, radius).fill(colour)
+
+
+ACTIVITIES = {
+    "M": ("play", "tomato", "ink", "ink", 24),
+    "R": ("bubble", "teal", "blush", "blush", 22),
+    "P": ("grid", "blush", "ink", "ink", 10),
+    "O": ("person", "ink", "sun", "tomato", 18),
+    "A": ("bars", "sun", "ink", "ink", 22),
+}
+"""The tile of each activity of the week: figure, ground, figure colour, accent, clear space."""
+
+
+def _activity(letter: str, palette: Palette) -> Tile:
+    figure, *colours, clear = ACTIVITIES[letter]
+    ground, shape, accent = (palette[str(colour)] for colour in colours)
+    return Tile(str(figure), Ink(ground, shape, accent), clear=float(clear))
+
+
+def _day(request: _Request) -> str:
+    """The hours of one day, half a module each; no work is an open place."""
+    side = MODULE / 2
+    hours = request.options.get("hours", "")
+    if not set(hours) <= {*ACTIVITIES, "."}:
+        raise UnknownArt(f"{hours!r} has letters that are no activity")
+    tiles = (
+        f'<g transform="translate({place * side:g} 0) scale({side / 100:g})">{_activity(letter, request.palette).drawn(0.4)}</g>'
+        for place, letter in enumerate(hours)
+        if letter != "."
+    )
+    return _svg(len(hours) * side, side, "".join(tiles))
+
+
+def _pay(request: _Request) -> str:
+    """Quartiles on an axis from 12 to 48 euros an hour: 3 euros are half a module."""
+    scale, height = MODULE / 6, MODULE / 2
+    at = {name: (request.number(name, 12) - 12) * scale for name in ("floor", "low", "middle", "high")}
+    ink, sun, tomato = request.colour("figure", "ink"), request.colour("accent", "sun"), request.colour("mark", "tomato")
+    ticks = "".join(
+        bar(max(0.0, min(place * MODULE - 0.45, 6 * MODULE - 0.9)), height / 2 - 0.45, 0.9, 0.9, ink)
+        for place in range(7)
+        if not at["low"] - 2 < place * MODULE < at["high"] + 2
+    )
+    pill = _pill(at["low"], 0, at["high"] - at["low"], height, ink) + disc(at["middle"], height / 2, 2.9, sun)
+    return _svg(6 * MODULE, height, ticks + pill + bar(at["floor"] - 1.3125, 0, 2.625, height, tomato))
+
+
+def _stack(request: _Request) -> str:
+    """A pile of `count` tiles in `columns`: one person, or a whole team."""
+    count, columns, side = int(request.number("count", 1)), int(request.number("columns", 1)), MODULE / 2
+    grounds, figures = ("ink", "teal", "tomato", "sun", "blush"), ("sun", "blush", "ink", "ink", "ink")
+    tiles = (
+        f'<g transform="translate({place % columns * side:g} {place // columns * side:g}) scale({side / 100:g})">'
+        + Tile(
+            "person",
+            Ink(request.palette[grounds[place % 5]], request.palette[figures[place % 5]], request.palette["tomato" if place % 5 in (0, 4) else figures[place % 5]]),
+            clear=18,
+        ).drawn(0.4)
+        + "</g>"
+        for place in range(count)
+    )
+    return _svg(columns * side, -(-count // columns) * side, "".join(tiles))
+
+
+QUIET_ZONE = 4
+"""Modules of white around a QR code (ISO/IEC 18004, 5.3.8)."""
+
+
+def _qr(request: _Request) -> str:
+    """A QR code of `text`, error correction M, as rectangles in one colour."""
+    code = segno.make(request.options.get("text", ""), error="m", micro=False)
+    matrix = [list(row) for row in code.matrix]
+    colour = request.colour("figure", "ink")
+    runs = []
+    for row, cells in enumerate(matrix):
+        start = None
+        for column, dark in enumerate([*cells, 0]):
+            if dark and start is None:
+                start = column
+            elif not dark and start is not None:
+                # 0.02 modules over the edge, so that no hairline splits the code.
+                runs.append(bar(QUIET_ZONE + start, QUIET_ZONE + row, column - start, 1.02, colour))
+                start = None
+    side = len(matrix) + 2 * QUIET_ZONE
+    return _svg(side, side, bar(0, 0, side, side, request.colour("ground", "paper")) + "".join(runs))
+
+
+_PICTURES: dict[str, Callable[[_Request], str]] = {
+    "back": _mosaic(BACK),
+    "branch": _branch,
+    "cover": _mosaic(COVER),
+    "day": _day,
+    "handout": _mosaic(HANDOUT),
+    "knot": _knot,
+    "pay": _pay,
+    "qr": _qr,
+    "stack": _stack,
+    "stripe": _stripe,
+    "tile": _tile,
+}

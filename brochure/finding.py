@@ -1,0 +1,50 @@
+"""What is wrong: one fault, where it is, and what to do about it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error stops the edition, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Place:
+    """Where something stands: file relative to the project, line and column counted from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Finding:
+    """One fault: place, stable code (documented in docs/findings.md), what is wrong, what to do.
+
+    `words` and `remedy` are whole sentences.
+    """
+
+    place: Place
+    code: str
+    words: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.severity} {self.code}: {self.words} {self.remedy}"
+
+
+def errors(findings: "list[Finding]") -> "list[Finding]":
+    """The findings that stop an edition."""
+    return [finding for finding in findings if finding.severity is Severity.ERROR]
+
+
+def in_order(findings: "list[Finding]") -> "list[Finding]":
+    """Each finding once, sorted by place."""
+    return sorted(set(findings))

@@ -1,0 +1,166 @@
+"""Copy to HTML: one section for every page of an edition.
+
+Only copy may be printed. A leaf that is printed gets its own `id`, and `lang` where its words are
+in another language; what was printed is written down, so that later it can be proven to be there.
+"""
+
+import re
+import traceback
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError
+from markupsafe import Markup, escape
+
+from brochure.finding import Finding, Place
+from brochure.leaf import Branch, Leaf, leaves
+from brochure.product import Edition, Page
+from brochure.sheet import FOLDER, Printed, Section, Sheet, Use
+
+class NotCopy(TypeError):
+    """A layout printed something that is not copy."""
+
+
+TREMA = re.compile(r"\w*[äëïöüÄËÏÖÜ]\w*")
+"""Pyphen breaks `ideeën` as `idee-ën`, which is wrong: words with a trema stay whole."""
+
+
+class _Setting:
+    """What is being printed now: counts ids over the edition, notes leaves for the page."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.printed: list[Printed] = []
+        self._ids: Counter[str] = Counter()
+
+    def note(self, leaf: Leaf, use: Use) -> str:
+        self._ids[leaf.path] += 1
+        number = self._ids[leaf.path]
+        id_ = leaf.path if number == 1 else f"{leaf.path}~{number}"
+        self.printed.append(Printed(leaf, use, id_))
+        return id_
+
+    def text(self, leaf: Leaf) -> Markup:
+        lang = Markup(' lang="{}"').format(leaf.language) if leaf.language != self.language else Markup()
+        inside = Markup().join(_run(run.text, run.language, strong=run.strong, page=self.language) for run in leaf.runs)
+        return Markup('<span id="{}"{}>{}</span>').format(self.note(leaf, Use.TEXT), lang, inside)
+
+
+def _run(text: str, language: str | None, *, strong: bool, page: str) -> Markup:
+    if (language or page) == "nl":
+        html = Markup().join(
+            Markup('<span class="whole">{}</span>').format(piece) if TREMA.fullmatch(piece) else escape(piece)
+            for piece in re.split(f"({TREMA.pattern})", text)
+            if piece
+        )
+    else:
+        html = escape(text)
+    if language:
+        html = Markup('<span lang="{}">{}</span>').format(language, html)
+    return Markup("<strong>{}</strong>").format(html) if strong else html
+
+
+class Layouts:
+    """The layouts of the house, ready to print copy."""
+
+    def __init__(self, layouts: dict[str, str]) -> None:
+        self._setting = _Setting("")
+        self._environment = Environment(
+            loader=FunctionLoader(lambda name: (layouts[name], name, None) if name in layouts else None),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=self._finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {
+            "spoken": lambda leaf: self._plain(leaf, Use.SPOKEN),
+            "title": lambda leaf: self._plain(leaf, Use.TITLE),
+            "link": lambda leaf: self._plain(leaf, Use.LINK),
+            "token": _token,
+        }
+        self._environment.globals |= {"art": self._art}
+
+    def sheet(self, edition: Edition, copy: Branch) -> tuple[Sheet | None, list[Finding]]:
+        """Every page of an edition; findings name the layout and its line, or the leaf that was left out."""
+        self._setting = _Setting(edition.language)
+        sections, findings = [], []
+        base, faults = self._render("base.html", edition=edition, copy=copy)
+        findings += faults
+        for number, page in enumerate(edition.product.pages, 1):
+            self._setting.printed = []
+            html, faults = self._render(f"pages/{page.topic}.html", copy=copy, page=page, number=number, edition=edition, labels=copy["labels"], words=copy[page.topic])
+            findings += faults
+            section = Section(page.topic, html, tuple(self._setting.printed))
+            if not faults:
+                findings += _unprinted(page, section, copy)
+            sections.append(section)
+        if findings:
+            return None, findings
+        head, _, tail = base.partition(SECTIONS)
+        return Sheet(tuple(sections), head, tail), []
+
+    def _render(self, name: str, **context: object) -> tuple[str, list[Finding]]:
+        try:
+            return self._environment.get_template(name).render(sections=Markup(SECTIONS), **context), []
+        except TemplateSyntaxError as error:
+            place = Place(f"{FOLDER}/{error.name or name}", error.lineno)
+            return "", [Finding(place, "layout.syntax", f"The layout cannot be read: {error.message}.", "Mend the Jinja tags on this line.")]
+        except TemplateNotFound as error:
+            return "", [Finding(Place(f"{FOLDER}/{name}"), "layout.missing", f"The layout {error.name!r} does not exist.", "Restore it, or mend the name.")]
+        except UndefinedError as error:
+            return "", [Finding(_place(error, name), "layout.undefined", f"The layout asks for something that is not there: {error.message}.", "Mend the name, or add the key to the content.")]
+        except (NotCopy, TypeError, ValueError, KeyError) as error:
+            return "", [Finding(_place(error, name), "layout.not-copy", f"The layout prints what is not copy: {error}.", "Print a leaf of the content, or put fixed words into labels.yaml.")]
+
+    def _finalize(self, value: object) -> object:
+        match value:
+            case Leaf():
+                return self._setting.text(value)
+            case Markup() | int() | float() | Decimal() if not isinstance(value, bool):
+                return value
+            case Undefined():
+                return str(value)  # raises, with the name that is missing
+            case _:
+                raise NotCopy(f"{type(value).__name__} {str(value)[:40]!r}")
+
+    def _plain(self, leaf: Leaf, use: Use) -> Markup:
+        if not isinstance(leaf, Leaf):
+            raise NotCopy(f"{leaf!r} is not a leaf")
+        self._setting.note(leaf, use)
+        return escape(leaf.text)
+
+    def _art(self, name: str, **options: object) -> Markup:
+        """The address of a drawn picture; a leaf among its options counts as drawn."""
+        plain = {key: self._plain(value, Use.DRAWN).unescape() if isinstance(value, Leaf) else str(value) for key, value in options.items()}
+        return escape(f"art:{name}?{urlencode(plain)}")
+
+
+SECTIONS = "<!--sections-->"
+
+
+def _token(text: str) -> Markup:
+    """A word for a class or an id, not for reading."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", str(text)):
+        raise NotCopy(f"{text!r} is not a class name")
+    return Markup(text)  # noqa: S704 -- checked just above
+
+
+def _place(error: BaseException, name: str) -> Place:
+    """The deepest layout line in the traceback: Jinja gives its own lines there."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    if not frames:
+        return Place(f"{FOLDER}/{name}")
+    return Place(f"{FOLDER}/{frames[-1].filename}", frames[-1].lineno or 1)
+
+
+def _unprinted(page: Page, section: Section, copy: Branch) -> Iterator[Finding]:
+    """Leaves that the page must hold and the layout never used."""
+    used = {printed.leaf.path for printed in section.printed}
+    for name in (page.topic, *page.also):
+        for leaf in leaves(copy[name]):
+            if leaf.path not in used:
+                words = f"{leaf.path!r} is not printed by {FOLDER}/pages/{page.topic}.html."
+                yield Finding(leaf.place, "page.unprinted", words, "Print it there, or remove it from the content and its model.")

@@ -1,0 +1,12 @@
+"""What is said: the typed shape of every content file.
+
+Words stay text here. Figures become `Decimal`, dates become `date`; nothing is formatted.
+Unknown keys are refused everywhere, so a misspelt key can never lose a sentence.
+"""
+
+from brochure.model.centre import Centre
+from brochure.model.facts import Facts
+from brochure.model.labels import Labels
+from brochure.model.role import Role
+
+__all__ = ["Centre", "Facts", "Labels", "Role"]

@@ -1,0 +1,328 @@
+"""The words of one occupation in one language, by topic."""
+
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from brochure.model.schema import Closed, Words
+
+
+class Titled(Closed):
+    """A short heading and the words under it."""
+
+    title: Words
+    text: Words
+
+
+class Start(Titled):
+    """A skill, with the first step that a reader can take tomorrow."""
+
+    start: Words
+
+
+class Listed(Closed):
+    """A short heading and a list."""
+
+    title: Words
+    items: tuple[Words, ...] = Field(min_length=1, max_length=12)
+
+
+class Topic(Closed):
+    """One subject of the content; in the brochure it has a page of its own."""
+
+    title: Words
+
+
+class Cover(Topic):
+    series: Words
+    subtitle: Words
+
+
+class Chapter(Closed):
+    verb: Words
+    text: Words
+
+
+class Chapters(Closed):
+    know: Chapter
+    do: Chapter
+    can: Chapter
+    grow: Chapter
+    choose: Chapter
+
+
+class Guide(Topic):
+    lead: Words
+    chapters: Chapters
+
+
+class SummaryFacts(Closed):
+    work: Titled
+    place: Titled
+    people: Titled
+    training: Titled
+    hours: Titled
+    later: Titled
+
+
+class Summary(Topic):
+    lead: Words
+    facts: SummaryFacts
+    names: Titled
+    unprotected: Words
+
+
+class DutyGroups(Closed):
+    plan: Listed
+    make: Listed
+    respond: Listed
+    research: Listed
+
+
+class Duties(Topic):
+    intro: Words
+    groups: DutyGroups
+
+    @model_validator(mode="after")
+    def ten_duties(self) -> Self:
+        count = sum(len(group.items) for group in (self.groups.plan, self.groups.make, self.groups.respond, self.groups.research))
+        if count != 10:
+            raise PydanticCustomError("duties_count", "there are {count} duties, the title promises 10", {"count": count})
+        return self
+
+
+class Activities(Closed):
+    make: Words
+    respond: Words
+    plan: Words
+    meet: Words
+    research: Words
+
+
+class Steps(Closed):
+    title: Words
+    intro: Words
+    steps: tuple[Titled, ...] = Field(min_length=5, max_length=5)
+
+
+class Week(Topic):
+    intro: Words
+    activities: Activities
+    alternative: Words
+    bad_hour: Steps
+
+
+class TraitItems(Closed):
+    communicate: Titled
+    adapt: Titled
+    organise: Titled
+    empathise: Titled
+
+
+class Traits(Topic):
+    intro: Words
+    items: TraitItems
+
+
+class SkillItems(Closed):
+    platforms: Start
+    writing: Start
+    search: Start
+    service: Start
+    visuals: Start
+    numbers: Start
+
+
+class Skills(Topic):
+    intro: Words
+    items: SkillItems
+
+
+class Ways(Closed):
+    mbo: Titled
+    degree: Titled
+    course: Titled
+    practice: Titled
+
+
+class Routes(Topic):
+    intro: Words
+    ways: Ways
+    first_job: Titled
+    portfolio: Titled
+    stap: Titled
+    alternative: Words
+
+
+class Sectors(Closed):
+    agency: Titled
+    media: Titled
+    public: Titled
+    retail: Titled
+    own: Titled
+
+
+class Sizes(Closed):
+    small: Titled
+    large: Titled
+
+
+class Specialists(Closed):
+    community: Titled
+    webcare: Titled
+
+
+class Places(Topic):
+    intro: Words
+    sectors: Sectors
+    sizes: Sizes
+    specialists: Specialists
+
+
+class PayGroup(Titled):
+    alternative: Words
+
+
+class Pay(Topic):
+    intro: Words
+    group: PayGroup
+    floor: Titled
+    freelance: Titled
+    advert: Listed
+    look_up: Listed
+
+
+class Growth(Topic):
+    intro: Words
+    ladder: tuple[Titled, ...] = Field(min_length=4, max_length=4)
+    specialist: Titled
+    bureau: Titled
+    certificates: Titled
+    neighbours: Titled
+
+
+class RuleItems(Closed):
+    advertising: Titled
+    uploaders: Titled
+    privacy: Titled
+    copyright: Titled
+    ai: Titled
+    political: Titled
+
+
+class Rules(Topic):
+    intro: Words
+    items: RuleItems
+    disclaimer: Words
+
+
+class Machine(Closed):
+    title: Words
+    text: Words
+    does: Listed
+    stays: Listed
+
+
+class Honest(Topic):
+    intro: Words
+    ai: Machine
+    load: Titled
+    ask: Listed
+
+
+class Outcomes(Closed):
+    yes: Titled
+    mixed: Titled
+    other: Titled
+
+
+class SamplePost(Closed):
+    title: Words
+    reach: Words
+    clicks: Words
+
+
+class Sample(Titled):
+    first: SamplePost
+    second: SamplePost
+    answer: Words
+
+
+class Test(Topic):
+    intro: Words
+    questions: tuple[Words, ...] = Field(min_length=5, max_length=6)
+    sample: Sample
+    outcomes: Outcomes
+
+
+class Term(Closed):
+    term: Words
+    text: Words
+
+
+class Reference(Topic):
+    glossary: tuple[Term, ...] = Field(min_length=6, max_length=10)
+    sources: Titled
+    trust: Titled
+
+
+class Back(Topic):
+    lead: Words
+    steps: tuple[Words, ...] = Field(min_length=3, max_length=3)
+
+
+class HandoutDuties(Closed):
+    title: Words
+    groups: DutyGroups
+
+
+class HandoutSkills(Closed):
+    title: Words
+    bring: Listed
+    learn: Listed
+
+
+class HandoutGrowth(Closed):
+    title: Words
+    ways: Listed
+    after: Words
+    pay: Titled
+    floor: Words
+
+
+class HandoutTest(Listed):
+    verdict: Titled
+
+
+class Handout(Topic):
+    subtitle: Words
+    lead: Words
+    do: HandoutDuties
+    can: HandoutSkills
+    grow: HandoutGrowth
+    test: HandoutTest
+    first_step: Titled
+    sources: Words
+
+
+class Role(Closed):
+    """The occupation a brochure is about: all its words in one language."""
+
+    cover: Cover
+    guide: Guide
+    summary: Summary
+    duties: Duties
+    week: Week
+    traits: Traits
+    skills: Skills
+    routes: Routes
+    places: Places
+    pay: Pay
+    growth: Growth
+    rules: Rules
+    honest: Honest
+    test: Test
+    reference: Reference
+    back: Back
+    handout: Handout

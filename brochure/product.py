@@ -1,0 +1,103 @@
+"""What is held: products, their pages, editions and deliveries."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Delivery(StrEnum):
+    """Whom a file is for."""
+
+    SCREEN = "screen"
+
+
+@dataclass(frozen=True, slots=True)
+class TypeFloor:
+    """How far copy-fitting may go: body size in points, leading as a multiple of it."""
+
+    body: float
+    leading: float
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a product: the topic it must hold, whole and alone, and the chapter it belongs to.
+
+    `also` names other parts of the copy that must be whole on this page.
+    """
+
+    topic: str
+    chapter: str | None = None
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A thing to hold: trim size and edges in millimetres, and the contract for its pages."""
+
+    name: str
+    width: float
+    height: float
+    safety: float
+    floor: TypeFloor
+    pages: tuple[Page, ...]
+
+    def number_of(self, topic: str) -> int:
+        """The page number of a topic, counted from 1."""
+        return next(number for number, page in enumerate(self.pages, 1) if page.topic == topic)
+
+
+BROCHURE = Product(
+    name="brochure",
+    width=148,
+    height=210,
+    safety=5,
+    floor=TypeFloor(body=10, leading=1.3),
+    pages=(
+        Page("cover"),
+        Page("guide"),
+        Page("summary", "know"),
+        Page("duties", "do"),
+        Page("week", "do", also=("calendar", "totals")),
+        Page("traits", "can"),
+        Page("skills", "can"),
+        Page("routes", "grow"),
+        Page("places", "grow"),
+        Page("pay", "grow"),
+        Page("growth", "grow"),
+        Page("rules", "choose"),
+        Page("honest", "choose"),
+        Page("test", "choose"),
+        Page("reference", "choose", also=("sources",)),
+        Page("back", also=("centre",)),
+    ),
+)
+
+HANDOUT = Product(
+    name="handout",
+    width=210,
+    height=297,
+    safety=5,
+    floor=TypeFloor(body=9.5, leading=1.25),
+    pages=(Page("handout", also=("centre",)),),
+)
+
+PRODUCTS = (BROCHURE, HANDOUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One product in one language: the unit that is built, here with one career centre for one delivery."""
+
+    product: Product
+    language: str
+    role: str
+    centre: str
+    delivery: Delivery = Delivery.SCREEN
+
+    def __str__(self) -> str:
+        return f"{self.role}-{self.product.name}-{self.language}-{self.delivery}"
+
+
+def editions(roles: tuple[str, ...], languages: tuple[str, ...], centre: str) -> tuple[Edition, ...]:
+    """Every edition, the longest to build first so that all cores end together."""
+    return tuple(Edition(product, language, role, centre) for product in PRODUCTS for role in roles for language in languages)

@@ -1,0 +1,212 @@
+"""HTML and CSS to pages and PDF, through WeasyPrint and nothing but the sources.
+
+Every page of an edition is laid out as a document of its own, so that one topic can be fitted,
+fail or change without moving another; the pages are then written as one file.
+"""
+
+import io
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import PurePosixPath
+from typing import Any
+
+import tinycss2
+from fontTools.ttLib import TTFont
+from weasyprint import CSS, HTML
+from weasyprint.document import Document
+from weasyprint.document import Page as SetPage
+from weasyprint.logger import LOGGER
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from brochure.art import Palette, UnknownArt, draw
+from brochure.finding import Finding, Place
+from brochure.product import Delivery, Product
+from brochure.sheet import FOLDER, Sheet, Use
+from brochure.sources import Sources
+
+LAYERS = ("palette", "tokens", "base", "components", "products")
+"""The cascade, weakest first; a style's layer is the folder or file it stands in."""
+
+ROOT = "file:///"
+"""Addresses in styles are relative to the project, and lead into `Sources`, never to the disk."""
+
+
+class Library(URLFetcher):
+    """Answers `art:` addresses by drawing, and files from the sources; everything else is refused."""
+
+    def __init__(self, sources: Sources, palette: Palette) -> None:
+        super().__init__(allowed_protocols=("art", "file"), allow_redirects=False)
+        self._files = {**sources.fonts, **sources.pictures}
+        self._palette = palette
+        self.faults: dict[str, str] = {}
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 -- WeasyPrint's signature
+        if url.startswith("art:"):
+            try:
+                return URLFetcherResponse(url, draw(url, self._palette), {"Content-Type": "image/svg+xml"})
+            except UnknownArt as error:
+                self.faults[url] = f"{error}"
+                raise
+        name = url.removeprefix(ROOT)
+        if name not in self._files:
+            self.faults[url] = "it is not among the fonts and pictures of the project"
+            raise UnknownArt(url)
+        return URLFetcherResponse(url, self._files[name])
+
+
+class Typesetter:
+    """Sets the pages of one product: styles parsed once, fonts loaded once.
+
+    `findings` holds the faults of the styles.
+    """
+
+    def __init__(self, sources: Sources, product: Product, delivery: Delivery) -> None:
+        self.product = product
+        self.findings: list[Finding] = []
+        self._sources = sources
+        self._fonts = FontConfiguration()
+        self._styles: list[CSS] = []
+        palette_file = f"styles/palette.{delivery}.css"
+        self.library = Library(sources, palette(sources.styles.get(palette_file, "")))
+        layers = list(LAYERS)
+        for file in sorted(sources.styles, key=lambda file: (LAYERS.index(layer) if (layer := _layer(file)) in LAYERS else -1, file)):
+            layer = _layer(file)
+            if layer not in LAYERS:
+                self.findings.append(Finding(Place(file), "style.unknown", "No layer of the styles holds this file.", f"Put it with {', '.join(LAYERS)}."))
+            if layer == "palette" and file != palette_file:
+                continue
+            if layer == "products" and PurePosixPath(file).stem != product.name:
+                continue
+            with _listening() as records:
+                style = CSS(string=sources.styles[file], base_url=ROOT + file, url_fetcher=self.library, font_config=self._fonts, layers=layers, layer=layer)
+            self._styles.append(style)
+            self.findings += self._faults(records, Place(file), "style")
+        self.findings += unsupported(sources.styles)
+
+    def set(self, html: str, topic: str, fit: float = 1.0, page_height: float | None = None) -> tuple[list[SetPage], list[Finding]]:
+        """Lay out one document.
+
+        `fit` runs from 1 (as designed) to 0 (the floor of the product); `page_height` in millimetres
+        replaces the product's, to measure what does not fit.
+        """
+        floor = self.product.floor
+        rules = f":root{{--fit:{fit:.4f};--floor-body:{floor.body}pt;--floor-leading:{floor.leading}}}"
+        size = f"@page{{size:{self.product.width}mm {page_height or self.product.height}mm}}"
+        with _listening() as records:
+            document = HTML(string=html, base_url=ROOT, url_fetcher=self.library).render(
+                stylesheets=[CSS(string=rules + size), *self._styles],
+                font_config=self._fonts,
+            )
+        self._document = document
+        return document.pages, self._faults(records, Place(f"{FOLDER}/pages/{topic}.html"), "render")
+
+    def write(self, pages: Iterable[SetPage], identity: bytes) -> tuple[bytes, list[Finding]]:
+        """The pages as one tagged PDF; title, language and dates are those of the document last set."""
+        with _listening() as records:
+            data = self._document.copy(list(pages)).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identity)
+        return data, self._faults(records, Place(f"{FOLDER}/base.html"), "render")
+
+    def _faults(self, records: list[logging.LogRecord], place: Place, room: str) -> list[Finding]:
+        """What WeasyPrint warned of, as findings; a refused address is named once, where it is asked for."""
+        findings = []
+        faults, self.library.faults = self.library.faults, {}
+        for url, reason in faults.items():
+            words = f"The picture {url.removeprefix(ROOT)!r} cannot be had: {reason}."
+            findings.append(Finding(self._asked(url, place), "picture.missing", words, "Mend the address, or add the file."))
+        for record in records:
+            arguments = record.args if isinstance(record.args, tuple) else ()
+            if any(url in map(str, arguments) for url in faults):
+                continue
+            numbers = [argument for argument in arguments if isinstance(argument, int)]
+            where = Place(place.file, *numbers[:2]) if len(numbers) > 1 and room == "style" else place
+            code = "style.ignored" if room == "style" else "render.warning"
+            findings.append(Finding(where, code, f"WeasyPrint says: {record.getMessage()}", "Write it in a way that WeasyPrint knows; see docs/design.md."))
+        return findings
+
+    def _asked(self, url: str, place: Place) -> Place:
+        """The first line of a style or layout that holds the address's path."""
+        name = url.removeprefix(ROOT).partition("?")[0]
+        texts = {**self._sources.styles, **{f"{FOLDER}/{file}": text for file, text in self._sources.layouts.items()}}
+        for wanted in (name, name.removeprefix("art:"), PurePosixPath(name).name):
+            for file, text in texts.items():
+                for number, line in enumerate(text.splitlines(), 1):
+                    if wanted in line:
+                        return Place(file, number, line.index(wanted) + 1)
+        return place
+
+
+def _layer(file: str) -> str:
+    parts = PurePosixPath(file).parts
+    return parts[1] if len(parts) > 2 else parts[1].partition(".")[0]
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    """Collect every warning of WeasyPrint while the block runs."""
+    records: list[logging.LogRecord] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record)
+
+    ear = Ear(logging.WARNING)
+    kept, LOGGER.handlers, LOGGER.propagate = LOGGER.handlers, [ear], False
+    try:
+        yield records
+    finally:
+        LOGGER.handlers = kept
+
+
+def palette(text: str) -> Palette:
+    """The colours of a palette file by name: `--tomato: #EA6449` is `tomato`."""
+    colours = {}
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type != "qualified-rule":
+            continue
+        for declaration in tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True):
+            if declaration.type == "declaration" and declaration.name.startswith("--"):
+                colours[declaration.name[2:]] = tinycss2.serialize(declaration.value).strip()
+    return colours
+
+
+def glyphs(sheet: Sheet, fonts: dict[str, bytes]) -> Iterator[Finding]:
+    """Leaves with a character that not every font of the project has."""
+    known = None
+    for data in fonts.values():
+        characters = set(TTFont(io.BytesIO(data), lazy=True).getBestCmap())
+        known = characters if known is None else known & characters
+    for section in sheet.sections:
+        for printed in section.printed:
+            missing = sorted({letter for letter in printed.leaf.text if ord(letter) not in (known or ())})
+            if missing and printed.use is Use.TEXT:
+                names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
+                yield Finding(printed.leaf.place, "font.glyph", f"{printed.leaf.path!r} has a character that the fonts lack: {names}.", "Write it another way.")
+
+
+_UNSUPPORTED = {"subgrid", "auto-fit", "auto-fill"}
+_UNSUPPORTED_RULES = {"supports", "container"}
+
+
+def unsupported(styles: dict[str, str]) -> Iterator[Finding]:
+    """What WeasyPrint 70 drops without a word."""
+    for file, text in sorted(styles.items()):
+        for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True)):
+            name = getattr(node, "lower_at_keyword", None)
+            if node.type == "at-rule" and name in _UNSUPPORTED_RULES:
+                yield _dropped(file, node, f"@{name}")
+            elif node.type == "ident" and node.lower_value in _UNSUPPORTED:
+                yield _dropped(file, node, node.value)
+
+
+def _dropped(file: str, node: Any, name: str) -> Finding:  # noqa: ANN401 -- tinycss2 has no types
+    place = Place(file, node.source_line, node.source_column)
+    return Finding(place, "style.unsupported", f"{name} is accepted and then does nothing.", "Write it another way; see docs/design.md.")
+
+
+def _walk(nodes: Iterable[Any]) -> Iterator[Any]:
+    for node in nodes:
+        yield node
+        for attribute in ("prelude", "content", "arguments"):
+            yield from _walk(getattr(node, attribute, None) or ())
