@@ -62,9 +62,7 @@ def draw(url: str, palette: Palette) -> bytes:
 
 def _svg(width: float, height: float, body: str, *, stretch: bool = False) -> str:
     ratio = ' preserveAspectRatio="none"' if stretch else ""
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" viewBox="0 0 {width:g} {height:g}"{ratio}>{body}</svg>'
-    )
+    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" viewBox="0 0 {width:g} {height:g}"{ratio}>{body}</svg>'
 
 
 def _tile(request: _Request) -> str:
@@ -78,7 +76,9 @@ def _tile(request: _Request) -> str:
 
 def _mosaic(mosaic: Mosaic) -> Callable[[_Request], str]:
     def picture(request: _Request) -> str:
-        left, top, right, bottom = (BLEED if edge in mosaic.bleed_at else 0 for edge in ("left", "top", "right", "bottom"))
+        left, top, right, bottom = (
+            BLEED if edge in mosaic.bleed_at else 0 for edge in ("left", "top", "right", "bottom")
+        )
         drawing = f'<g transform="translate({left:g} {top:g})">{mosaic.drawn(request.palette)}</g>'
         return _svg(left + mosaic.width + right, top + mosaic.height + bottom, drawing)
 
@@ -95,7 +95,12 @@ def _branch(request: _Request) -> str:
     stripe, half = MODULE / 8, MODULE / 2
     left, top, colour = request.number("line", 0) * stripe, half / 2 - stripe / 2, request.colour("figure", "ink")
     outer = half - top
-    turn = Pen(left, half).arc(left + outer, top, outer).line(left + outer, top + stripe).arc(left + stripe, half, outer - stripe, clockwise=False)
+    turn = (
+        Pen(left, half)
+        .arc(left + outer, top, outer)
+        .line(left + outer, top + stripe)
+        .arc(left + stripe, half, outer - stripe, clockwise=False)
+    )
     run = bar(left + outer - 0.04, top, 1.5 * MODULE - left - outer + 0.04, stripe, colour)
     return _svg(1.5 * MODULE, half, turn.fill(colour) + run)
 
@@ -104,7 +109,11 @@ def _knot(request: _Request) -> str:
     """The pill that ties the ways together."""
     width, height, line = 0.75 * MODULE, 0.375 * MODULE, MODULE / 21
     outline, inside = request.colour("figure", "ink"), request.colour("ground", "paper")
-    return _svg(width, height, _pill(0, 0, width, height, outline) + _pill(line, line, width - 2 * line, height - 2 * line, inside))
+    return _svg(
+        width,
+        height,
+        _pill(0, 0, width, height, outline) + _pill(line, line, width - 2 * line, height - 2 * line, inside),
+    )
 
 
 def _pill(x: float, y: float, width: float, height: float, colour: str) -> str:
@@ -147,7 +156,11 @@ def _pay(request: _Request) -> str:
     """Quartiles on an axis from 12 to 48 euros an hour: 3 euros are half a module."""
     scale, height = MODULE / 6, MODULE / 2
     at = {name: (request.number(name, 12) - 12) * scale for name in ("floor", "low", "middle", "high")}
-    ink, sun, tomato = request.colour("figure", "ink"), request.colour("accent", "sun"), request.colour("mark", "tomato")
+    ink, sun, tomato = (
+        request.colour("figure", "ink"),
+        request.colour("accent", "sun"),
+        request.colour("mark", "tomato"),
+    )
     ticks = "".join(
         bar(max(0.0, min(place * MODULE - 0.45, 6 * MODULE - 0.9)), height / 2 - 0.45, 0.9, 0.9, ink)
         for place in range(7)
@@ -165,7 +178,11 @@ def _stack(request: _Request) -> str:
         f'<g transform="translate({place % columns * side:g} {place // columns * side:g}) scale({side / 100:g})">'
         + Tile(
             "person",
-            Ink(request.palette[grounds[place % 5]], request.palette[figures[place % 5]], request.palette["tomato" if place % 5 in (0, 4) else figures[place % 5]]),
+            Ink(
+                request.palette[grounds[place % 5]],
+                request.palette[figures[place % 5]],
+                request.palette["tomato" if place % 5 in (0, 4) else figures[place % 5]],
+            ),
             clear=18,
         ).drawn(0.4)
         + "</g>"

@@ -50,7 +50,14 @@ def copy_of(edition: Edition, content: Content, sources: Sources) -> Branch:
         "labels": sources.content[f"content/{language}/labels.yaml"],
         "centre": sources.content[f"content/centres/{centre}.yaml"],
     }
-    return localise(language, content.words[role, language], content.labels[language], content.facts[role], content.centres[centre], places)
+    return localise(
+        language,
+        content.words[role, language],
+        content.labels[language],
+        content.facts[role],
+        content.centres[centre],
+        places,
+    )
 
 
 def build(edition: Edition, sources: Sources, content: Content) -> Built:

@@ -22,7 +22,12 @@ from brochure.sources import Sources
 from brochure.stamp import STAMPS, Stamp, hashes, is_fresh, known_editions, made_of, stamps, written
 from brochure.validate import Content
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Brochures and handouts on a job, in every language, ready to print.", pretty_exceptions_enable=False)
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    help="Brochures and handouts on a job, in every language, ready to print.",
+    pretty_exceptions_enable=False,
+)
 screen = Console(stderr=True, highlight=False)
 
 Root = Annotated[Path, typer.Option(help="The project.", exists=True, file_okay=False)]
@@ -45,10 +50,17 @@ def pdf(root: Root = Path(), output: Output = Path("build"), report: Report = No
         screen.print(f"{summary(findings)}; the files of the last good build are untouched.", style="bold red")
         raise typer.Exit(1)
     files = {str(one.edition): one.data for one in built if one.data is not None}
-    known |= {str(edition): Stamp(made_of(edition, found), hashlib.sha256(files[str(edition)]).hexdigest()) for edition in stale}
+    known |= {
+        str(edition): Stamp(made_of(edition, found), hashlib.sha256(files[str(edition)]).hexdigest())
+        for edition in stale
+    }
     _write(output, {**{f"{name}.pdf": data for name, data in files.items()}, STAMPS: written(known).encode()})
     fitted = [f"{one.edition.language} {topic}" for one in built for topic, fit in one.fits.items() if fit < 1]
-    screen.print(f"{len(files)} of {len(known_editions(found))} editions built into {output}/." if files else "Nothing has changed.")
+    screen.print(
+        f"{len(files)} of {len(known_editions(found))} editions built into {output}/."
+        if files
+        else "Nothing has changed."
+    )
     if fitted:
         screen.print(f"Set a little smaller to fit: {', '.join(fitted)}.")
 
@@ -93,7 +105,12 @@ def _build_all(wanted: list[Edition], sources: Sources, content: Content) -> lis
 
 def _follow(tasks: dict[Future[Built], Edition]) -> list[Built]:
     """Wait for all, in the order they were asked for."""
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TextColumn("{task.fields[state]}"), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.fields[state]}"),
+        TimeElapsedColumn(),
+    )
     with Progress(*columns, console=screen) as progress:
         lines = {edition: progress.add_task(str(edition), total=1, state="…") for edition in tasks.values()}
         for task in as_completed(tasks):
@@ -124,7 +141,9 @@ def _write(folder: Path, files: dict[str, bytes] | Iterable[tuple[str, bytes]]) 
             part_path.chmod(0o644)
             part_path.replace(path)
     except OSError as error:
-        screen.print(f"{folder}: cannot be written: {error.strerror}. Check the disk and who may write there.", style="bold red")
+        screen.print(
+            f"{folder}: cannot be written: {error.strerror}. Check the disk and who may write there.", style="bold red"
+        )
         raise typer.Exit(1) from None
     finally:
         for part_path, _ in ready:

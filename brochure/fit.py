@@ -78,12 +78,21 @@ def _overset(typesetter: Typesetter, html: str, section: Section) -> Finding:
     leading = typesetter.product.floor.body * typesetter.product.floor.leading * 25.4 / 72
     characters = max(10, round(over / leading * width / 10 + 0.5) * 10)
     words = f"{section.topic!r} is {over:.0f} mm too long for its page, even at the smallest type."
-    return Finding(long[0][0].leaf.place if long else place, "page.overset", words, f"Shorten by about {characters} characters, best in {names}.")
+    return Finding(
+        long[0][0].leaf.place if long else place,
+        "page.overset",
+        words,
+        f"Shorten by about {characters} characters, best in {names}.",
+    )
 
 
 def _longest(section: Section, page: SetPage) -> list[tuple[Printed, float]]:
     """The three longest texts of the topic, longest first, with their characters per line."""
-    own = [printed for printed in section.printed if printed.use is Use.TEXT and printed.leaf.path.startswith(f"{section.topic}.")]
+    own = [
+        printed
+        for printed in section.printed
+        if printed.use is Use.TEXT and printed.leaf.path.startswith(f"{section.topic}.")
+    ]
     longest = sorted(own, key=lambda printed: -len(printed.leaf.text))[:3]
     result = []
     for printed in longest:

@@ -11,13 +11,22 @@ from collections.abc import Iterator
 from decimal import Decimal
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import (
+    Environment,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+)
 from markupsafe import Markup, escape
 
 from brochure.finding import Finding, Place
 from brochure.leaf import Branch, Leaf, leaves
 from brochure.product import Edition, Page
 from brochure.sheet import FOLDER, Printed, Section, Sheet, Use
+
 
 class NotCopy(TypeError):
     """A layout printed something that is not copy."""
@@ -91,7 +100,15 @@ class Layouts:
         findings += faults
         for number, page in enumerate(edition.product.pages, 1):
             self._setting.printed = []
-            html, faults = self._render(f"pages/{page.topic}.html", copy=copy, page=page, number=number, edition=edition, labels=copy["labels"], words=copy[page.topic])
+            html, faults = self._render(
+                f"pages/{page.topic}.html",
+                copy=copy,
+                page=page,
+                number=number,
+                edition=edition,
+                labels=copy["labels"],
+                words=copy[page.topic],
+            )
             findings += faults
             section = Section(page.topic, html, tuple(self._setting.printed))
             if not faults:
@@ -107,13 +124,41 @@ class Layouts:
             return self._environment.get_template(name).render(sections=Markup(SECTIONS), **context), []
         except TemplateSyntaxError as error:
             place = Place(f"{FOLDER}/{error.name or name}", error.lineno)
-            return "", [Finding(place, "layout.syntax", f"The layout cannot be read: {error.message}.", "Mend the Jinja tags on this line.")]
+            return "", [
+                Finding(
+                    place,
+                    "layout.syntax",
+                    f"The layout cannot be read: {error.message}.",
+                    "Mend the Jinja tags on this line.",
+                )
+            ]
         except TemplateNotFound as error:
-            return "", [Finding(Place(f"{FOLDER}/{name}"), "layout.missing", f"The layout {error.name!r} does not exist.", "Restore it, or mend the name.")]
+            return "", [
+                Finding(
+                    Place(f"{FOLDER}/{name}"),
+                    "layout.missing",
+                    f"The layout {error.name!r} does not exist.",
+                    "Restore it, or mend the name.",
+                )
+            ]
         except UndefinedError as error:
-            return "", [Finding(_place(error, name), "layout.undefined", f"The layout asks for something that is not there: {error.message}.", "Mend the name, or add the key to the content.")]
+            return "", [
+                Finding(
+                    _place(error, name),
+                    "layout.undefined",
+                    f"The layout asks for something that is not there: {error.message}.",
+                    "Mend the name, or add the key to the content.",
+                )
+            ]
         except (NotCopy, TypeError, ValueError, KeyError) as error:
-            return "", [Finding(_place(error, name), "layout.not-copy", f"The layout prints what is not copy: {error}.", "Print a leaf of the content, or put fixed words into labels.yaml.")]
+            return "", [
+                Finding(
+                    _place(error, name),
+                    "layout.not-copy",
+                    f"The layout prints what is not copy: {error}.",
+                    "Print a leaf of the content, or put fixed words into labels.yaml.",
+                )
+            ]
 
     def _finalize(self, value: object) -> object:
         match value:
@@ -134,7 +179,10 @@ class Layouts:
 
     def _art(self, name: str, **options: object) -> Markup:
         """The address of a drawn picture; a leaf among its options counts as drawn."""
-        plain = {key: self._plain(value, Use.DRAWN).unescape() if isinstance(value, Leaf) else str(value) for key, value in options.items()}
+        plain = {
+            key: self._plain(value, Use.DRAWN).unescape() if isinstance(value, Leaf) else str(value)
+            for key, value in options.items()
+        }
         return escape(f"art:{name}?{urlencode(plain)}")
 
 
@@ -163,4 +211,6 @@ def _unprinted(page: Page, section: Section, copy: Branch) -> Iterator[Finding]:
         for leaf in leaves(copy[name]):
             if leaf.path not in used:
                 words = f"{leaf.path!r} is not printed by {FOLDER}/pages/{page.topic}.html."
-                yield Finding(leaf.place, "page.unprinted", words, "Print it there, or remove it from the content and its model.")
+                yield Finding(
+                    leaf.place, "page.unprinted", words, "Print it there, or remove it from the content and its model."
+                )

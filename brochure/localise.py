@@ -44,11 +44,17 @@ class Writer:
             case "eur":
                 return self.money(value)
             case "million":
-                text: str = format_compact_decimal(value * 1_000_000, format_type="long", locale=self.locale, fraction_digits=1)
+                text: str = format_compact_decimal(
+                    value * 1_000_000, format_type="long", locale=self.locale, fraction_digits=1
+                )
                 return text.replace(" ", NO_BREAK)
             case "percent":
                 # format_percent(0.125) would print 12 %: the pattern keeps the decimals that are there.
-                return format_percent(value / 100, format=self.locale.percent_formats[None].pattern.replace("0%", "0.##%"), locale=self.locale)
+                return format_percent(
+                    value / 100,
+                    format=self.locale.percent_formats[None].pattern.replace("0%", "0.##%"),
+                    locale=self.locale,
+                )
             case "hours":
                 return self.hours(value)
             case _:
@@ -97,7 +103,11 @@ class Writer:
         moment = time.fromisoformat(text)
         if self.language == "nl":
             return str(format_time(moment, "H.mm", locale=self.locale))
-        return str(format_time(moment, "h a" if moment.minute == 0 else "h.mm a", locale=self.locale)).lower().replace(" ", NO_BREAK)
+        return (
+            str(format_time(moment, "h a" if moment.minute == 0 else "h.mm a", locale=self.locale))
+            .lower()
+            .replace(" ", NO_BREAK)
+        )
 
 
 class _Localiser:
@@ -110,7 +120,11 @@ class _Localiser:
     def leaf(self, path: str, text: str, place: Place, language: str | None = None) -> Leaf:
         parts, _ = parse(text)
         runs = (
-            Run(self.value(part.content) if isinstance(part.content, Reference) else part.content, part.strong, part.language)
+            Run(
+                self.value(part.content) if isinstance(part.content, Reference) else part.content,
+                part.strong,
+                part.language,
+            )
             for part in parts
         )
         return Leaf(path, language or self.language, place, tuple(runs))
@@ -123,7 +137,9 @@ class _Localiser:
             case Sequence():
                 return tuple(self.words(item, f"{path}.{number}") for number, item in enumerate(node.items, 1))
             case Mapping():
-                return Branch({key: self.words(item, f"{path}.{key}" if path else key) for key, item in node.items.items()})
+                return Branch(
+                    {key: self.words(item, f"{path}.{key}" if path else key) for key, item in node.items.items()}
+                )
 
     def value(self, reference: Reference) -> str:
         writer, facts, name = self.writer, self.facts, reference.name
@@ -132,7 +148,9 @@ class _Localiser:
         if name in ("checked", "valid_until"):
             return writer.date(getattr(facts.issue, name).isoformat())
         if name == "week_hours":
-            return format_decimal(sum(len(row.replace(".", "")) for row in week_rows(facts).values()), locale=writer.locale)
+            return format_decimal(
+                sum(len(row.replace(".", "")) for row in week_rows(facts).values()), locale=writer.locale
+            )
         if name in facts.examples:
             return writer.quantity(facts.examples[name])
         monthly = facts.monthly.get(name)
@@ -198,7 +216,10 @@ class _Localiser:
         place = at(self.places["facts"], ("week",))
         return Branch(
             {
-                name: replace(self.leaf(f"totals.{name}", self.writer.hours(rows.count(letter)), place), number=Decimal(rows.count(letter)))
+                name: replace(
+                    self.leaf(f"totals.{name}", self.writer.hours(rows.count(letter)), place),
+                    number=Decimal(rows.count(letter)),
+                )
                 for letter, name in ACTIVITY.items()
             },
         )
@@ -216,7 +237,12 @@ class _Localiser:
         }
         place = at(node, ("hours",))
         fields["hours"] = tuple(
-            Branch({"days": self.leaf(f"centre.hours.{number}.days", days, place), "times": self.leaf(f"centre.hours.{number}.times", times, place)})
+            Branch(
+                {
+                    "days": self.leaf(f"centre.hours.{number}.days", days, place),
+                    "times": self.leaf(f"centre.hours.{number}.times", times, place),
+                }
+            )
             for number, (days, times) in enumerate(self.writer.opening_hours(centre), 1)
         )
         return Branch(fields)
@@ -224,7 +250,12 @@ class _Localiser:
     def label(self, name: str, text: str | dict[str, str]) -> Copy:
         place = at(self.places["labels"], (name,))
         if isinstance(text, dict):
-            return Branch({form: self.leaf(f"labels.{name}.{form}", words.replace("{n}", ""), place) for form, words in text.items()})
+            return Branch(
+                {
+                    form: self.leaf(f"labels.{name}.{form}", words.replace("{n}", ""), place)
+                    for form, words in text.items()
+                }
+            )
         return self.leaf(f"labels.{name}", text.replace("{", "").replace("}", ""), place)
 
 
@@ -233,7 +264,9 @@ def week_rows(facts: Facts) -> dict[str, str]:
     return dict(facts.week)
 
 
-def localise(language: str, words: Mapping, labels: Labels, facts: Facts, centre: Centre, places: dict[str, Node]) -> Branch:
+def localise(
+    language: str, words: Mapping, labels: Labels, facts: Facts, centre: Centre, places: dict[str, Node]
+) -> Branch:
     """One role in one language as copy.
 
     `places` holds the nodes of `facts`, `labels` and `centre`, for the places of their leaves.

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from brochure.tiles import Ink, Pen, Tile, disc
 
-
 BLEED = 3.0
 """Millimetres beyond the trim."""
 
@@ -58,7 +57,9 @@ class Mosaic:
             place = f"translate({stone.column * module:.4f} {stone.row * module:.4f}) scale({stone.size * module / 100:.6f})"
             tile = _drawn(stone, palette, overlap=4 / stone.size / module)
             # The stone itself comes last, so that no mirrored neighbour lies on it.
-            pieces += [f'<g transform="{one}{two}{place}">{tile}</g>' for two in reversed(down) for one in reversed(across)]
+            pieces += [
+                f'<g transform="{one}{two}{place}">{tile}</g>' for two in reversed(down) for one in reversed(across)
+            ]
         return "".join(pieces)
 
 

@@ -99,7 +99,12 @@ class _Composer:
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if root is not None:
-                    self.fault(self.place(event.start_mark), "yaml.documents", "A second document starts here.", "Remove the line '---'.")
+                    self.fault(
+                        self.place(event.start_mark),
+                        "yaml.documents",
+                        "A second document starts here.",
+                        "Remove the line '---'.",
+                    )
                     break
                 root = self.node(next(self.events), 0)
         return root
@@ -108,11 +113,21 @@ class _Composer:
         place = self.place(event.start_mark)
         if depth > DEEPEST:
             raise _Refused(
-                Finding(place, "yaml.depth", f"The content is nested more than {DEEPEST} levels deep.", "Indent it as the other files are."),
+                Finding(
+                    place,
+                    "yaml.depth",
+                    f"The content is nested more than {DEEPEST} levels deep.",
+                    "Indent it as the other files are.",
+                ),
             )
         if isinstance(event, yaml.AliasEvent) or event.anchor is not None:
             raise _Refused(
-                Finding(place, "yaml.alias", "An anchor (&) or alias (*) is used.", "Write the words out, or put the text in quotes."),
+                Finding(
+                    place,
+                    "yaml.alias",
+                    "An anchor (&) or alias (*) is used.",
+                    "Write the words out, or put the text in quotes.",
+                ),
             )
         if event.tag is not None and not getattr(event, "implicit", True):
             self.fault(place, "yaml.tag", f"The tag {event.tag!r} is used.", "Remove it, or put the text in quotes.")
@@ -132,7 +147,12 @@ class _Composer:
             key = self.node(event, depth + 1)
             value = self.node(next(self.events), depth + 1)
             if not isinstance(key, Scalar):
-                self.fault(key.place, "yaml.key", "A key is a list or a mapping.", "Use one word as the key; put text with braces in quotes.")
+                self.fault(
+                    key.place,
+                    "yaml.key",
+                    "A key is a list or a mapping.",
+                    "Use one word as the key; put text with braces in quotes.",
+                )
             elif key.text in items:
                 self.fault(
                     key.place,
@@ -156,12 +176,19 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
         before = text[: error.position]
         place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
         words = f"The character U+{ord(text[error.position]):04X} is not allowed here."
-        return None, [*composer.findings, Finding(place, "yaml.character", words, "Delete it; it is invisible in most editors.")]
+        return None, [
+            *composer.findings,
+            Finding(place, "yaml.character", words, "Delete it; it is invisible in most editors."),
+        ]
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         place = composer.place(mark) if mark else Place(file)
         remedy = "Check the indentation (spaces, no tabs), and put text with a colon or a brace in quotes."
         return None, [*composer.findings, Finding(place, "yaml.syntax", f"This is not YAML: {error.problem}.", remedy)]
     if root is None:
-        return None, [Finding(Place(file), "file.empty", "The file is empty.", "Restore it, or copy its keys from the other language.")]
+        return None, [
+            Finding(
+                Place(file), "file.empty", "The file is empty.", "Restore it, or copy its keys from the other language."
+            )
+        ]
     return root, composer.findings

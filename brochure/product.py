@@ -100,4 +100,6 @@ class Edition:
 
 def editions(roles: tuple[str, ...], languages: tuple[str, ...], centre: str) -> tuple[Edition, ...]:
     """Every edition, the longest to build first so that all cores end together."""
-    return tuple(Edition(product, language, role, centre) for product in PRODUCTS for role in roles for language in languages)
+    return tuple(
+        Edition(product, language, role, centre) for product in PRODUCTS for role in roles for language in languages
+    )

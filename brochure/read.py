@@ -50,7 +50,11 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
     for path in _files(root, "styles", "*.css"):
         if (found := text(path)) is not None:
             sources.styles[path.relative_to(root).as_posix()] = found
-    for kind, folder, pattern in ((sources.fonts, "styles/fonts", "*.ttf"), (sources.pictures, "content", "*.png"), (sources.pictures, "content", "*.svg")):
+    for kind, folder, pattern in (
+        (sources.fonts, "styles/fonts", "*.ttf"),
+        (sources.pictures, "content", "*.png"),
+        (sources.pictures, "content", "*.svg"),
+    ):
         for path in _files(root, folder, pattern):
             data, faults = _bytes(root, path, LARGEST_FONT)
             findings.extend(faults)
@@ -69,7 +73,14 @@ def _bytes(root: Path, path: Path, largest: int) -> tuple[bytes | None, list[Fin
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            return None, [Finding(place, "file.directory", "This is a directory where a file should be.", "Move it away and restore the file.")]
+            return None, [
+                Finding(
+                    place,
+                    "file.directory",
+                    "This is a directory where a file should be.",
+                    "Move it away and restore the file.",
+                )
+            ]
         if not stat.S_ISREG(status.st_mode):
             return None, [Finding(place, "file.kind", "This is not an ordinary file.", "Replace it with a text file.")]
         if status.st_size > largest:
@@ -77,4 +88,11 @@ def _bytes(root: Path, path: Path, largest: int) -> tuple[bytes | None, list[Fin
             return None, [Finding(place, "file.too-big", words, "Restore the file; content belongs in small files.")]
         return path.read_bytes(), []
     except OSError as error:
-        return None, [Finding(place, "file.unreadable", f"The file cannot be read: {error.strerror}.", "Check that it exists and that you may read it.")]
+        return None, [
+            Finding(
+                place,
+                "file.unreadable",
+                f"The file cannot be read: {error.strerror}.",
+                "Check that it exists and that you may read it.",
+            )
+        ]

@@ -14,7 +14,6 @@ from typing import Any
 import tinycss2
 from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
-from weasyprint.document import Document
 from weasyprint.document import Page as SetPage
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
@@ -71,21 +70,39 @@ class Typesetter:
         palette_file = f"styles/palette.{delivery}.css"
         self.library = Library(sources, palette(sources.styles.get(palette_file, "")))
         layers = list(LAYERS)
-        for file in sorted(sources.styles, key=lambda file: (LAYERS.index(layer) if (layer := _layer(file)) in LAYERS else -1, file)):
+        for file in sorted(
+            sources.styles, key=lambda file: (LAYERS.index(layer) if (layer := _layer(file)) in LAYERS else -1, file)
+        ):
             layer = _layer(file)
             if layer not in LAYERS:
-                self.findings.append(Finding(Place(file), "style.unknown", "No layer of the styles holds this file.", f"Put it with {', '.join(LAYERS)}."))
+                self.findings.append(
+                    Finding(
+                        Place(file),
+                        "style.unknown",
+                        "No layer of the styles holds this file.",
+                        f"Put it with {', '.join(LAYERS)}.",
+                    )
+                )
             if layer == "palette" and file != palette_file:
                 continue
             if layer == "products" and PurePosixPath(file).stem != product.name:
                 continue
             with _listening() as records:
-                style = CSS(string=sources.styles[file], base_url=ROOT + file, url_fetcher=self.library, font_config=self._fonts, layers=layers, layer=layer)
+                style = CSS(
+                    string=sources.styles[file],
+                    base_url=ROOT + file,
+                    url_fetcher=self.library,
+                    font_config=self._fonts,
+                    layers=layers,
+                    layer=layer,
+                )
             self._styles.append(style)
             self.findings += self._faults(records, Place(file), "style")
         self.findings += unsupported(sources.styles)
 
-    def set(self, html: str, topic: str, fit: float = 1.0, page_height: float | None = None) -> tuple[list[SetPage], list[Finding]]:
+    def set(
+        self, html: str, topic: str, fit: float = 1.0, page_height: float | None = None
+    ) -> tuple[list[SetPage], list[Finding]]:
         """Lay out one document.
 
         `fit` runs from 1 (as designed) to 0 (the floor of the product); `page_height` in millimetres
@@ -114,7 +131,9 @@ class Typesetter:
         faults, self.library.faults = self.library.faults, {}
         for url, reason in faults.items():
             words = f"The picture {url.removeprefix(ROOT)!r} cannot be had: {reason}."
-            findings.append(Finding(self._asked(url, place), "picture.missing", words, "Mend the address, or add the file."))
+            findings.append(
+                Finding(self._asked(url, place), "picture.missing", words, "Mend the address, or add the file.")
+            )
         for record in records:
             arguments = record.args if isinstance(record.args, tuple) else ()
             if any(url in map(str, arguments) for url in faults):
@@ -122,7 +141,14 @@ class Typesetter:
             numbers = [argument for argument in arguments if isinstance(argument, int)]
             where = Place(place.file, *numbers[:2]) if len(numbers) > 1 and room == "style" else place
             code = "style.ignored" if room == "style" else "render.warning"
-            findings.append(Finding(where, code, f"WeasyPrint says: {record.getMessage()}", "Write it in a way that WeasyPrint knows; see docs/design.md."))
+            findings.append(
+                Finding(
+                    where,
+                    code,
+                    f"WeasyPrint says: {record.getMessage()}",
+                    "Write it in a way that WeasyPrint knows; see docs/design.md.",
+                )
+            )
         return findings
 
     def _asked(self, url: str, place: Place) -> Place:
@@ -182,7 +208,12 @@ def glyphs(sheet: Sheet, fonts: dict[str, bytes]) -> Iterator[Finding]:
             missing = sorted({letter for letter in printed.leaf.text if ord(letter) not in (known or ())})
             if missing and printed.use is Use.TEXT:
                 names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
-                yield Finding(printed.leaf.place, "font.glyph", f"{printed.leaf.path!r} has a character that the fonts lack: {names}.", "Write it another way.")
+                yield Finding(
+                    printed.leaf.place,
+                    "font.glyph",
+                    f"{printed.leaf.path!r} has a character that the fonts lack: {names}.",
+                    "Write it another way.",
+                )
 
 
 _UNSUPPORTED = {"subgrid", "auto-fit", "auto-fill"}
@@ -202,7 +233,12 @@ def unsupported(styles: dict[str, str]) -> Iterator[Finding]:
 
 def _dropped(file: str, node: Any, name: str) -> Finding:  # noqa: ANN401 -- tinycss2 has no types
     place = Place(file, node.source_line, node.source_column)
-    return Finding(place, "style.unsupported", f"{name} is accepted and then does nothing.", "Write it another way; see docs/design.md.")
+    return Finding(
+        place,
+        "style.unsupported",
+        f"{name} is accepted and then does nothing.",
+        "Write it another way; see docs/design.md.",
+    )
 
 
 def _walk(nodes: Iterable[Any]) -> Iterator[Any]:

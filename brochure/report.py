@@ -31,4 +31,6 @@ def summary(findings: list[Finding]) -> str:
     """How many findings there are."""
     wrong = len(errors(in_order(findings)))
     warned = len([finding for finding in in_order(findings) if finding.severity is Severity.WARNING])
-    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in ((wrong, "error"), (warned, "warning")) if count)
+    return ", ".join(
+        f"{count} {word}{'' if count == 1 else 's'}" for count, word in ((wrong, "error"), (warned, "warning")) if count
+    )

@@ -26,22 +26,39 @@ class Stamp:
 
 def hashes(root: Path) -> dict[str, str]:
     """A hash of every source by path; Python and the installed packages stand under `environment`."""
-    packages = sorted(path.name for entry in sys.path if Path(entry).name == "site-packages" for path in Path(entry).glob("*.dist-info"))
+    packages = sorted(
+        path.name
+        for entry in sys.path
+        if Path(entry).name == "site-packages"
+        for path in Path(entry).glob("*.dist-info")
+    )
     found = {"environment": hashlib.sha256("\n".join([sys.version, *packages]).encode()).hexdigest()}
     for folder, pattern in (("brochure", "*.py"), ("brochure", "*.html"), ("content", "*"), ("styles", "*")):
         for path in (root / folder).rglob(pattern):
             if path.is_file():
                 size = path.stat().st_size
-                found[path.relative_to(root).as_posix()] = hashlib.sha256(path.read_bytes()).hexdigest() if size < LARGEST else str(size)
+                found[path.relative_to(root).as_posix()] = (
+                    hashlib.sha256(path.read_bytes()).hexdigest() if size < LARGEST else str(size)
+                )
     return found
 
 
 def known_editions(found: dict[str, str], centre: str | None = None) -> tuple[Edition, ...]:
     """The editions that the files on disk ask for."""
     parts = [PurePosixPath(path).parts for path in sorted(found)]
-    roles = tuple(PurePosixPath(name).stem for top, *rest in parts if top == "content" and len(rest) == 2 and rest[0] == "facts" for name in rest[1:] if name.endswith(".yaml"))
+    roles = tuple(
+        PurePosixPath(name).stem
+        for top, *rest in parts
+        if top == "content" and len(rest) == 2 and rest[0] == "facts"
+        for name in rest[1:]
+        if name.endswith(".yaml")
+    )
     languages = {rest[0] for top, *rest in parts if top == "content" and rest[-1] == "labels.yaml"}
-    centres = [PurePosixPath(rest[1]).stem for top, *rest in parts if top == "content" and len(rest) == 2 and rest[0] == "centres"]
+    centres = [
+        PurePosixPath(rest[1]).stem
+        for top, *rest in parts
+        if top == "content" and len(rest) == 2 and rest[0] == "centres"
+    ]
     ordered = tuple(sorted(languages, key=lambda language: (language != "nl", language)))
     return editions(roles, ordered, centre or (centres[0] if centres else ""))
 

@@ -98,7 +98,10 @@ def _ring(ink: Ink) -> str:
 
 def _pie(ink: Ink) -> str:
     slice_ = Pen(58, 42).line(58, 0).arc(100, 42, 42).fill(ink.figure)
-    return Pen(50, 50).line(50, 0).arc(0, 50, 50, clockwise=False).arc(100, 50, 50, clockwise=False).fill(ink.figure) + slice_
+    return (
+        Pen(50, 50).line(50, 0).arc(0, 50, 50, clockwise=False).arc(100, 50, 50, clockwise=False).fill(ink.figure)
+        + slice_
+    )
 
 
 def _leaf(ink: Ink) -> str:
@@ -136,16 +139,26 @@ def _bars(ink: Ink) -> str:
 
 
 def _dots(ink: Ink) -> str:
-    return "".join(disc(12.5 + 25 * column, 12.5 + 25 * row, 7.2, ink.figure) for column in range(4) for row in range(4))
+    return "".join(
+        disc(12.5 + 25 * column, 12.5 + 25 * row, 7.2, ink.figure) for column in range(4) for row in range(4)
+    )
 
 
 def _grid(ink: Ink) -> str:
-    return "".join(disc(50 / 3 + 100 / 3 * column, 50 / 3 + 100 / 3 * row, 9.5, ink.figure) for column in range(3) for row in range(3))
+    return "".join(
+        disc(50 / 3 + 100 / 3 * column, 50 / 3 + 100 / 3 * row, 9.5, ink.figure)
+        for column in range(3)
+        for row in range(3)
+    )
 
 
 def _signal(ink: Ink) -> str:
     bands = (
-        Pen(0, 100 - outer).arc(outer, 100, outer).line(inner, 100).arc(0, 100 - inner, inner, clockwise=False).fill(ink.figure)
+        Pen(0, 100 - outer)
+        .arc(outer, 100, outer)
+        .line(inner, 100)
+        .arc(0, 100 - inner, inner, clockwise=False)
+        .fill(ink.figure)
         for outer, inner in ((100, 80), (60, 40))
     )
     return "".join(bands) + Pen(0, 80).arc(20, 100, 20).line(0, 100).fill(ink.figure)
@@ -164,7 +177,19 @@ def _lines(ink: Ink) -> str:
 
 
 def _steps(ink: Ink) -> str:
-    return Pen(0, 100).line(0, 75).line(25, 75).line(25, 50).line(50, 50).line(50, 25).line(75, 25).line(75, 0).line(100, 0).line(100, 100).fill(ink.figure)
+    return (
+        Pen(0, 100)
+        .line(0, 75)
+        .line(25, 75)
+        .line(25, 50)
+        .line(50, 50)
+        .line(50, 25)
+        .line(75, 25)
+        .line(75, 0)
+        .line(100, 0)
+        .line(100, 100)
+        .fill(ink.figure)
+    )
 
 
 def _tri(ink: Ink) -> str:
@@ -176,26 +201,52 @@ def _check(ink: Ink) -> str:
 
 
 def _scales(ink: Ink) -> str:
-    return bar(46, 8, 8, 84, ink.figure) + bar(8, 14, 84, 8, ink.figure) + "".join(
-        Pen(x, 48).line(x + 40, 48).arc(x, 48, 20).fill(ink.figure) for x in (-2, 62)
-    ) + bar(26, 88, 48, 10, ink.figure)
+    return (
+        bar(46, 8, 8, 84, ink.figure)
+        + bar(8, 14, 84, 8, ink.figure)
+        + "".join(Pen(x, 48).line(x + 40, 48).arc(x, 48, 20).fill(ink.figure) for x in (-2, 62))
+        + bar(26, 88, 48, 10, ink.figure)
+    )
 
 
 def _lock(ink: Ink) -> str:
-    shackle = Pen(22, 46).line(22, 32).arc(78, 32, 28).line(78, 46).line(64, 46).line(64, 32).arc(36, 32, 14, clockwise=False).line(36, 46)
+    shackle = (
+        Pen(22, 46)
+        .line(22, 32)
+        .arc(78, 32, 28)
+        .line(78, 46)
+        .line(64, 46)
+        .line(64, 32)
+        .arc(36, 32, 14, clockwise=False)
+        .line(36, 46)
+    )
     return bar(10, 44, 80, 56, ink.figure) + shackle.fill(ink.figure) + disc(50, 72, 9, ink.ground)
 
 
 def _camera(ink: Ink) -> str:
-    return bar(0, 22, 100, 66, ink.figure) + bar(30, 10, 40, 14, ink.figure) + disc(50, 55, 22, ink.ground) + disc(50, 55, 11, ink.figure)
+    return (
+        bar(0, 22, 100, 66, ink.figure)
+        + bar(30, 10, 40, 14, ink.figure)
+        + disc(50, 55, 22, ink.ground)
+        + disc(50, 55, 11, ink.figure)
+    )
 
 
 def _spark(ink: Ink) -> str:
-    return Pen(50, 0).arc(100, 50, 50, clockwise=False).arc(50, 100, 50, clockwise=False).arc(0, 50, 50, clockwise=False).arc(50, 0, 50, clockwise=False).fill(ink.figure)
+    return (
+        Pen(50, 0)
+        .arc(100, 50, 50, clockwise=False)
+        .arc(50, 100, 50, clockwise=False)
+        .arc(0, 50, 50, clockwise=False)
+        .arc(50, 0, 50, clockwise=False)
+        .fill(ink.figure)
+    )
 
 
 def _flag(ink: Ink) -> str:
-    return bar(8, 0, 12, 100, ink.figure) + Pen(20, 4).line(96, 4).line(74, 30).line(96, 56).line(20, 56).fill(ink.figure)
+    return bar(8, 0, 12, 100, ink.figure) + Pen(20, 4).line(96, 4).line(74, 30).line(96, 56).line(20, 56).fill(
+        ink.figure
+    )
 
 
 def _plain(_ink: Ink) -> str:
@@ -258,7 +309,9 @@ class Tile:
         if self.turn:
             shape = f'<g transform="rotate({self.turn} 50 50)">{shape}</g>'
         if self.clear:
-            shape = f'<g transform="translate({self.clear:g} {self.clear:g}) scale({1 - self.clear / 50:g})">{shape}</g>'
+            shape = (
+                f'<g transform="translate({self.clear:g} {self.clear:g}) scale({1 - self.clear / 50:g})">{shape}</g>'
+            )
         elif overlap and self.figure not in OPEN:
             shape = f'<g transform="translate({-overlap:.3f} {-overlap:.3f}) scale({1 + overlap / 50:.5f})">{shape}</g>'
         side = SIDE + overlap

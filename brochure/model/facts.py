@@ -46,7 +46,9 @@ def _plain_number(text: str) -> str:
     return text
 
 
-FactValue = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20), AfterValidator(_plain_number)]
+FactValue = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20), AfterValidator(_plain_number)
+]
 
 
 class Quantity(Closed):

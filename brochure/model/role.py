@@ -86,9 +86,14 @@ class Duties(Topic):
 
     @model_validator(mode="after")
     def ten_duties(self) -> Self:
-        count = sum(len(group.items) for group in (self.groups.plan, self.groups.make, self.groups.respond, self.groups.research))
+        count = sum(
+            len(group.items)
+            for group in (self.groups.plan, self.groups.make, self.groups.respond, self.groups.research)
+        )
         if count != 10:
-            raise PydanticCustomError("duties_count", "there are {count} duties, the title promises 10", {"count": count})
+            raise PydanticCustomError(
+                "duties_count", "there are {count} duties, the title promises 10", {"count": count}
+            )
         return self
 
 

@@ -21,6 +21,7 @@ Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-z]{2
 PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 """A date as exactly as the source gives it: `2024`, `2024-06` or `2024-06-13` (ISO 8601)."""
 
+
 class Closed(BaseModel):
     """A mapping with exactly these keys, never changed after it is read."""
 

@@ -16,7 +16,12 @@ def pages_as_promised(edition: Edition, pages: list[FinishedPage]) -> Iterator[F
     """The page contract of the product: count and trim size to a hundredth of a millimetre."""
     place, product = Place(f"{edition}.pdf"), edition.product
     if len(pages) != len(product.pages):
-        yield Finding(place, "file.pages", f"The file has {len(pages)} pages, not {len(product.pages)}.", "This is a fault of the program; report it.")
+        yield Finding(
+            place,
+            "file.pages",
+            f"The file has {len(pages)} pages, not {len(product.pages)}.",
+            "This is a fault of the program; report it.",
+        )
     for page in pages:
         width, height = page.width / POINTS, page.height / POINTS
         if abs(width - product.width) > 0.01 or abs(height - product.height) > 0.01:
@@ -29,9 +34,19 @@ def metadata(edition: Edition, data: bytes, title: Leaf, spoken: list[Leaf]) -> 
     place = Place(f"{edition}.pdf")
     with pikepdf.open(io.BytesIO(data)) as pdf:
         if str(pdf.Root.get("/Lang", "")) != edition.language:
-            yield Finding(place, "file.language", "The file does not name its language.", "Give the document's html element its lang.")
+            yield Finding(
+                place,
+                "file.language",
+                "The file does not name its language.",
+                "Give the document's html element its lang.",
+            )
         if str(pdf.docinfo.get("/Title", "")) != title.text:
-            yield Finding(title.place, "file.title", "The file's title is not that of the content.", "Print the title in the head of base.html.")
+            yield Finding(
+                title.place,
+                "file.title",
+                "The file's title is not that of the content.",
+                "Print the title in the head of base.html.",
+            )
         if "/StructTreeRoot" not in pdf.Root:
             yield Finding(place, "file.tags", "The file has no tags.", "This is a fault of the program; report it.")
         yield from _fonts(place, pdf)
@@ -40,7 +55,12 @@ def metadata(edition: Edition, data: bytes, title: Leaf, spoken: list[Leaf]) -> 
         if leaf.text in heard:
             heard.remove(leaf.text)
         else:
-            yield Finding(leaf.place, "alt.lost", f"{leaf.path!r} is not heard: no picture has it as its alternative text.", "Use it as the alt of a picture that is shown.")
+            yield Finding(
+                leaf.place,
+                "alt.lost",
+                f"{leaf.path!r} is not heard: no picture has it as its alternative text.",
+                "Use it as the alt of a picture that is shown.",
+            )
 
 
 def _fonts(place: Place, pdf: pikepdf.Pdf) -> Iterator[Finding]:
@@ -48,4 +68,9 @@ def _fonts(place: Place, pdf: pikepdf.Pdf) -> Iterator[Finding]:
         if not (isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"):
             continue
         if not {"/FontFile", "/FontFile2", "/FontFile3"} & set(item.keys()):
-            yield Finding(place, "font.not-embedded", f"The font {item.get('/FontName')} is not in the file.", "Use only fonts of styles/fonts/.")
+            yield Finding(
+                place,
+                "font.not-embedded",
+                f"The font {item.get('/FontName')} is not in the file.",
+                "Use only fonts of styles/fonts/.",
+            )

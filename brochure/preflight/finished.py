@@ -39,7 +39,12 @@ class Box:
 
     def around(self, other: "Box") -> "Box":
         """The smallest box that holds both."""
-        return Box(min(self.left, other.left), min(self.bottom, other.bottom), max(self.right, other.right), max(self.top, other.top))
+        return Box(
+            min(self.left, other.left),
+            min(self.bottom, other.bottom),
+            max(self.right, other.right),
+            max(self.top, other.top),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +114,19 @@ def _without_text(data: bytes) -> bytes:
     """The same file with every glyph left unpainted, on pages and in their forms."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
-            kept = [instruction for instruction in pikepdf.parse_content_stream(page) if str(instruction.operator) not in _TEXT_SHOWING]
+            kept = [
+                instruction
+                for instruction in pikepdf.parse_content_stream(page)
+                if str(instruction.operator) not in _TEXT_SHOWING
+            ]
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
         for item in pdf.objects:
             if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form":
-                kept = [instruction for instruction in pikepdf.parse_content_stream(item) if str(instruction.operator) not in _TEXT_SHOWING]
+                kept = [
+                    instruction
+                    for instruction in pikepdf.parse_content_stream(item)
+                    if str(instruction.operator) not in _TEXT_SHOWING
+                ]
                 item.write(pikepdf.unparse_content_stream(kept))
         output = io.BytesIO()
         pdf.save(output)

@@ -47,7 +47,9 @@ def unsafe(page: FinishedPage, found: list[Set], safety: float) -> Iterator[Find
 
 def overlapping(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
     """Leaves whose glyphs lie on each other, and leaves that lie on themselves."""
-    lines = sorted(((box, glyphs, item) for item in found for box, glyphs in _lines(item)), key=lambda line: line[0].bottom)
+    lines = sorted(
+        ((box, glyphs, item) for item in found for box, glyphs in _lines(item)), key=lambda line: line[0].bottom
+    )
     said = set()
     for index, (box, glyphs, item) in enumerate(lines):
         for other_box, other_glyphs, other in lines[index + 1 :]:
@@ -59,7 +61,12 @@ def overlapping(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
             if any(one.box.overlaps(two.box, SHARED) for one in glyphs for two in other_glyphs):
                 said.add(pair)
                 words = f"{item.leaf.path!r} and {other.leaf.path!r} lie on each other on page {page.number}."
-                yield Finding(item.leaf.place, "page.overlap", words, "Let both boxes stand in the flow, with no negative margin and no fixed height.")
+                yield Finding(
+                    item.leaf.place,
+                    "page.overlap",
+                    words,
+                    "Let both boxes stand in the flow, with no negative margin and no fixed height.",
+                )
 
 
 def _lines(item: Set) -> Iterator[tuple[Box, list[Character]]]:
@@ -93,7 +100,12 @@ def unseen(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
         hidden = [glyph for glyph in item.characters if not _is_painted(painted, page, glyph.box)]
         if hidden:
             words = f"{item.leaf.path!r} cannot be seen whole on page {page.number}: {len(hidden)} of {len(item.characters)} letters are hidden."
-            yield Finding(item.leaf.place, "text.hidden", words, "Give it a colour that stands out, and let nothing lie over it or cut it off.")
+            yield Finding(
+                item.leaf.place,
+                "text.hidden",
+                words,
+                "Give it a colour that stands out, and let nothing lie over it or cut it off.",
+            )
             continue
         contrast = max(_contrast(page, strength, glyph.box) for glyph in item.characters[:12])
         if contrast < CONTRAST:
@@ -137,5 +149,8 @@ def contrast(one: tuple[int, ...], two: tuple[int, ...]) -> float:
 
 
 def _luminance(colour: tuple[int, ...]) -> float:
-    red, green, blue = (value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in (part / 255 for part in colour))
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (part / 255 for part in colour)
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

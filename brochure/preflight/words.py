@@ -60,7 +60,9 @@ def _free(text: str, wanted: str, taken: bytearray) -> int | None:
 
 def _lost(page: FinishedPage, leaf: Leaf) -> Finding:
     words = f"{leaf.path!r} is not on page {page.number}, or not whole: {shortened(leaf.text)!r}."
-    return Finding(leaf.place, "page.lost", words, "Look for a box of a fixed size, or for text that another layout hides.")
+    return Finding(
+        leaf.place, "page.lost", words, "Look for a box of a fixed size, or for text that another layout hides."
+    )
 
 
 def _added(page: FinishedPage, text: str, taken: bytearray, leaves: list[Leaf]) -> Iterator[Finding]:
