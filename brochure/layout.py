@@ -23,7 +23,7 @@ from jinja2 import (
 from markupsafe import Markup, escape
 
 from brochure.finding import Finding, Place
-from brochure.leaf import Branch, Leaf, leaves
+from brochure.leaf import Branch, Leaf, Run, leaves
 from brochure.product import Edition, Page
 from brochure.sheet import FOLDER, Printed, Section, Sheet, Use
 
@@ -53,22 +53,24 @@ class _Setting:
 
     def text(self, leaf: Leaf) -> Markup:
         lang = Markup(' lang="{}"').format(leaf.language) if leaf.language != self.language else Markup()
-        inside = Markup().join(_run(run.text, run.language, strong=run.strong, page=self.language) for run in leaf.runs)
+        inside = Markup().join(_run(run, page=self.language) for run in leaf.runs)
         return Markup('<span id="{}"{}>{}</span>').format(self.note(leaf, Use.TEXT), lang, inside)
 
 
-def _run(text: str, language: str | None, *, strong: bool, page: str) -> Markup:
-    if (language or page) == "nl":
+def _run(run: Run, page: str) -> Markup:
+    if (run.language or page) == "nl":
         html = Markup().join(
             Markup('<span class="whole">{}</span>').format(piece) if TREMA.fullmatch(piece) else escape(piece)
-            for piece in re.split(f"({TREMA.pattern})", text)
+            for piece in re.split(f"({TREMA.pattern})", run.text)
             if piece
         )
     else:
-        html = escape(text)
-    if language:
-        html = Markup('<span lang="{}">{}</span>').format(language, html)
-    return Markup("<strong>{}</strong>").format(html) if strong else html
+        html = escape(run.text)
+    if run.figure:
+        html = Markup('<span class="figure">{}</span>').format(html)
+    if run.language:
+        html = Markup('<span lang="{}">{}</span>').format(run.language, html)
+    return Markup("<strong>{}</strong>").format(html) if run.strong else html
 
 
 class Layouts:

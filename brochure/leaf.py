@@ -9,11 +9,15 @@ from brochure.finding import Place
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a leaf with one look; `language` only where it is not the leaf's own."""
+    """A stretch of a leaf with one look; `language` only where it is not the leaf's own.
+
+    `figure` marks a value such as an amount, whose digits are set to be read at a glance.
+    """
 
     text: str
     strong: bool = False
     language: str | None = None
+    figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from babel.numbers import format_compact_decimal, format_currency, format_decima
 
 from brochure.finding import Place
 from brochure.leaf import Branch, Copy, Leaf, Run, leaves
-from brochure.markup import Reference, parse
+from brochure.markup import Part, Reference, parse
 from brochure.model import Centre, Facts, Labels
 from brochure.model.facts import Quantity
 from brochure.node import Mapping, Node, Scalar, Sequence, at
@@ -86,7 +86,7 @@ class Writer:
 
     def opening_hours(self, centre: Centre) -> list[tuple[str, str]]:
         """Days and times of a centre; neighbouring days with the same times are joined."""
-        names = get_day_names("wide", locale=self.locale)
+        names = get_day_names("abbreviated", locale=self.locale)
         rows = []
         for times, days in groupby(enumerate(DAYS), lambda day: getattr(centre.hours, day[1])):
             numbers = [number for number, _ in days]
@@ -120,14 +120,16 @@ class _Localiser:
     def leaf(self, path: str, text: str, place: Place, language: str | None = None) -> Leaf:
         parts, _ = parse(text)
         runs = (
-            Run(
-                self.value(part.content) if isinstance(part.content, Reference) else part.content,
-                part.strong,
-                part.language,
-            )
+            self.run(part.content, part) if isinstance(part.content, Reference) else Run(part.content, part.strong, part.language)
             for part in parts
         )
         return Leaf(path, language or self.language, place, tuple(runs))
+
+    def run(self, reference: Reference, part: Part) -> Run:
+        """A value in the look of the words around it; dates are words, amounts are figures."""
+        quantity = self.facts.facts.get(reference.name) or self.facts.examples.get(reference.name)
+        is_amount = reference.name in self.facts.monthly or (quantity is not None and quantity.unit != "date")
+        return Run(self.value(reference), part.strong, part.language, figure=is_amount and reference.form == "value")
 
     def words(self, node: Node, path: str) -> Copy:
         """Words of the content as copy, references filled in."""

@@ -114,7 +114,6 @@ class Steps(Closed):
 class Week(Topic):
     intro: Words
     activities: Activities
-    alternative: Words
     bad_hour: Steps
 
 
@@ -157,7 +156,6 @@ class Routes(Topic):
     first_job: Titled
     portfolio: Titled
     stap: Titled
-    alternative: Words
 
 
 class Sectors(Closed):
