@@ -1,0 +1,1 @@
+"""Localised content to printed career information."""

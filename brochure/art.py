@@ -10,8 +10,10 @@ from urllib.parse import parse_qs, urlsplit
 
 import segno
 
+from brochure.figures import FIGURES, Ink
 from brochure.mosaics import BACK, BLEED, COVER, HANDOUT, Mosaic
-from brochure.tiles import FIGURES, Ink, Pen, Tile, bar, disc
+from brochure.pen import Pen, bar, disc
+from brochure.tiles import SIDE, Tile
 
 MODULE = 21.0
 """Millimetres of one module; every length below is a fraction of it."""
@@ -20,7 +22,7 @@ Palette = dict[str, str]
 """Colour names without dashes (`tomato`) and their CSS values."""
 
 
-class UnknownArt(ValueError):
+class UnknownArtError(ValueError):
     """The address names no picture, figure or colour; the text says which."""
 
 
@@ -33,41 +35,54 @@ class _Request:
     options: dict[str, str]
 
     def colour(self, option: str, default: str) -> str:
+        """The CSS value of a colour that is named in an option."""
         name = self.options.get(option, default)
         if name == "none":
             return name
         if name not in self.palette:
-            raise UnknownArt(f"the palette has no colour {name!r}")
+            raise UnknownArtError(f"the palette has no colour {name!r}")
         return self.palette[name]
 
     def number(self, option: str, default: float) -> float:
+        """The number in an option."""
         try:
             return float(self.options.get(option, default))
         except ValueError:
-            raise UnknownArt(f"{option!r} should be a number") from None
+            raise UnknownArtError(f"{option!r} should be a number") from None
 
 
 def draw(url: str, palette: Palette) -> bytes:
     """The SVG for an `art:` address.
 
-    Raises `UnknownArt` for an address that means nothing.
+    Raises `UnknownArtError` for an address that means nothing.
     """
     parts = urlsplit(url)
     kind, _, name = parts.path.partition("/")
     if kind not in _PICTURES:
-        raise UnknownArt(f"there is no picture {kind!r}")
+        raise UnknownArtError(f"there is no picture {kind!r}")
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     return _PICTURES[kind](_Request(palette, name, options)).encode()
 
 
 def _svg(width: float, height: float, body: str, *, stretch: bool = False) -> str:
+    size = f'width="{width:g}mm" height="{height:g}mm" viewBox="0 0 {width:g} {height:g}"'
     ratio = ' preserveAspectRatio="none"' if stretch else ""
-    return f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}mm" height="{height:g}mm" viewBox="0 0 {width:g} {height:g}"{ratio}>{body}</svg>'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}{ratio}>{body}</svg>'
+
+
+def _row(tiles: dict[int, Tile], columns: int) -> str:
+    """Tiles of half a module in a row, by their place; a place without a tile stays open."""
+    side = MODULE / 2
+    laid = (
+        f'<g transform="translate({place * side:g} 0) scale({side / SIDE:g})">{tile.drawn(0.4)}</g>'
+        for place, tile in tiles.items()
+    )
+    return _svg(columns * side, side, "".join(laid))
 
 
 def _tile(request: _Request) -> str:
     if request.name not in FIGURES:
-        raise UnknownArt(f"there is no figure {request.name!r}")
+        raise UnknownArtError(f"there is no figure {request.name!r}")
     ground, figure = request.colour("ground", "blush"), request.colour("figure", "ink")
     accent = request.colour("accent", "") if "accent" in request.options else ground
     tile = Tile(request.name, Ink(ground, figure, accent), int(request.number("turn", 0)), request.number("clear", 0))
@@ -140,16 +155,11 @@ def _activity(letter: str, palette: Palette) -> Tile:
 
 def _day(request: _Request) -> str:
     """The hours of one day, half a module each; no work is an open place."""
-    side = MODULE / 2
     hours = request.options.get("hours", "")
     if not set(hours) <= {*ACTIVITIES, "."}:
-        raise UnknownArt(f"{hours!r} has letters that are no activity")
-    tiles = (
-        f'<g transform="translate({place * side:g} 0) scale({side / 100:g})">{_activity(letter, request.palette).drawn(0.4)}</g>'
-        for place, letter in enumerate(hours)
-        if letter != "."
-    )
-    return _svg(len(hours) * side, side, "".join(tiles))
+        raise UnknownArtError(f"{hours!r} has letters that are no activity")
+    tiles = {place: _activity(letter, request.palette) for place, letter in enumerate(hours) if letter != "."}
+    return _row(tiles, len(hours))
 
 
 def _pay(request: _Request) -> str:
@@ -170,25 +180,21 @@ def _pay(request: _Request) -> str:
     return _svg(6 * MODULE, height, ticks + pill + bar(at["floor"] - 1.3125, 0, 2.625, height, tomato))
 
 
-def _stack(request: _Request) -> str:
-    """A pile of `count` tiles in `columns`: one person, or a whole team."""
-    count, columns, side = int(request.number("count", 1)), int(request.number("columns", 1)), MODULE / 2
-    grounds, figures = ("ink", "teal", "tomato", "sun", "blush"), ("sun", "blush", "ink", "ink", "ink")
-    tiles = (
-        f'<g transform="translate({place % columns * side:g} {place // columns * side:g}) scale({side / 100:g})">'
-        + Tile(
-            "person",
-            Ink(
-                request.palette[grounds[place % 5]],
-                request.palette[figures[place % 5]],
-                request.palette["tomato" if place % 5 in (0, 4) else figures[place % 5]],
-            ),
-            clear=18,
-        ).drawn(0.4)
-        + "</g>"
-        for place in range(count)
-    )
-    return _svg(columns * side, -(-count // columns) * side, "".join(tiles))
+CREW = (
+    ("ink", "sun", "tomato"),
+    ("teal", "blush", "blush"),
+    ("tomato", "ink", "ink"),
+    ("sun", "ink", "ink"),
+    ("blush", "ink", "tomato"),
+)
+"""Ground, figure and accent of the people in a crew, in turn."""
+
+
+def _crew(request: _Request) -> str:
+    """`count` people in a row: one alone, or a whole team."""
+    colours = [tuple(request.palette[name] for name in names) for names in CREW]
+    count = int(request.number("count", 1))
+    return _row({place: Tile("person", Ink(*colours[place % len(CREW)]), clear=18) for place in range(count)}, count)
 
 
 QUIET_ZONE = 4
@@ -218,12 +224,12 @@ _PICTURES: dict[str, Callable[[_Request], str]] = {
     "back": _mosaic(BACK),
     "branch": _branch,
     "cover": _mosaic(COVER),
+    "crew": _crew,
     "day": _day,
     "handout": _mosaic(HANDOUT),
     "knot": _knot,
     "pay": _pay,
     "qr": _qr,
-    "stack": _stack,
     "stripe": _stripe,
     "tile": _tile,
 }

@@ -12,7 +12,7 @@ from pathlib import Path
 from brochure.finding import Finding, errors
 from brochure.fit import Fitted, fit
 from brochure.layout import Layouts
-from brochure.leaf import Branch, Leaf
+from brochure.leaf import Branch, leaf_at
 from brochure.localise import localise
 from brochure.preflight import preflight
 from brochure.product import Edition
@@ -82,13 +82,5 @@ def build(edition: Edition, sources: Sources, content: Content) -> Built:
     data, faults = typesetter.write((page.page for page in fitted), identity)
     findings += faults
     if not errors(findings):
-        findings += preflight(edition, sheet, _title(copy), data)
+        findings += preflight(edition, sheet, leaf_at(copy, "cover", "title"), data)
     return Built(edition, None if errors(findings) else data, tuple(findings), fits)
-
-
-def _title(copy: Branch) -> Leaf:
-    cover = copy["cover"]
-    assert isinstance(cover, Branch)
-    title = cover["title"]
-    assert isinstance(title, Leaf)
-    return title

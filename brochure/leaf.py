@@ -63,6 +63,20 @@ class Branch:
 Copy = Leaf | Branch | tuple["Copy", ...]
 
 
+def leaf_at(copy: Copy, *keys: str) -> Leaf:
+    """The leaf below `copy` at these keys.
+
+    Raises `KeyError` where there is none.
+    """
+    for key in keys:
+        if not isinstance(copy, Branch):
+            raise KeyError(key)
+        copy = copy[key]
+    if not isinstance(copy, Leaf):
+        raise KeyError(*keys)
+    return copy
+
+
 def leaves(copy: Copy) -> Iterator[Leaf]:
     """Every leaf below `copy`, in the order of the content."""
     match copy:

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from brochure.tiles import Ink, Pen, Tile, disc
+from brochure.figures import Ink
+from brochure.pen import Pen, disc
+from brochure.tiles import SIDE, Tile
 
 BLEED = 3.0
 """Millimetres beyond the trim."""
@@ -54,7 +56,8 @@ class Mosaic:
                 down.append("scale(1 -1) ")
             if "bottom" in self.bleed_at and stone.row + stone.size == self.rows:
                 down.append(f"translate(0 {bottom:g}) scale(1 -1) ")
-            place = f"translate({stone.column * module:.4f} {stone.row * module:.4f}) scale({stone.size * module / 100:.6f})"
+            corner = f"{stone.column * module:.4f} {stone.row * module:.4f}"
+            place = f"translate({corner}) scale({stone.size * module / SIDE:.6f})"
             tile = _drawn(stone, palette, overlap=4 / stone.size / module)
             # The stone itself comes last, so that no mirrored neighbour lies on it.
             pieces += [

@@ -19,7 +19,7 @@ from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from brochure.art import Palette, UnknownArt, draw
+from brochure.art import Palette, UnknownArtError, draw
 from brochure.finding import Finding, Place
 from brochure.product import Delivery, Product
 from brochure.sheet import FOLDER, Sheet, Use
@@ -45,13 +45,13 @@ class Library(URLFetcher):
         if url.startswith("art:"):
             try:
                 return URLFetcherResponse(url, draw(url, self._palette), {"Content-Type": "image/svg+xml"})
-            except UnknownArt as error:
+            except UnknownArtError as error:
                 self.faults[url] = f"{error}"
                 raise
         name = url.removeprefix(ROOT)
         if name not in self._files:
             self.faults[url] = "it is not among the fonts and pictures of the project"
-            raise UnknownArt(url)
+            raise UnknownArtError(url)
         return URLFetcherResponse(url, self._files[name])
 
 
