@@ -171,13 +171,9 @@ def _pay(request: _Request) -> str:
         request.colour("accent", "sun"),
         request.colour("mark", "tomato"),
     )
-    ticks = "".join(
-        bar(max(0.0, min(place * MODULE - 0.45, 6 * MODULE - 0.9)), height / 2 - 0.45, 0.9, 0.9, ink)
-        for place in range(7)
-        if not at["low"] - 2 < place * MODULE < at["high"] + 2
-    )
+    line = bar(0, height / 2 - 0.175, 6 * MODULE, 0.35, ink)
     pill = _pill(at["low"], 0, at["high"] - at["low"], height, ink) + disc(at["middle"], height / 2, 2.9, sun)
-    return _svg(6 * MODULE, height, ticks + pill + bar(at["floor"] - 1.3125, 0, 2.625, height, tomato))
+    return _svg(6 * MODULE, height, line + pill + bar(at["floor"] - 1.3125, 0, 2.625, height, tomato))
 
 
 CREW = (

@@ -9,6 +9,9 @@ from brochure.tiles import SIDE, Tile
 BLEED = 3.0
 """Millimetres beyond the trim."""
 
+OVERLAP = 0.15
+"""Millimetres that a stone covers of its neighbours, so that no hairline shows between them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stone:
@@ -58,7 +61,7 @@ class Mosaic:
                 down.append(f"translate(0 {bottom:g}) scale(1 -1) ")
             corner = f"{stone.column * module:.4f} {stone.row * module:.4f}"
             place = f"translate({corner}) scale({stone.size * module / SIDE:.6f})"
-            tile = _drawn(stone, palette, overlap=4 / stone.size / module)
+            tile = _drawn(stone, palette, overlap=OVERLAP * SIDE / stone.size / module)
             # The stone itself comes last, so that no mirrored neighbour lies on it.
             pieces += [
                 f'<g transform="{one}{two}{place}">{tile}</g>' for two in reversed(down) for one in reversed(across)
