@@ -39,8 +39,10 @@ def fit(typesetter: Typesetter, sheet: Sheet, section: Section) -> tuple[Fitted 
     if _fits(pages):
         return Fitted(section, pages[0], 1), []
     pages, findings = typesetter.set(html, section.topic, 0)
+    if findings:
+        return None, findings
     if not _fits(pages):
-        return None, [*findings, _overset(typesetter, html, section)]
+        return None, [_overset(typesetter, html, section)]
     best, low, high = pages[0], 0.0, 1.0
     for _ in range(TRIES):
         middle = (low + high) / 2

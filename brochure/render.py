@@ -111,13 +111,18 @@ class Typesetter:
         floor = self.product.floor
         rules = f":root{{--fit:{fit:.4f};--floor-body:{floor.body}pt;--floor-leading:{floor.leading}}}"
         size = f"@page{{size:{self.product.width}mm {page_height or self.product.height}mm}}"
+        place = Place(f"{FOLDER}/pages/{topic}.html")
         with _listening() as records:
-            document = HTML(string=html, base_url=ROOT, url_fetcher=self.library).render(
-                stylesheets=[CSS(string=rules + size), *self._styles],
-                font_config=self._fonts,
-            )
+            try:
+                document = HTML(string=html, base_url=ROOT, url_fetcher=self.library).render(
+                    stylesheets=[CSS(string=rules + size), *self._styles],
+                    font_config=self._fonts,
+                )
+            except Exception as error:  # noqa: BLE001 -- on some styles WeasyPrint breaks instead of warning
+                words = f"WeasyPrint breaks on this page: {type(error).__name__}: {error}."
+                return [], [Finding(place, "render.broken", words, "Undo the last change of its layout or style.")]
         self._document = document
-        return document.pages, self._faults(records, Place(f"{FOLDER}/pages/{topic}.html"), "render")
+        return document.pages, self._faults(records, place, "render")
 
     def write(self, pages: Iterable[SetPage], identity: bytes) -> tuple[bytes, list[Finding]]:
         """The pages as one tagged PDF; title, language and dates are those of the document last set."""

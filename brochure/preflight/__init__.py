@@ -3,13 +3,13 @@
 from brochure.finding import Finding
 from brochure.leaf import Leaf
 from brochure.preflight.file import metadata, pages_as_promised
-from brochure.preflight.finished import finished_pages
+from brochure.preflight.finished import FinishedPage, finished_pages
 from brochure.preflight.standing import overlapping, small, unsafe, unseen
 from brochure.preflight.words import find
 from brochure.product import Edition
-from brochure.sheet import Sheet, Use
+from brochure.sheet import Section, Sheet, Use
 
-__all__ = ["preflight"]
+__all__ = ["on_page", "preflight"]
 
 
 def preflight(edition: Edition, sheet: Sheet, title: Leaf, data: bytes) -> list[Finding]:
@@ -17,12 +17,17 @@ def preflight(edition: Edition, sheet: Sheet, title: Leaf, data: bytes) -> list[
     pages = list(finished_pages(data))
     findings = list(pages_as_promised(edition, pages))
     for page, section in zip(pages, sheet.sections, strict=False):
-        found, lost = find(page, [printed.leaf for printed in section.printed if printed.use is Use.TEXT])
-        findings += lost
-        findings += small(page, found)
-        findings += unsafe(page, found, edition.product.safety)
-        findings += overlapping(page, found)
-        findings += unseen(page, found)
+        findings += on_page(page, section, edition.product.safety)
     spoken = [printed.leaf for section in sheet.sections for printed in section.printed if printed.use is Use.SPOKEN]
     findings += metadata(edition, data, title, spoken)
+    return findings
+
+
+def on_page(page: FinishedPage, section: Section, safety: float) -> list[Finding]:
+    """Every fault of one finished page against the leaves that were printed on it."""
+    found, findings = find(page, [printed.leaf for printed in section.printed if printed.use is Use.TEXT])
+    findings += small(page, found)
+    findings += unsafe(page, found, safety)
+    findings += overlapping(page, found)
+    findings += unseen(page, found)
     return findings

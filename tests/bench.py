@@ -1,0 +1,97 @@
+"""How fast it is, as ratios measured in one run.
+
+Two things are compared: building every edition from nothing, as a whole process on all cores, and what
+WeasyPrint alone needs for the same HTML, as a whole process on one core. And: a build with nothing to do.
+"""
+
+import pickle
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RUNS = 5
+
+ALONE = """
+import pickle, sys
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+jobs = pickle.load(open(sys.argv[1], "rb"))
+for html, styles, library in jobs:
+    fonts = FontConfiguration()
+    sheets = [CSS(string=text, base_url=url, url_fetcher=library, font_config=fonts) for url, text in styles]
+    HTML(string=html, base_url="file:///", url_fetcher=library).write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+"""
+
+
+def jobs() -> bytes:
+    """Each edition as one HTML document with its styles, for WeasyPrint alone."""
+    sys.path.insert(0, str(ROOT))
+    from brochure.build import copy_of, prepare
+    from brochure.layout import Layouts
+    from brochure.render import LAYERS, ROOT as HERE, Library, palette
+    from brochure.stamp import hashes, known_editions
+
+    sources, content, _ = prepare(ROOT)
+    rows = []
+    for edition in known_editions(hashes(ROOT)):
+        sheet, _ = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
+        product = edition.product
+        first = f":root{{--fit:1;--floor-body:{product.floor.body}pt;--floor-leading:{product.floor.leading}}}@page{{size:{product.width}mm {product.height}mm}}"
+        files = sorted(
+            sources.styles, key=lambda file: next(place for place, layer in enumerate(LAYERS) if layer in file)
+        )
+        kept = [file for file in files if "/products/" not in file or f"/{product.name}." in file]
+        page = ".page{break-after:page}"
+        styles = [(HERE, first), *((HERE + file, sources.styles[file]) for file in kept), (HERE, page)]
+        rows.append(
+            (
+                sheet.document(*sheet.sections),
+                styles,
+                Library(sources, palette(sources.styles["styles/palette.screen.css"])),
+            )
+        )
+    return pickle.dumps(rows)
+
+
+def seconds(task: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    task()
+    return time.perf_counter() - start
+
+
+def run(*command: str, cwd: Path = ROOT) -> None:
+    subprocess.run(command, cwd=cwd, check=True, capture_output=True)
+
+
+def main() -> None:
+    """Print the medians and their ratios."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        job = folder / "jobs"
+        job.write_bytes(jobs())
+        output = folder / "build"
+
+        def everything() -> None:
+            shutil.rmtree(output, ignore_errors=True)
+            run(sys.executable, "-m", "brochure", "pdf", "--output", str(output))
+
+        alone, ours = [], []
+        for _ in range(RUNS):
+            alone.append(seconds(lambda: run(sys.executable, "-c", ALONE, str(job))))
+            ours.append(seconds(everything))
+        run("make", "pdf")
+        nothing = [seconds(lambda: run("make", "pdf")) for _ in range(2 * RUNS)]
+    one, two, three = (statistics.median(times) for times in (alone, ours, nothing))
+    print(f"WeasyPrint alone, one core      {one:6.2f} s")
+    print(f"everything from nothing         {two:6.2f} s   {two / one:.2f} × WeasyPrint alone (bar: 1.50)")
+    print(f"make pdf with nothing changed   {three:6.2f} s   (bar: 0.50 s)")
+
+
+if __name__ == "__main__":
+    main()

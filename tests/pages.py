@@ -1,0 +1,74 @@
+"""One page from sources to findings, for tests that change a layout, a style or the words."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from brochure.build import copy_of
+from brochure.finding import Finding
+from brochure.fit import fit
+from brochure.layout import Layouts
+from brochure.leaf import Branch, Copy, Leaf, Run
+from brochure.preflight import on_page
+from brochure.preflight.finished import finished_pages
+from brochure.product import Edition
+from brochure.render import Typesetter
+from brochure.sources import Sources
+from brochure.validate import Content
+
+Change = Callable[[Leaf], Leaf]
+
+
+def page_findings(
+    edition: Edition,
+    topic: str,
+    sources: Sources,
+    content: Content,
+    *,
+    change: Change | None = None,
+) -> tuple[list[Finding], float]:
+    """Every finding of one page of an edition, and how far it was shrunk (1 as designed, 0 the floor, -1 not set)."""
+    copy = copy_of(edition, content, sources)
+    sheet, findings = Layouts(sources.layouts).sheet(edition, changed(copy, topic, change) if change else copy)
+    typesetter = Typesetter(sources, edition.product, edition.delivery)
+    findings = [*findings, *typesetter.findings]
+    if sheet is None or findings:
+        return findings, -1
+    section = next(section for section in sheet.sections if section.topic == topic)
+    fitted, findings = fit(typesetter, sheet, section)
+    if fitted is None:
+        return findings, -1
+    data, faults = typesetter.write([fitted.page], b"test")
+    # A page alone cannot lead to the others.
+    findings += [finding for finding in faults if topic != "guide"]
+    for page in finished_pages(data):
+        findings += on_page(page, section, edition.product.safety)
+    return findings, fitted.fit
+
+
+def changed(copy: Branch, topic: str, change: Change) -> Branch:
+    """The same copy with every leaf of one topic changed."""
+    return Branch({key: _changed(copy[key], change) if key == topic else copy[key] for key in copy})
+
+
+def _changed(copy: Copy, change: Change) -> Copy:
+    match copy:
+        case Leaf():
+            return change(copy)
+        case tuple():
+            return tuple(_changed(item, change) for item in copy)
+        case _:
+            return Branch({key: _changed(copy[key], change) for key in copy})
+
+
+def stretched(leaf: Leaf, share: float) -> Leaf:
+    """A leaf with its words repeated, or left out at the end, until it has `share` of its length; short ones stay."""
+    words = leaf.text.split()
+    if len(leaf.text) < 12 or len(words) < 3:
+        return leaf
+    wanted = round(len(leaf.text) * share)
+    more = words
+    while len(" ".join(more)) < wanted:
+        more = [*more, words[len(more) % len(words)]]
+    while len(" ".join(more)) > wanted and len(more) > 1:
+        more = more[:-1]
+    return replace(leaf, runs=(Run(" ".join(more)),))

@@ -1,0 +1,80 @@
+"""The delivered editions: pages, sizes, language, tags, bookmarks, links, and nothing lost."""
+
+import io
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from brochure.build import Built
+from brochure.product import BROCHURE
+
+NAMES = [
+    f"social-media-manager-{product}-{language}-screen"
+    for product in ("brochure", "handout")
+    for language in ("nl", "en")
+]
+
+
+def test_the_editions_are_the_four_that_were_promised(built: dict[str, Built]) -> None:
+    assert sorted(built) == sorted(NAMES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_edition_has_no_finding(name: str, built: dict[str, Built]) -> None:
+    assert [str(finding) for finding in built[name].findings] == []
+    assert built[name].data is not None
+
+
+@pytest.mark.parametrize(
+    ("name", "pages", "width", "height"),
+    [(name, 16, 148, 210) if "brochure" in name else (name, 1, 210, 297) for name in NAMES],
+)
+def test_pages_and_trim_are_exact(name: str, pages: int, width: float, height: float, built: dict[str, Built]) -> None:
+    document = pypdfium2.PdfDocument(built[name].data)
+    assert len(document) == pages
+    for page in document:
+        assert page.get_width() * 25.4 / 72 == pytest.approx(width, abs=0.01)
+        assert page.get_height() * 25.4 / 72 == pytest.approx(height, abs=0.01)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_file_says_its_language_title_and_that_it_is_tagged(name: str, built: dict[str, Built]) -> None:
+    with pikepdf.open(io.BytesIO(built[name].data or b"")) as pdf:
+        assert str(pdf.Root.Lang) == name.split("-")[-2]
+        assert str(pdf.docinfo["/Title"]) == "Social media manager"
+        assert pdf.Root.MarkInfo.Marked
+        assert "/StructTreeRoot" in pdf.Root
+        assert str(pdf.docinfo["/CreationDate"]).startswith("D:20261201")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_topic_is_bookmarked_on_its_page_in_both_languages(language: str, built: dict[str, Built]) -> None:
+    document = pypdfium2.PdfDocument(built[f"social-media-manager-brochure-{language}-screen"].data)
+    bookmarks = [(item.get_title(), item.get_dest().get_index()) for item in document.get_toc()]
+    # The cover has no bookmark: it is the title of the whole file.
+    assert [page for _, page in bookmarks] == list(range(1, len(BROCHURE.pages)))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_contents_lead_to_the_first_page_of_each_chapter(language: str, built: dict[str, Built]) -> None:
+    with pikepdf.open(io.BytesIO(built[f"social-media-manager-brochure-{language}-screen"].data or b"")) as pdf:
+        names = pdf.Root.Names.Dests.Names
+        pages = {
+            str(names[index]): pdf.pages.index(pikepdf.Page(names[index + 1][0])) for index in range(0, len(names), 2)
+        }
+        # A link of two lines has an annotation for each.
+        targets = list(dict.fromkeys(pages[str(annotation.Dest)] for annotation in pdf.pages[1].Annots))
+    chapters = list(dict.fromkeys(page.chapter for page in BROCHURE.pages if page.chapter))
+    assert targets == [
+        next(index for index, page in enumerate(BROCHURE.pages) if page.chapter == chapter) for chapter in chapters
+    ]
+
+
+def test_both_languages_have_the_same_topic_on_the_same_page(built: dict[str, Built]) -> None:
+    fits = [list(built[f"social-media-manager-brochure-{language}-screen"].fits) for language in ("nl", "en")]
+    assert fits[0] == fits[1] == [page.topic for page in BROCHURE.pages]
+
+
+def test_no_page_is_shrunk_more_than_half_way_to_the_floor(built: dict[str, Built]) -> None:
+    assert {f"{name} {topic}": fit for name, one in built.items() for topic, fit in one.fits.items() if fit < 0.5} == {}

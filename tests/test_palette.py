@@ -1,0 +1,61 @@
+"""Every pair of text and ground in the tokens can be read."""
+
+import re
+
+import tinycss2
+
+from brochure.preflight.standing import CONTRAST, contrast
+from brochure.render import palette
+from brochure.sources import Sources
+
+
+def tokens(sources: Sources) -> dict[str, str]:
+    """Colour tokens by name, resolved to their value."""
+    known = {f"--{name}": value for name, value in palette(sources.styles["styles/palette.screen.css"]).items()}
+    for name, value in palette(sources.styles["styles/tokens.css"]).items():
+        if match := re.fullmatch(r"var\((--[a-z-]+)\)", value):
+            known[f"--{name}"] = known.get(match[1], match[1])
+    return known
+
+
+def rgb(value: str) -> tuple[int, ...]:
+    colour = tinycss2.color3.parse_color(value)
+    assert colour is not None
+    return tuple(round(part * 255) for part in colour[:3])
+
+
+def test_every_text_on_its_ground_has_enough_contrast(sources: Sources) -> None:
+    known = tokens(sources)
+    pairs = [
+        (name, f"--ground{name.removeprefix('--text-on').removeprefix('--text')}")
+        for name in known
+        if name.startswith("--text")
+    ]
+    # Plain text stands on every ground that has no text colour of its own.
+    pairs += [
+        ("--text", ground)
+        for ground in known
+        if ground.startswith("--ground-") and ground.replace("--ground", "--text-on") not in known
+    ]
+    measured = {pair: contrast(rgb(known[pair[0]]), rgb(known[pair[1]])) for pair in pairs}
+    assert len(measured) >= 3
+    assert {pair: ratio for pair, ratio in measured.items() if ratio < CONTRAST} == {}
+
+
+def test_components_colour_text_by_token_only(sources: Sources) -> None:
+    used = {
+        f"{file}: {match}"
+        for file, text in sources.styles.items()
+        if file.startswith(("styles/components", "styles/products"))
+        for match in re.findall(r"(?<![-a-z])color:\s*([^;}]+)", text)
+        if not re.fullmatch(r"var\(--text[a-z-]*\)|inherit", match.strip())
+    }
+    assert used == set()
+
+
+def test_the_palette_is_a_ladder_of_lightness(sources: Sources) -> None:
+    """Neighbours can be told apart in grey: no two colours are nearer than a tenth of the way."""
+    colours = [rgb(value) for value in palette(sources.styles["styles/palette.screen.css"]).values()]
+    greys = sorted(0.299 * red + 0.587 * green + 0.114 * blue for red, green, blue in colours)
+    assert len(greys) == 6
+    assert min(after - before for before, after in zip(greys, greys[1:], strict=False)) > 25

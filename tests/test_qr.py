@@ -1,0 +1,19 @@
+"""The QR code on the rendered page leads to the centre."""
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from brochure.build import Built
+from brochure.validate import Content
+
+
+@pytest.mark.parametrize("dpi", [150, 300])
+@pytest.mark.parametrize("product", ["brochure", "handout"])
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_code_decodes_as_it_is_printed(
+    language: str, product: str, dpi: int, built: dict[str, Built], content: Content
+) -> None:
+    document = pypdfium2.PdfDocument(built[f"social-media-manager-{product}-{language}-screen"].data)
+    picture = document[len(document) - 1].render(scale=dpi / 72, grayscale=True).to_pil()
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [next(iter(content.centres.values())).qr]
