@@ -116,7 +116,7 @@ def _branch(request: _Request) -> str:
         .line(left + outer, top + stripe)
         .arc(left + stripe, half, outer - stripe, clockwise=False)
     )
-    run = bar(left + outer - 0.04, top, 1.5 * MODULE - left - outer + 0.04, stripe, colour)
+    run = bar(left + outer - 0.3, top, 1.5 * MODULE - left - outer + 0.3, stripe, colour)
     return _svg(1.5 * MODULE, half, turn.fill(colour) + run)
 
 
@@ -164,7 +164,7 @@ def _day(request: _Request) -> str:
 
 def _pay(request: _Request) -> str:
     """Quartiles on an axis from 12 to 48 euros an hour: 3 euros are half a module."""
-    scale, height = MODULE / 6, MODULE / 2
+    scale, height, tick = MODULE / 6, MODULE / 2, MODULE / 10
     at = {name: (request.number(name, 12) - 12) * scale for name in ("floor", "low", "middle", "high")}
     ink, sun, tomato = (
         request.colour("figure", "ink"),
@@ -172,8 +172,10 @@ def _pay(request: _Request) -> str:
         request.colour("mark", "tomato"),
     )
     line = bar(0, height / 2 - 0.175, 6 * MODULE, 0.35, ink)
+    ticks = "".join(bar(x - 0.175, height / 2, 0.35, height / 2 + tick, ink) for x in at.values())
     pill = _pill(at["low"], 0, at["high"] - at["low"], height, ink) + disc(at["middle"], height / 2, 2.9, sun)
-    return _svg(6 * MODULE, height, line + pill + bar(at["floor"] - 1.3125, 0, 2.625, height, tomato))
+    floor = bar(at["floor"] - 1.3125, 0, 2.625, height, tomato)
+    return _svg(6 * MODULE, height + tick, line + ticks + pill + floor)
 
 
 CREW = (

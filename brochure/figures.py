@@ -183,7 +183,7 @@ def _spark(ink: Ink) -> str:
 
 
 def _flag(ink: Ink) -> str:
-    return bar(8, 0, 12, 100, ink.figure) + Pen(20, 4).line(96, 4).line(74, 30).line(96, 56).line(20, 56).fill(
+    return bar(8, 0, 12, 100, ink.figure) + Pen(19, 4).line(96, 4).line(74, 30).line(96, 56).line(19, 56).fill(
         ink.figure
     )
 

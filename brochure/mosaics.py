@@ -3,14 +3,17 @@
 from dataclasses import dataclass
 
 from brochure.figures import Ink
-from brochure.pen import Pen, disc
+from brochure.pen import Pen, bar, disc
 from brochure.tiles import SIDE, Tile
 
 BLEED = 3.0
 """Millimetres beyond the trim."""
 
-OVERLAP = 0.15
-"""Millimetres that a stone covers of its neighbours, so that no hairline shows between them."""
+OVERLAP = 0.04
+"""Millimetres that a stone covers of its neighbours; more would show as teeth."""
+
+SEAM = 0.3
+"""Millimetres of the patch over an edge where two stones of one colour meet, since viewers show a hairline there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,23 @@ class Stone:
 
 
 @dataclass(frozen=True, slots=True)
+class Seam:
+    """A patch along the top (or the left) edge of one module, where stones of one colour meet."""
+
+    column: int
+    row: int
+    colour: str
+    upright: bool = False
+
+    def drawn(self, palette: dict[str, str], module: float) -> str:
+        """SVG in millimetres."""
+        x, y, half = self.column * module, self.row * module, SEAM / 2
+        if self.upright:
+            return bar(x - half, y, SEAM, module, palette[self.colour])
+        return bar(x, y - half, module, SEAM, palette[self.colour])
+
+
+@dataclass(frozen=True, slots=True)
 class Mosaic:
     """Stones on a grid of `columns` × `rows` that fills `width` × `height` millimetres.
 
@@ -41,6 +61,7 @@ class Mosaic:
     columns: int
     rows: int
     stones: tuple[Stone, ...]
+    seams: tuple[Seam, ...] = ()
     bleed_at: frozenset[str] = frozenset({"top", "right", "bottom", "left"})
 
     def drawn(self, palette: dict[str, str]) -> str:
@@ -66,7 +87,7 @@ class Mosaic:
             pieces += [
                 f'<g transform="{one}{two}{place}">{tile}</g>' for two in reversed(down) for one in reversed(across)
             ]
-        return "".join(pieces)
+        return "".join([*pieces, *(seam.drawn(palette, module) for seam in self.seams)])
 
 
 def _drawn(stone: Stone, palette: dict[str, str], overlap: float) -> str:
@@ -112,6 +133,7 @@ COVER = Mosaic(
         Stone(3, 9, 1, "circle", "teal", "tomato"),
         Stone(6, 9, 1, "quarter", "teal", "blush", turn=180),
     ),
+    seams=(Seam(5, 3, "sun"), Seam(6, 3, "blush"), Seam(2, 9, "sun")),
 )
 
 BACK = Mosaic(
@@ -129,6 +151,7 @@ BACK = Mosaic(
         Stone(6, 0, 1, "quarter", "sun", "teal", turn=270),
         Stone(6, 1, 1, "circle", "ink", "sun"),
     ),
+    seams=(Seam(4, 0, "tomato", upright=True), Seam(4, 1, "tomato", upright=True)),
     bleed_at=frozenset({"right", "bottom", "left"}),
 )
 
