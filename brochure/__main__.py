@@ -3,26 +3,24 @@
 import sys
 from pathlib import Path
 
-from brochure.stamp import hashes, is_fresh, known_editions, stamps
+from brochure.stamp import nothing_to_do
 
 BUILD = Path("build")
+STOPPED = 130
+"""128 and the number of SIGINT, as shells count."""
 
 
 def main() -> None:
     """Run the command that was asked for."""
-    if sys.argv[1:] == ["pdf"] and nothing_to_do(Path(), BUILD):
-        print("Nothing has changed; every edition in build/ is up to date.")  # noqa: T201 -- the door speaks
-        return
-    from brochure.cli import app  # noqa: PLC0415 -- it takes longer to import than the check above takes to run
+    try:
+        if sys.argv[1:] == ["pdf"] and nothing_to_do(Path(), BUILD):
+            print("Nothing has changed; every edition in build/ is up to date.")  # noqa: T201 -- the door speaks
+            return
+        from brochure.cli import app  # noqa: PLC0415 -- it takes longer to import than the check above takes to run
 
-    app()
-
-
-def nothing_to_do(root: Path, output: Path) -> bool:
-    """Whether every edition is there and made of just these sources."""
-    found, known = hashes(root), stamps(output)
-    wanted = known_editions(found)
-    return bool(wanted) and all(is_fresh(edition, found, known, output) for edition in wanted)
+        app(prog_name="brochure")
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
 
 
 if __name__ == "__main__":

@@ -82,5 +82,5 @@ def build(edition: Edition, sources: Sources, content: Content) -> Built:
     data, faults = typesetter.write((page.page for page in fitted), identity)
     findings += faults
     if not errors(findings):
-        findings += preflight(edition, sheet, leaf_at(copy, "cover", "title"), data)
+        findings += preflight(edition, sheet, leaf_at(copy, "cover", "title"), data, sources.fonts)
     return Built(edition, None if errors(findings) else data, tuple(findings), fits)

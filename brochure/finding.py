@@ -37,14 +37,26 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.severity} {self.code}: {self.words} {self.remedy}"
+        return _on_one_line(f"{self.place}: {self.severity} {self.code}: {self.words} {self.remedy}")
 
 
-def errors(findings: "list[Finding]") -> "list[Finding]":
+def quoted(text: str, most: int = 60) -> str:
+    """A word of the content in quotes, for a message; only the beginning of a long one."""
+    return repr(text if len(text) <= most else f"{text[:most]}…")
+
+
+def _on_one_line(text: str) -> str:
+    """File names and keys may hold any sign: what breaks a line or hides on it is written as an escape."""
+    return "".join(
+        letter if letter.isprintable() else letter.encode("unicode_escape", "surrogatepass").decode() for letter in text
+    )
+
+
+def errors(findings: list[Finding]) -> list[Finding]:
     """The findings that stop an edition."""
     return [finding for finding in findings if finding.severity is Severity.ERROR]
 
 
-def in_order(findings: "list[Finding]") -> "list[Finding]":
+def in_order(findings: list[Finding]) -> list[Finding]:
     """Each finding once, sorted by place."""
     return sorted(set(findings))

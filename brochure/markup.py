@@ -10,8 +10,10 @@ from dataclasses import dataclass
 FORMS = ("value", "year", "as_of", "month_of")
 """What can be printed of a fact: its value, its year, its as-of date, a date fact as month and year."""
 
-_TOKEN = re.compile(r"(\*\*|\{[^{}]*\}|\[[a-z]{2}:\s*|[\[\]{}])")
+_MARK = re.compile(r"(\*\*|\{[^{}]*\}|\[[a-z]{2}:\s*|[\[\]{}])")
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)(?::([a-z_]+))?\}")
+_SPACE = re.compile(r"[ \t\r\n]+")
+"""Not `str.split`: a no-break space that an editor typed must stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +35,62 @@ class Part:
 
 def parse(words: str) -> tuple[tuple[Part, ...], tuple[str, ...]]:
     """Words as parts, and what is wrong with their marks, a sentence each."""
-    parts: list[Part] = []
-    faults: list[str] = []
-    strong, language = False, None
-    for token in _TOKEN.split(" ".join(words.split())):
-        if token == "**":
-            strong = not strong
-        elif token.startswith("{") and token.endswith("}") and len(token) > 1:
-            match = _REFERENCE.fullmatch(token)
-            if match is None or (match[2] or "value") not in FORMS:
-                faults.append(f"{token} is not a reference to a fact.")
-            else:
-                parts.append(Part(Reference(match[1], match[2] or "value"), strong, language))
-        elif token.startswith("[") and len(token) > 1:
-            if language:
-                faults.append(f"'{token.strip()}' stands inside another language mark.")
-            language = token[1:3]
-        elif token == "]" and language:
-            language = None
-        elif token in ("[", "]", "{", "}"):
-            faults.append(f"There is a single {token!r}.")
-        elif token:
-            parts.append(Part(token, strong, language))
-    if strong:
-        faults.append("A ** is not closed.")
-    if language:
-        faults.append(f"[{language}: is not closed.")
-    return tuple(parts), tuple(faults)
+    parser = _Parser()
+    for piece in _MARK.split(_SPACE.sub(" ", words).strip(" ")):
+        parser.take(piece)
+    parser.end()
+    return tuple(parser.parts), tuple(parser.faults)
+
+
+class _Parser:
+    """Takes words piece by piece; remembers which marks are open, and where they began."""
+
+    def __init__(self) -> None:
+        self.parts: list[Part] = []
+        self.faults: list[str] = []
+        self.strong_from: int | None = None
+        self.languages: list[tuple[str, int]] = []
+
+    def take(self, piece: str) -> None:
+        if piece == "**":
+            self.turn_strong()
+        elif piece == "]" and self.languages:
+            language, start = self.languages.pop()
+            self.expect_words(f"[{language}: ]", start)
+        elif piece in ("[", "]", "{", "}"):
+            self.faults.append(f"There is a single {piece!r}.")
+        elif piece.startswith("{"):
+            self.refer(piece)
+        elif piece.startswith("["):
+            if self.languages:
+                self.faults.append(f"'{piece.strip()}' stands inside another language mark.")
+            self.languages.append((piece[1:3], len(self.parts)))
+        elif piece:
+            self.add(piece)
+
+    def add(self, content: str | Reference) -> None:
+        language = self.languages[-1][0] if self.languages else None
+        self.parts.append(Part(content, self.strong_from is not None, language))
+
+    def refer(self, piece: str) -> None:
+        match = _REFERENCE.fullmatch(piece)
+        if match is None:
+            self.faults.append(f"{piece} is not a reference to a fact.")
+        else:
+            self.add(Reference(match[1], match[2] or "value"))
+
+    def turn_strong(self) -> None:
+        if self.strong_from is None:
+            self.strong_from = len(self.parts)
+        else:
+            self.expect_words("****", self.strong_from)
+            self.strong_from = None
+
+    def expect_words(self, mark: str, start: int) -> None:
+        if not any(isinstance(part.content, Reference) or part.content.strip() for part in self.parts[start:]):
+            self.faults.append(f"There are no words in {mark!r}.")
+
+    def end(self) -> None:
+        if self.strong_from is not None:
+            self.faults.append("A ** is not closed.")
+        self.faults += [f"[{language}: is not closed." for language, _ in self.languages]

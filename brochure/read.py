@@ -4,95 +4,129 @@ Everything a build depends on comes in here, as text with places or as bytes, so
 every later phase can be tested without a disk.
 """
 
+import codecs
+import os
 import stat
+from collections.abc import Iterator
 from pathlib import Path
 
+from brochure.compose import compose
 from brochure.finding import Finding, Place
-from brochure.node import compose
 from brochure.sources import Sources
 
 LARGEST_TEXT = 500_000
 """Bytes; the longest content file is a twentieth of this."""
 LARGEST_FONT = 5_000_000
 
+ROOMS = {
+    "content": {".yaml": "content", ".png": "picture", ".svg": "picture"},
+    "brochure/layouts": {".html": "layout"},
+    "styles": {".css": "style", ".ttf": "font"},
+}
+"""The folders that are read, and what a file is by its suffix."""
+
+NOTES = ("", ".md", ".txt")
+"""Suffixes of files for people only, such as a licence."""
+
 
 def read(root: Path) -> tuple[Sources, list[Finding]]:
     """Read every source below `root`; all faults of all files come back in one run."""
-    sources = Sources()
-    findings: list[Finding] = []
+    reader = _Reader(root)
+    for folder, kinds in ROOMS.items():
+        for path in reader.files(root / folder):
+            if kind := kinds.get(path.suffix):
+                reader.take(path, kind)
+            elif path.suffix.lower() not in NOTES:
+                words = "Nothing reads a file with this suffix here."
+                known = ", ".join(kinds)
+                reader.fault(path, "file.unknown", words, f"Name it with {known}, or move it away.")
+    return reader.sources, reader.findings
 
-    def text(path: Path) -> str | None:
-        data, faults = _bytes(root, path, LARGEST_TEXT)
-        findings.extend(faults)
-        if data is None:
+
+class _Reader:
+    """Files of one project, and the faults on the way."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.sources = Sources()
+        self.findings: list[Finding] = []
+
+    def name(self, path: Path) -> str:
+        return path.relative_to(self.root).as_posix()
+
+    def fault(self, path: Path, code: str, words: str, remedy: str) -> None:
+        self.findings.append(Finding(Place(self.name(path)), code, words, remedy))
+
+    def denied(self, path: Path, error: OSError) -> None:
+        words = f"It cannot be read: {error.strerror or 'the system does not say why'}."
+        self.fault(path, "file.unreadable", words, "Check that it exists and that you may read it.")
+
+    def files(self, folder: Path) -> Iterator[Path]:
+        """All files below a folder, in order; what an editor or a system hides there is left out."""
+
+        def denied(error: OSError) -> None:
+            self.denied(Path(error.filename), error)
+
+        for place, folders, names in os.walk(folder, onerror=denied):
+            for name in sorted(folders):
+                path = Path(place, name)
+                if path.is_symlink():
+                    self.fault(path, "file.kind", "This is a link to a folder.", "Put the files themselves here.")
+                elif path.suffix in (".yaml", ".html", ".css"):
+                    words = "This is a directory where a file should be."
+                    self.fault(path, "file.directory", words, "Move it away and restore the file.")
+                    self.sources.unusable.add(self.name(path))
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            yield from (Path(place, name) for name in sorted(names) if not name.startswith(".") and name[-1] != "~")
+
+    def take(self, path: Path, kind: str) -> None:
+        """Read one file into its place among the sources."""
+        name, sources = self.name(path), self.sources
+        match kind:
+            case "content":
+                node = None
+                if (text := self.text(path)) is not None:
+                    node, faults = compose(text, name)
+                    self.findings += faults
+                if node is None:
+                    sources.unusable.add(name)
+                else:
+                    sources.content[name] = node
+            case "layout":
+                if (text := self.text(path)) is not None:
+                    sources.layouts[path.relative_to(self.root / "brochure/layouts").as_posix()] = text
+            case "style":
+                if (text := self.text(path)) is not None:
+                    sources.styles[name] = text
+            case _:
+                if (data := self.bytes(path, LARGEST_FONT)) is not None:
+                    (sources.fonts if kind == "font" else sources.pictures)[name] = data
+
+    def text(self, path: Path) -> str | None:
+        """The text of one file, or None and a finding."""
+        if (data := self.bytes(path, LARGEST_TEXT)) is None:
             return None
-        name = path.relative_to(root).as_posix()
+        data = data.removeprefix(codecs.BOM_UTF8)
         try:
-            return data.decode("utf-8-sig")
+            return data.decode()
         except UnicodeDecodeError as error:
-            before = data[: error.start]
-            place = Place(name, before.count(b"\n") + 1, error.start - before.rfind(b"\n"))
+            lines = data[: error.start].decode().split("\n")
+            place = Place(self.name(path), len(lines), len(lines[-1]) + 1)
             words = f"The byte 0x{data[error.start]:02X} is not UTF-8."
-            findings.append(Finding(place, "file.encoding", words, "Save the file as UTF-8."))
+            self.findings.append(Finding(place, "file.encoding", words, "Save the file as UTF-8."))
             return None
 
-    for path in _files(root, "content", "*.yaml"):
-        if (found := text(path)) is None:
-            continue
-        name = path.relative_to(root).as_posix()
-        node, faults = compose(found, name)
-        findings.extend(faults)
-        if node is not None:
-            sources.content[name] = node
-    for path in _files(root, "brochure/layouts", "*.html"):
-        if (found := text(path)) is not None:
-            sources.layouts[path.relative_to(root / "brochure/layouts").as_posix()] = found
-    for path in _files(root, "styles", "*.css"):
-        if (found := text(path)) is not None:
-            sources.styles[path.relative_to(root).as_posix()] = found
-    for kind, folder, pattern in (
-        (sources.fonts, "styles/fonts", "*.ttf"),
-        (sources.pictures, "content", "*.png"),
-        (sources.pictures, "content", "*.svg"),
-    ):
-        for path in _files(root, folder, pattern):
-            data, faults = _bytes(root, path, LARGEST_FONT)
-            findings.extend(faults)
-            if data is not None:
-                kind[path.relative_to(root).as_posix()] = data
-    return sources, findings
-
-
-def _files(root: Path, folder: str, pattern: str) -> list[Path]:
-    return sorted((root / folder).rglob(pattern))
-
-
-def _bytes(root: Path, path: Path, largest: int) -> tuple[bytes | None, list[Finding]]:
-    """The bytes of one file, or why there are none."""
-    place = Place(path.relative_to(root).as_posix())
-    try:
-        status = path.stat()
-        if stat.S_ISDIR(status.st_mode):
-            return None, [
-                Finding(
-                    place,
-                    "file.directory",
-                    "This is a directory where a file should be.",
-                    "Move it away and restore the file.",
-                )
-            ]
-        if not stat.S_ISREG(status.st_mode):
-            return None, [Finding(place, "file.kind", "This is not an ordinary file.", "Replace it with a text file.")]
-        if status.st_size > largest:
-            words = f"The file has {status.st_size:,} bytes; at most {largest:,} are read."
-            return None, [Finding(place, "file.too-big", words, "Restore the file; content belongs in small files.")]
-        return path.read_bytes(), []
-    except OSError as error:
-        return None, [
-            Finding(
-                place,
-                "file.unreadable",
-                f"The file cannot be read: {error.strerror}.",
-                "Check that it exists and that you may read it.",
-            )
-        ]
+    def bytes(self, path: Path, largest: int) -> bytes | None:
+        """The bytes of one file, or None and a finding."""
+        try:
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):  # a pipe or a device, which would never end
+                self.fault(path, "file.kind", "This is not an ordinary file.", "Replace it with one.")
+            elif status.st_size > largest:
+                words = f"The file has {status.st_size:,} bytes; at most {largest:,} are read."
+                self.fault(path, "file.too-big", words, "Restore the file; content belongs in small files.")
+            else:
+                return path.read_bytes()
+        except OSError as error:
+            self.denied(path, error)
+        return None

@@ -29,8 +29,7 @@ def as_json(findings: list[Finding]) -> str:
 
 def summary(findings: list[Finding]) -> str:
     """How many findings there are."""
-    wrong = len(errors(in_order(findings)))
-    warned = len([finding for finding in in_order(findings) if finding.severity is Severity.WARNING])
-    return ", ".join(
-        f"{count} {word}{'' if count == 1 else 's'}" for count, word in ((wrong, "error"), (warned, "warning")) if count
-    )
+    told = in_order(findings)
+    warnings = [finding for finding in told if finding.severity is Severity.WARNING]
+    counts = ((len(errors(told)), "error"), (len(warnings), "warning"))
+    return ", ".join(f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count)

@@ -10,6 +10,7 @@ class Sources:
     """All that is read, by path relative to the project with forward slashes.
 
     `content` holds YAML nodes, `layouts` and `styles` text, `fonts` and `pictures` bytes.
+    `unusable` names the content that is there but could not be read: its findings have been made.
     """
 
     content: dict[str, Node] = field(default_factory=dict)
@@ -17,9 +18,4 @@ class Sources:
     styles: dict[str, str] = field(default_factory=dict)
     fonts: dict[str, bytes] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
-
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """Languages that have a catalogue of labels, Dutch first."""
-        found = {path.split("/")[1] for path in self.content if path.endswith("/labels.yaml")}
-        return tuple(sorted(found, key=lambda language: (language != "nl", language)))
+    unusable: set[str] = field(default_factory=set)

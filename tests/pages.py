@@ -8,8 +8,7 @@ from brochure.finding import Finding
 from brochure.fit import fit
 from brochure.layout import Layouts
 from brochure.leaf import Branch, Copy, Leaf, Run
-from brochure.preflight import on_page
-from brochure.preflight.finished import finished_pages
+from brochure.preflight import on_pages
 from brochure.product import Edition
 from brochure.render import Typesetter
 from brochure.sources import Sources
@@ -40,8 +39,7 @@ def page_findings(
     data, faults = typesetter.write([fitted.page], b"test")
     # A page alone cannot lead to the others.
     findings += [finding for finding in faults if topic != "guide"]
-    for page in finished_pages(data):
-        findings += on_page(page, section, edition.product.safety)
+    findings += on_pages(data, (section,), edition.product, sources.fonts)
     return findings, fitted.fit
 
 

@@ -4,7 +4,7 @@ import re
 
 import tinycss2
 
-from brochure.preflight.standing import CONTRAST, contrast
+from brochure.preflight.seen import CONTRAST, contrast
 from brochure.render import palette
 from brochure.sources import Sources
 

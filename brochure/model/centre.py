@@ -1,12 +1,22 @@
 """A career centre, as its panel shows it."""
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import StringConstraints
+from pydantic import AfterValidator, StringConstraints, model_validator
+from pydantic_core import PydanticCustomError
 
-from brochure.model.schema import Closed, Email, Language, Url, Words
+from brochure.model import formats
+from brochure.model.schema import Closed, Email, Language, QrUrl, Words
 
-OpenTime = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$")]
+
+def _in_order(times: str) -> str:
+    opens, closes = times.split("-")
+    if opens >= closes:
+        raise PydanticCustomError("closed_early", "closes before it opens")
+    return times
+
+
+OpenTime = Annotated[str, StringConstraints(pattern=formats.OPEN_TIME), AfterValidator(_in_order)]
 """Opening and closing time, `09:00-17:00`."""
 
 
@@ -21,6 +31,13 @@ class Hours(Closed):
     saturday: OpenTime | None = None
     sunday: OpenTime | None = None
 
+    @model_validator(mode="after")
+    def open_once(self) -> Self:
+        """At least one day is named."""
+        if not self.model_fields_set:
+            raise PydanticCustomError("never_open", "no day is named")
+        return self
+
 
 class Centre(Closed):
     """One career centre: where it is, when it is open, where its QR code leads.
@@ -34,5 +51,5 @@ class Centre(Closed):
     town: Words
     email: Email
     web: Words
-    qr: Url
+    qr: QrUrl
     hours: Hours

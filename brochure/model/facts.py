@@ -1,17 +1,18 @@
 """The figures of one occupation, with what is needed to trust them."""
 
+import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, StringConstraints, model_validator
+from pydantic import StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
-from brochure.model.schema import Closed, Language, Name, PartialDate, Url, Words
+from brochure.model import formats
+from brochure.model.schema import Closed, Day, HoursAWeek, Language, Name, PartialDate, Url, Words
 
-WeekRow = Annotated[str, StringConstraints(pattern=r"^[MRPOA.]{10}$")]
+WeekRow = Annotated[str, StringConstraints(pattern=formats.WEEK_ROW)]
 """Ten hours from 9 to 19: one letter is one hour of an activity, a full stop is no work."""
-
 
 BUILT_IN = ("issue", "checked", "valid_until", "week_hours")
 """Values that words can refer to besides the facts: of the issue, and of the example week."""
@@ -20,10 +21,10 @@ BUILT_IN = ("issue", "checked", "valid_until", "week_hours")
 class Issue(Closed):
     """The dated release that all editions share."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d+$")]
-    date: date
-    checked: date
-    valid_until: date
+    id: Annotated[str, StringConstraints(pattern=formats.ISSUE)]
+    date: Day
+    checked: Day
+    valid_until: Day
 
 
 class Source(Closed):
@@ -38,55 +39,65 @@ class Source(Closed):
 
 Unit = Literal["eur", "number", "million", "percent", "hours", "date"]
 
-
-def _plain_number(text: str) -> str:
-    # A Dutch hand types 3.245 for three thousand; money therefore has 0 or 2 decimals, nothing else (see `Fact`).
-    if not text.replace(".", "", 1).replace("-", "").isdigit():
-        raise PydanticCustomError("fact_value", "write digits, with a full stop before decimals")
-    return text
-
-
-FactValue = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20), AfterValidator(_plain_number)
-]
+DECIMALS = {"eur": (0, 2), "number": (0, 1, 2), "million": (0, 1), "percent": (0, 1, 2), "hours": (0, 1, 2)}
+"""Never three: a Dutch hand types 3.245 for three thousand. What is allowed here is printed whole."""
 
 
 class Quantity(Closed):
     """A value with its unit, as an invented example or as part of a fact."""
 
-    value: FactValue
-    unit: Unit
+    unit: Unit  # before `value`, whose check depends on it
+    value: Annotated[str, StringConstraints(min_length=1, max_length=20)]
 
-    @model_validator(mode="after")
-    def value_suits_unit(self) -> Self:
-        if self.unit == "date":
+    @field_validator("value")
+    @classmethod
+    def suits_unit(cls, value: str, info: ValidationInfo) -> str:
+        """Only what is printed exactly as it is written."""
+        unit = info.data.get("unit")
+        if unit == "date":
             try:
-                date.fromisoformat(self.value)
+                if re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", value):
+                    date.fromisoformat(value)
+                    return value
             except ValueError:
-                raise PydanticCustomError("fact_value", "write a date as 2026-08-02") from None
-            return self
-        decimals = -int(Decimal(self.value).as_tuple().exponent)
-        if self.unit == "eur" and decimals not in (0, 2):
-            raise PydanticCustomError("fact_value", "money has no decimals or two, 3245 or 14.71")
-        return self
+                pass
+            raise _wrong("a date is written as 2026-08-02")
+        if not re.fullmatch(r"(0|[1-9][0-9]*)(\.[0-9]+)?", value):
+            raise _wrong("a number has digits, and a full stop before decimals")
+        allowed = DECIMALS.get(unit or "number", (0, 1, 2))
+        if len(value.partition(".")[2]) not in allowed:
+            number = " or ".join(map(str, allowed))
+            raise _wrong(f"it has {number} decimals here, and no full stop before thousands")
+        if unit == "million" and Decimal(value) >= 1000:
+            raise _wrong("a thousand millions would be written in short; use the unit number")
+        return value
+
+    @property
+    def number(self) -> Decimal:
+        """The value of every unit but a date."""
+        return Decimal(self.value)
+
+
+def _wrong(reason: str) -> PydanticCustomError:
+    return PydanticCustomError("fact_value", "{reason}", {"reason": reason})
 
 
 class Fact(Quantity):
     """A value that is true in every language, with what is needed to trust it."""
 
-    sheet: Annotated[str, StringConstraints(pattern=r"^F-[A-Z]+-\d\d$")]
+    sheet: Annotated[str, StringConstraints(pattern=formats.SHEET)]
     as_of: PartialDate
     source: Name
-    checked: date
+    checked: Day
     status: Literal["verified", "excerpt"]
-    valid_until: date | None = None
+    valid_until: Day | None = None
 
 
 class Monthly(Closed):
     """A month's pay calculated from an hourly fact: hourly × hours a week × 52 ÷ 12, in whole euros."""
 
     hourly: Name
-    hours_a_week: Annotated[int, Field(ge=1, le=60)]
+    hours_a_week: HoursAWeek
 
 
 class WeekPattern(Closed):

@@ -1,7 +1,7 @@
 """The few fixed words that layouts need, in one language."""
 
+import re
 from collections.abc import Callable
-from string import Formatter
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -9,26 +9,32 @@ from pydantic_core import PydanticCustomError
 
 from brochure.model.schema import Closed, Words
 
+PLACEHOLDER = re.compile(r"\{([a-z]+)\}")
+"""Where a value comes in a label."""
+
 
 def _holding(*names: str) -> Callable[[str], str]:
     """A check that words hold just these values in braces."""
+    wanted = f"{' and '.join(f'{{{name}}}' for name in names)} and no other braces" if names else "no braces"
 
     def check(words: str) -> str:
-        wanted = " and ".join(f"{{{name}}}" for name in names)
-        try:
-            found = [name for _, name, _, _ in Formatter().parse(words) if name is not None]
-        except ValueError:
-            found = []
-        if sorted(found) != sorted(names):
-            raise PydanticCustomError("label_values", "it should hold {wanted} and no other braces", {"wanted": wanted})
+        bare = PLACEHOLDER.sub("", words)
+        if sorted(PLACEHOLDER.findall(words)) != sorted(names) or "{" in bare or "}" in bare:
+            raise PydanticCustomError("label_values", "it should hold {wanted}", {"wanted": wanted})
         return words
 
     return check
 
 
+Word = Annotated[Words, AfterValidator(_holding())]
 Count = Annotated[Words, AfterValidator(_holding("n"))]
 Times = Annotated[Words, AfterValidator(_holding("opens", "closes"))]
 Days = Annotated[Words, AfterValidator(_holding("first", "last"))]
+
+
+def filled(words: str, **values: str) -> str:
+    """A label with its values in their places."""
+    return PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), words)
 
 
 class Plural(Closed):
@@ -41,23 +47,23 @@ class Plural(Closed):
 class Labels(Closed):
     """All fixed words of one language; a missing one is an error, never another language's word."""
 
-    cover_picture: Words
-    example: Words
-    hour: Words
+    cover_picture: Word
+    example: Word
+    hour: Word
     hours: Plural
-    begin: Words
-    per_hour: Words
-    pay_low: Words
-    pay_middle: Words
-    pay_high: Words
-    pay_floor: Words
-    question: Words
-    yes: Words
-    sometimes: Words
-    no: Words
-    open: Words
+    begin: Word
+    per_hour: Word
+    pay_low: Word
+    pay_middle: Word
+    pay_high: Word
+    pay_floor: Word
+    question: Word
+    yes: Word
+    sometimes: Word
+    no: Word
+    open: Word
     time_range: Times
     day_range: Days
-    scan: Words
-    qr_picture: Words
-    issue: Words
+    scan: Word
+    qr_picture: Word
+    issue: Word

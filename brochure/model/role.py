@@ -5,33 +5,9 @@ from typing import Self
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from brochure.model.handout import Handout
+from brochure.model.parts import DutyGroups, Listed, Start, Titled, Topic
 from brochure.model.schema import Closed, Words
-
-
-class Titled(Closed):
-    """A short heading and the words under it."""
-
-    title: Words
-    text: Words
-
-
-class Start(Titled):
-    """A skill, with the first step that a reader can take tomorrow."""
-
-    start: Words
-
-
-class Listed(Closed):
-    """A short heading and a list."""
-
-    title: Words
-    items: tuple[Words, ...] = Field(min_length=1, max_length=12)
-
-
-class Topic(Closed):
-    """One subject of the content; in the brochure it has a page of its own."""
-
-    title: Words
 
 
 class Cover(Topic):
@@ -73,19 +49,13 @@ class Summary(Topic):
     unprotected: Words
 
 
-class DutyGroups(Closed):
-    plan: Listed
-    make: Listed
-    respond: Listed
-    research: Listed
-
-
 class Duties(Topic):
     intro: Words
     groups: DutyGroups
 
     @model_validator(mode="after")
     def ten_duties(self) -> Self:
+        """As many duties as the title promises."""
         count = sum(
             len(group.items)
             for group in (self.groups.plan, self.groups.make, self.groups.respond, self.groups.research)
@@ -273,40 +243,6 @@ class Reference(Topic):
 class Back(Topic):
     lead: Words
     steps: tuple[Words, ...] = Field(min_length=3, max_length=3)
-
-
-class HandoutDuties(Closed):
-    title: Words
-    groups: DutyGroups
-
-
-class HandoutSkills(Closed):
-    title: Words
-    bring: Listed
-    learn: Listed
-
-
-class HandoutGrowth(Closed):
-    title: Words
-    ways: Listed
-    after: Words
-    pay: Titled
-    floor: Words
-
-
-class HandoutTest(Listed):
-    verdict: Titled
-
-
-class Handout(Topic):
-    subtitle: Words
-    lead: Words
-    do: HandoutDuties
-    can: HandoutSkills
-    grow: HandoutGrowth
-    test: HandoutTest
-    first_step: Titled
-    sources: Words
 
 
 class Role(Closed):

@@ -1,28 +1,76 @@
-"""What every content model is made of: closed mappings and checked texts."""
+"""What every content model is made of: closed mappings and checked texts.
 
+Every value comes in as text, because `compose` guesses nothing.
+"""
+
+import re
+from datetime import date
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from babel.localedata import exists
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
-"""One printed string, with the inline marks of `brochure.markup`."""
-
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
-"""The name of a fact or a source, as words refer to it."""
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
-
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"']+$", max_length=300)]
-
-Email = Annotated[str, StringConstraints(pattern=r"^[^@\s<>]+@[^@\s<>]+\.[a-z]{2,}$", max_length=120)]
-
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
-"""A date as exactly as the source gives it: `2024`, `2024-06` or `2024-06-13` (ISO 8601)."""
+from brochure.model import formats
 
 
 class Closed(BaseModel):
     """A mapping with exactly these keys, never changed after it is read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def is_language(code: str) -> bool:
+    """Whether Babel can write this language."""
+    return bool(exists(code))
+
+
+def _language(code: str) -> str:
+    if not is_language(code):
+        raise PydanticCustomError("language", "no language has this code")
+    return code
+
+
+def _day(text: object) -> date:
+    # `fromisoformat` also takes 20261231 and 2026-W01-1, and pydantic takes a number of seconds.
+    if isinstance(text, str) and re.fullmatch(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", text):
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            pass
+    raise PydanticCustomError("day", "not a day of the calendar")
+
+
+def _partial_date(text: str) -> str:
+    if len(text) == len("2026-12-31"):
+        _day(text)
+    return text
+
+
+def _count(text: object) -> int:
+    if not (isinstance(text, str) and re.fullmatch(r"[0-9]{1,6}", text)):
+        raise PydanticCustomError("count", "not a whole number")
+    return int(text)
+
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+"""One printed string, with the inline marks of `brochure.markup`."""
+
+Name = Annotated[str, StringConstraints(pattern=formats.NAME, max_length=60)]
+"""The name of a fact or a source, as words refer to it."""
+
+Language = Annotated[str, StringConstraints(pattern=formats.LANGUAGE), AfterValidator(_language)]
+
+Url = Annotated[str, StringConstraints(pattern=formats.URL, max_length=300)]
+
+QrUrl = Annotated[str, StringConstraints(pattern=formats.QR_URL, max_length=84)]
+"""An address for a QR code: 84 bytes are the most of version 5-M, whose modules are 0.6 mm wide on the handout."""
+
+Email = Annotated[str, StringConstraints(pattern=formats.EMAIL, max_length=120)]
+
+Day = Annotated[date, BeforeValidator(_day)]
+
+PartialDate = Annotated[str, StringConstraints(pattern=formats.PARTIAL_DATE), AfterValidator(_partial_date)]
+"""A date as exactly as the source gives it: `2024`, `2024-06` or `2024-06-13` (ISO 8601)."""
+
+HoursAWeek = Annotated[int, BeforeValidator(_count), Field(ge=1, le=60)]

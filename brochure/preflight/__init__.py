@@ -2,32 +2,36 @@
 
 from brochure.finding import Finding
 from brochure.leaf import Leaf
-from brochure.preflight.file import metadata, pages_as_promised
-from brochure.preflight.finished import FinishedPage, finished_pages
-from brochure.preflight.standing import overlapping, small, unsafe, unseen
+from brochure.preflight.file import whole_file
+from brochure.preflight.finished import finished_pages
+from brochure.preflight.fonts import faces, wrong_fonts
+from brochure.preflight.pictures import figures, pictures
+from brochure.preflight.seen import unseen
+from brochure.preflight.standing import below_floor, overlapping, small, unsafe
 from brochure.preflight.words import find
-from brochure.product import Edition
+from brochure.product import Edition, Product
 from brochure.sheet import Section, Sheet, Use
 
-__all__ = ["on_page", "preflight"]
+__all__ = ["on_pages", "preflight"]
 
 
-def preflight(edition: Edition, sheet: Sheet, title: Leaf, data: bytes) -> list[Finding]:
-    """Every fault of a finished file against the copy that was to be set."""
-    pages = list(finished_pages(data))
-    findings = list(pages_as_promised(edition, pages))
-    for page, section in zip(pages, sheet.sections, strict=False):
-        findings += on_page(page, section, edition.product.safety)
-    spoken = [printed.leaf for section in sheet.sections for printed in section.printed if printed.use is Use.SPOKEN]
-    findings += metadata(edition, data, title, spoken)
-    return findings
+def preflight(edition: Edition, sheet: Sheet, title: Leaf, data: bytes, fonts: dict[str, bytes]) -> list[Finding]:
+    """Every fault of a finished file against the copy that was to be set, in the fonts that were to be used."""
+    return [*whole_file(edition, data, title), *on_pages(data, sheet.sections, edition.product, fonts)]
 
 
-def on_page(page: FinishedPage, section: Section, safety: float) -> list[Finding]:
-    """Every fault of one finished page against the leaves that were printed on it."""
-    found, findings = find(page, [printed.leaf for printed in section.printed if printed.use is Use.TEXT])
-    findings += small(page, found)
-    findings += unsafe(page, found, safety)
-    findings += overlapping(page, found)
-    findings += unseen(page, found)
+def on_pages(data: bytes, sections: tuple[Section, ...], product: Product, fonts: dict[str, bytes]) -> list[Finding]:
+    """Every fault of the pages, each against its own section."""
+    shown, wrong = figures(data), wrong_fonts(data, fonts)
+    findings: list[Finding] = []
+    for page, section in zip(finished_pages(data), sections, strict=False):
+        found, faults = find(page, [printed for printed in section.printed if printed.use is Use.TEXT])
+        findings += faults
+        findings += small(page, found)
+        findings += below_floor(page, found, section.topic, product.floor)
+        findings += unsafe(page, found, product.safety)
+        findings += overlapping(page, found)
+        findings += unseen(page, found)
+        findings += faces(page, found, wrong)
+        findings += pictures(page, section, shown.get(page.number, []), found)
     return findings

@@ -1,0 +1,6 @@
+"""Model to copy: every value becomes a string as the locale writes it."""
+
+from brochure.localise.edition import localise
+from brochure.localise.writer import Writer
+
+__all__ = ["Writer", "localise"]

@@ -1,0 +1,136 @@
+"""One role in one language as copy: its words, and beside them all that layouts need."""
+
+from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
+
+from babel.dates import get_day_names
+
+from brochure.leaf import Branch, Copy, leaves
+from brochure.localise.leaves import Leaves
+from brochure.localise.writer import Writer
+from brochure.model import Centre, Facts, Labels
+from brochure.model.labels import PLACEHOLDER
+from brochure.node import Mapping, Node, at
+
+FIRST_HOUR = 9
+ACTIVITY = {"M": "make", "R": "respond", "P": "plan", "O": "meet", "A": "research"}
+"""The letters of the week pattern, and the names of their activities."""
+
+
+def localise(  # noqa: PLR0913, PLR0917 -- the six files that an edition is made of
+    language: str, words: Mapping, labels: Labels, facts: Facts, centre: Centre, places: dict[str, Node]
+) -> Branch:
+    """One role in one language as copy.
+
+    `places` holds the nodes of `facts`, `labels` and `centre`, for the places of their leaves.
+    The topics of the role are at the top; beside them stand `labels`, `facts`, `issue`, `sources`,
+    `calendar`, `totals` and `centre`.
+    """
+    writer = Writer(language, labels)
+    make = Leaves(writer, facts)
+    topics = make.branch(words)
+    return Branch(
+        {
+            **{key: topics[key] for key in topics},
+            "labels": _labels(make, labels, places["labels"]),
+            "facts": _figures(make, places["facts"]),
+            "issue": _issue(make, places["facts"]),
+            "sources": _sources(make, places["facts"]),
+            "calendar": _calendar(make, topics, places["facts"]),
+            "totals": _totals(make, places["facts"]),
+            "centre": _centre(make, centre, places["centre"]),
+        },
+    )
+
+
+def _labels(make: Leaves, labels: Labels, node: Node) -> Branch:
+    """Labels that layouts print; the ones with a value in them are the writer's."""
+    return Branch(
+        {
+            name: make.marked(f"labels.{name}", words, at(node, (name,)))
+            for name, words in labels
+            if isinstance(words, str) and not PLACEHOLDER.search(words)
+        }
+    )
+
+
+def _figures(make: Leaves, node: Node) -> Branch:
+    """Every fact as a leaf of its own, with its number, for charts."""
+    figures: dict[str, Copy] = {}
+    for name, fact in make.facts.facts.items():
+        leaf = make.marked(f"facts.{name}", f"{{{name}}}", at(node, ("facts", name)))
+        figures[name] = leaf if fact.unit == "date" else replace(leaf, number=fact.number)
+    return Branch(figures)
+
+
+def _issue(make: Leaves, node: Node) -> Branch:
+    """The dates of the issue, as ISO dates, for the file's metadata."""
+    place = at(node, ("issue",))
+    return Branch({name: make.verbatim(f"issue.{name}", str(value), place) for name, value in make.facts.issue})
+
+
+def _sources(make: Leaves, node: Node) -> tuple[Branch, ...]:
+    rows = []
+    for name, source in make.facts.sources.items():
+        place, path = at(node, ("sources", name)), f"sources.{name}"
+        row: dict[str, Copy] = {
+            "publisher": make.verbatim(f"{path}.publisher", source.publisher, place),
+            "title": make.verbatim(f"{path}.title", source.title, place, language=source.lang),
+            "url": make.verbatim(f"{path}.url", source.url, place),
+        }
+        if source.date:
+            row["date"] = make.verbatim(f"{path}.date", make.writer.date(source.date), place)
+        rows.append(Branch(row))
+    return tuple(rows)
+
+
+def _calendar(make: Leaves, topics: Branch, node: Node) -> tuple[Branch, ...]:
+    """The days of the example week: name, a letter for each hour, and the same as words to be heard."""
+    names = get_day_names("wide", locale=make.writer.locale)
+    words = {leaf.path: leaf.text for leaf in leaves(topics)}
+    rows = []
+    for number, (day, pattern) in enumerate(make.facts.week):
+        path, place, name = f"calendar.{day}", at(node, ("week", day)), names[number]
+        spoken = "; ".join(
+            f"{hours[0]}\N{EN DASH}{hours[-1] + 1} {words[f'week.activities.{ACTIVITY[letter]}']}"
+            for letter, group in groupby(enumerate(pattern, FIRST_HOUR), itemgetter(1))
+            if letter != "."
+            for hours in [[hour for hour, _ in group]]
+        )
+        row: dict[str, Copy] = {
+            "name": make.verbatim(f"{path}.name", name[0].upper() + name[1:], place),
+            "pattern": make.verbatim(f"{path}.pattern", pattern, place),
+            "spoken": make.verbatim(f"{path}.spoken", spoken, place),
+        }
+        rows.append(Branch(row))
+    return tuple(rows)
+
+
+def _totals(make: Leaves, node: Node) -> Branch:
+    """Hours of each activity in the example week."""
+    letters = "".join(row for _, row in make.facts.week)
+    place = at(node, ("week",))
+    totals: dict[str, Copy] = {}
+    for letter, name in ACTIVITY.items():
+        hours = letters.count(letter)
+        totals[name] = make.verbatim(f"totals.{name}", make.writer.hours(hours), place, number=hours)
+    return Branch(totals)
+
+
+def _centre(make: Leaves, centre: Centre, node: Node) -> Branch:
+    fields: dict[str, Copy] = {
+        name: make.verbatim(f"centre.{name}", getattr(centre, name), at(node, (name,)), language=centre.lang)
+        for name in ("name", "street", "town", "email", "web", "qr")
+    }
+    place = at(node, ("hours",))
+    fields["hours"] = tuple(
+        Branch(
+            {
+                "days": make.verbatim(f"centre.hours.{number}.days", days, place),
+                "times": make.verbatim(f"centre.hours.{number}.times", times, place),
+            }
+        )
+        for number, (days, times) in enumerate(make.writer.opening_hours(centre), 1)
+    )
+    return Branch(fields)

@@ -1,0 +1,87 @@
+"""Leaves of copy: words with their references filled in, and values as they are."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from babel.numbers import format_decimal
+
+from brochure.finding import Place
+from brochure.leaf import Branch, Copy, Leaf, Run
+from brochure.localise.writer import Writer
+from brochure.markup import Part, Reference, parse
+from brochure.model import Facts
+from brochure.node import Mapping, Node, Scalar, Sequence
+
+
+class Leaves:
+    """Makes the leaves of one language from words and facts."""
+
+    def __init__(self, writer: Writer, facts: Facts) -> None:
+        self.writer = writer
+        self.facts = facts
+
+    def marked(self, path: str, words: str, place: Place) -> Leaf:
+        """Words with their marks and references."""
+        runs = (
+            self._figure(part.content, part)
+            if isinstance(part.content, Reference)
+            else Run(part.content, part.strong, part.language)
+            for part in parse(words)[0]
+        )
+        return Leaf(path, self.writer.language, place, tuple(runs))
+
+    def verbatim(
+        self, path: str, text: str, place: Place, *, language: str | None = None, number: int | None = None
+    ) -> Leaf:
+        """A value as it is: an address may hold brackets, a title of a source asterisks."""
+        bare = None if number is None else Decimal(number)
+        return Leaf(path, language or self.writer.language, place, (Run(text),), bare)
+
+    def branch(self, node: Mapping, path: str = "") -> Branch:
+        """All words below a mapping."""
+        return Branch({key: self._copy(item, f"{path}.{key}" if path else key) for key, item in node.items.items()})
+
+    def _copy(self, node: Node, path: str) -> Copy:
+        match node:
+            case Scalar():
+                return self.marked(path, node.text, node.place)
+            case Sequence():
+                return tuple(self._copy(item, f"{path}.{number}") for number, item in enumerate(node.items, 1))
+            case Mapping():
+                return self.branch(node, path)
+
+    def _figure(self, reference: Reference, part: Part) -> Run:
+        """A value in the look of the words around it; dates are words, amounts are figures."""
+        quantity = self.facts.facts.get(reference.name) or self.facts.examples.get(reference.name)
+        is_amount = reference.name in self.facts.monthly or (quantity is not None and quantity.unit != "date")
+        return Run(self._value(reference), part.strong, part.language, figure=is_amount and reference.form == "value")
+
+    def _value(self, reference: Reference) -> str:
+        facts, name = self.facts, reference.name
+        match name:
+            case "issue":
+                return facts.issue.id
+            case "checked" | "valid_until":
+                return self.writer.date(getattr(facts.issue, name).isoformat())
+            case "week_hours":
+                hours = sum(len(row.replace(".", "")) for _, row in facts.week)
+                return format_decimal(hours, locale=self.writer.locale)
+            case _ if name in facts.examples:
+                return self.writer.quantity(facts.examples[name])
+            case _:
+                return self._fact(reference)
+
+    def _fact(self, reference: Reference) -> str:
+        """A fact, or the pay of a month calculated from one, in the form that is asked for."""
+        monthly = self.facts.monthly.get(reference.name)
+        fact = self.facts.facts[monthly.hourly if monthly else reference.name]
+        match reference.form:
+            case "year":
+                return fact.as_of[:4]
+            case "as_of":
+                return self.writer.date(fact.as_of)
+            case "month_of":
+                return self.writer.date(fact.value[:7])
+        if monthly:
+            euros = fact.number * monthly.hours_a_week * 52 / 12
+            return self.writer.money(euros.quantize(Decimal(1), ROUND_HALF_UP))
+        return self.writer.quantity(fact)

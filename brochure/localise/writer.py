@@ -1,0 +1,103 @@
+"""Values as the locale writes them (Babel)."""
+
+from datetime import date, time
+from decimal import Decimal
+from itertools import groupby
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.numbers import format_compact_decimal, format_currency, format_decimal, format_percent
+
+from brochure.model import Centre, Labels
+from brochure.model.facts import Quantity
+from brochure.model.labels import filled
+
+LOCALES = {"nl": "nl_NL", "en": "en_GB"}
+"""Plain `en` would be American. A language that is not listed is its own locale."""
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+
+class Writer:
+    """Writes the values of one language as strings."""
+
+    def __init__(self, language: str, labels: Labels) -> None:
+        self.language = language
+        self.labels = labels
+        self.locale = Locale.parse(LOCALES.get(language, language))
+
+    def quantity(self, quantity: Quantity) -> str:
+        """A value with its unit: `€ 14,71`, `14,6 miljoen`, `2 augustus 2026`."""
+        if quantity.unit == "date":
+            return self.date(quantity.value)
+        value = quantity.number
+        match quantity.unit:
+            case "eur":
+                return self.money(value)
+            case "million":
+                text: str = format_compact_decimal(
+                    value * 1_000_000, format_type="long", locale=self.locale, fraction_digits=1
+                )
+                return text.replace(" ", NO_BREAK)
+            case "percent":
+                # format_percent(0.125) would print 12 %: the pattern keeps the decimals that are there.
+                return format_percent(
+                    value / 100,
+                    format=self.locale.percent_formats[None].pattern.replace("0%", "0.##%"),
+                    locale=self.locale,
+                )
+            case "hours":
+                return self.hours(value)
+            case _:
+                return format_decimal(value, locale=self.locale)
+
+    def money(self, value: Decimal) -> str:
+        """Euros, with cents only where there are cents."""
+        whole = value == value.to_integral_value()
+        pattern = self.locale.currency_formats["standard"].pattern
+        if whole:
+            pattern = pattern.replace("0.00", "0")
+        return format_currency(value, "EUR", format=pattern, locale=self.locale, currency_digits=False)
+
+    def hours(self, count: Decimal | int) -> str:
+        """`36 uur`, by the plural rule of the language."""
+        forms = self.labels.hours
+        form = forms.one if self.locale.plural_form(count) == "one" else forms.other
+        return filled(form, n=format_decimal(count, locale=self.locale)).replace(" ", NO_BREAK)
+
+    def date(self, text: str) -> str:
+        """A date as exactly as it is given: `2024`, `januari 2026`, `1 januari 2026`."""
+        match text.split("-"):
+            case [year]:
+                return year
+            case [_, _]:
+                return str(format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=self.locale))
+            case _:
+                return str(format_date(date.fromisoformat(text), "long", locale=self.locale)).replace(" ", NO_BREAK, 1)
+
+    def opening_hours(self, centre: Centre) -> list[tuple[str, str]]:
+        """Days and times of a centre; neighbouring days with the same times are joined."""
+        names = get_day_names("abbreviated", locale=self.locale)
+        rows = []
+        for times, days in groupby(enumerate(DAYS), lambda day: getattr(centre.hours, day[1])):
+            numbers = [number for number, _ in days]
+            if times is None:
+                continue
+            first, last = names[numbers[0]], names[numbers[-1]]
+            label = first if len(numbers) == 1 else filled(self.labels.day_range, first=first, last=last)
+            opens, closes = (self.time(part) for part in times.split("-"))
+            rows.append((label, filled(self.labels.time_range, opens=opens, closes=closes)))
+        return rows
+
+    def time(self, text: str) -> str:
+        """`09:00` as `9.00` in Dutch and `9 am` in English; another language as its locale has it."""
+        moment = time.fromisoformat(text)
+        match self.language:
+            case "nl":
+                pattern = "H.mm"
+            case "en":
+                pattern = "h a" if moment.minute == 0 else "h.mm a"
+            case _:
+                return str(format_time(moment, "short", locale=self.locale))
+        return str(format_time(moment, pattern, locale=self.locale)).lower().replace(" ", NO_BREAK)

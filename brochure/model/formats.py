@@ -1,0 +1,28 @@
+"""How small values are written: a pattern each, and what to do where it does not match.
+
+Digits are `[0-9]`, because the usual short form would also take the digits of other scripts.
+"""
+
+NAME = r"^[a-z][a-z0-9_]*$"
+LANGUAGE = r"^[a-z]{2}$"
+URL = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+[!#-&(-;=?-~]*$"
+QR_URL = URL.replace("https?", "https")
+EMAIL = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}$"
+PARTIAL_DATE = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
+ISSUE = r"^[0-9]{4}-[0-9]+$"
+SHEET = r"^F-[A-Z]+-[0-9][0-9]$"
+WEEK_ROW = r"^[MRPOA.]{10}$"
+OPEN_TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"
+
+REMEDIES = {
+    NAME: "Use small letters, digits and underscores.",
+    LANGUAGE: "Write a language as two letters, such as nl.",
+    URL: "Write the whole address, from https:// on.",
+    QR_URL: "Write the whole address, from https:// on.",
+    EMAIL: "Write a mail address such as info@example.org.",
+    PARTIAL_DATE: "Write the date as exactly as it is known: 2026, 2026-01 or 2026-01-31.",
+    ISSUE: "Write the issue as year and number: 2026-1.",
+    SHEET: "Write the fact's number as F-SAL-01.",
+    WEEK_ROW: "Write ten letters: M, R, P, O, A, or a full stop for no work.",
+    OPEN_TIME: "Write opening and closing time as 09:00-17:00.",
+}

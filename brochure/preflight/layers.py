@@ -1,0 +1,68 @@
+"""A file taken apart: once without its text, once with nothing but its text.
+
+What a glyph should paint and what it does paint can then be laid over each other.
+"""
+
+import io
+from collections.abc import Callable, Iterator
+
+import pikepdf
+
+_PAINTING = {"Tj", "TJ", "'", '"'}
+"""Operators that paint glyphs (ISO 32000-1, 9.4.3)."""
+
+_PLACING = {"q", "Q", "cm", "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Ts", "Td", "TD", "Tm", "T*"}
+"""Operators that decide where glyphs stand (8.4.4, 9.3, 9.4); not those that clip, colour or fade them."""
+
+_ENDLESS = 100_000
+"""Points; a box that clips nothing."""
+
+Keep = Callable[[pikepdf.Object, pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage], bool]
+
+
+def layers(data: bytes) -> tuple[bytes, bytes]:
+    """The file without its text, and its text alone, black and unclipped on white."""
+    return _saved(data, _is_no_text), _saved(data, _is_text)
+
+
+def _is_no_text(
+    _: pikepdf.Object, instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+) -> bool:
+    return str(instruction.operator) not in _PAINTING
+
+
+def _is_text(
+    resources: pikepdf.Object, instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
+) -> bool:
+    operator = str(instruction.operator)
+    if operator == "Do":
+        return bool(resources["/XObject"][str(instruction.operands[0])].get("/Subtype") == "/Form")
+    return operator in _PAINTING or operator in _PLACING
+
+
+def _saved(data: bytes, keep: Keep) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for page in pdf.pages:
+            page.Contents = pdf.make_stream(_kept(page.obj, page.Resources, keep))
+            if keep is _is_text and "/Annots" in page:
+                del page.Annots
+        for form in list(_forms(pdf)):
+            form.write(_kept(form, form.get("/Resources", pikepdf.Dictionary()), keep))
+            if keep is _is_text:
+                # A form clips to its box.
+                form["/BBox"] = pikepdf.Array([-_ENDLESS, -_ENDLESS, _ENDLESS, _ENDLESS])
+        output = io.BytesIO()
+        pdf.save(output, compress_streams=False)
+        return output.getvalue()
+
+
+def _kept(stream: pikepdf.Object, resources: pikepdf.Object, keep: Keep) -> bytes:
+    return pikepdf.unparse_content_stream(
+        [instruction for instruction in pikepdf.parse_content_stream(stream) if keep(resources, instruction)]
+    )
+
+
+def _forms(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
+    for item in pdf.objects:
+        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form":
+            yield item

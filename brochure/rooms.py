@@ -1,0 +1,54 @@
+"""What a file below content/ holds, told by its path alone.
+
+Only the standard library is imported here: `stamp` must answer before anything else is loaded.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePosixPath
+
+
+class Kind(StrEnum):
+    """The four kinds of content."""
+
+    FACTS = "facts"
+    CENTRE = "centre"
+    LABELS = "labels"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a file holds: facts and words have the name of a role, a centre its own, labels none."""
+
+    kind: Kind
+    name: str = ""
+    language: str = ""
+
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2}")
+
+
+def room_of(path: str) -> Room | None:
+    """The room of a path such as `content/nl/labels.yaml`; None where there is none."""
+    match PurePosixPath(path).parts:
+        case ("content", folder, file) if file.endswith(".yaml"):
+            name = file.removesuffix(".yaml")
+        case _:
+            return None
+    if not _SLUG.fullmatch(name):
+        return None
+    if folder == "centres":
+        return Room(Kind.CENTRE, name)
+    if folder == "facts":
+        return None if name == "labels" else Room(Kind.FACTS, name)  # its words would be the labels
+    if not _LANGUAGE.fullmatch(folder):
+        return None
+    return Room(Kind.LABELS, language=folder) if name == "labels" else Room(Kind.WORDS, name, folder)
+
+
+def in_dutch_order(languages: set[str]) -> tuple[str, ...]:
+    """Dutch first, then by code."""
+    return tuple(sorted(languages, key=lambda language: (language != "nl", language)))

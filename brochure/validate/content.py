@@ -1,0 +1,88 @@
+"""All content as far as it is sound, and every fault in it.
+
+Each check reads nodes, not the model of another check, so that one fault never hides the next.
+"""
+
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+
+from brochure.finding import Finding, Place
+from brochure.model import Centre, Facts, Labels, Role
+from brochure.model.schema import Closed, is_language
+from brochure.node import Mapping, Node, plain
+from brochure.rooms import Kind, Room, room_of
+from brochure.sources import Sources
+from brochure.validate.faults import faults
+from brochure.validate.figures import figures
+from brochure.validate.twins import missing, shapes
+from brochure.validate.unused import unused
+from brochure.validate.words import label_marks, references
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Content that has passed: typed facts, labels and centres; words stay nodes, to keep their places.
+
+    `words[role, language]`, `labels[language]`, `facts[role]` and `centres[slug]`.
+    """
+
+    words: dict[tuple[str, str], Mapping]
+    labels: dict[str, Labels]
+    facts: dict[str, Facts]
+    centres: dict[str, Centre]
+
+
+def validate(sources: Sources) -> tuple[Content, list[Finding]]:
+    """Every file against its model, then all of them against each other."""
+    content = Content({}, {}, {}, {})
+    findings: list[Finding] = []
+    rooms: dict[Room, Node] = {}
+    for file, node in sources.content.items():
+        if room := room_of(file):
+            rooms[room] = node
+            findings += _take(room, node, content)
+        else:
+            remedy = "Move it, remove it, or mend its name: small letters, digits and hyphens."
+            findings.append(Finding(Place(file), "file.unknown", "No room of content/ holds this file.", remedy))
+    for language in sorted({room.language for room in rooms if room.language}):
+        if not is_language(language):
+            words = f"No language has the code {language!r}."
+            findings.append(Finding(Place(f"content/{language}"), "file.language", words, "Mend the folder's name."))
+    for room, node in rooms.items():
+        facts = rooms.get(Room(Kind.FACTS, room.name))
+        match room.kind:
+            case Kind.FACTS:
+                findings += figures(node)
+            case Kind.WORDS:
+                findings += references(node, facts)
+            case Kind.LABELS:
+                findings += label_marks(node)
+    findings += missing(sources)
+    findings += shapes(rooms)
+    findings += unused(sources, rooms)
+    return content, findings
+
+
+def _take(room: Room, node: Node, content: Content) -> list[Finding]:
+    """Put one file into the content, where it fits its model."""
+    models: dict[Kind, type[Closed]] = {
+        Kind.FACTS: Facts,
+        Kind.CENTRE: Centre,
+        Kind.LABELS: Labels,
+        Kind.WORDS: Role,
+    }
+    try:
+        model = models[room.kind].model_validate(plain(node))
+    except ValidationError as error:
+        return list(faults(node, error.errors(include_url=False, include_context=True)))
+    match model:
+        case Facts():
+            content.facts[room.name] = model
+        case Centre():
+            content.centres[room.name] = model
+        case Labels():
+            content.labels[room.language] = model
+        case _ if isinstance(node, Mapping):
+            content.words[room.name, room.language] = node
+    return []

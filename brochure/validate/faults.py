@@ -1,0 +1,102 @@
+"""pydantic's errors as findings.
+
+Its error *type* and `loc` are mapped; its English messages are never read.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from pydantic_core import ErrorDetails
+
+from brochure.finding import Finding, quoted
+from brochure.model.formats import REMEDIES
+from brochure.node import Node, at
+
+Path = tuple[str | int, ...]
+
+WORDS = {
+    "model_type": (
+        "content.wrong-type",
+        "{name} should hold keys with values.",
+        "Indent its keys below it, as the other language does.",
+    ),
+    "dict_type": ("content.wrong-type", "{name} should hold keys with values.", "Indent its keys below it."),
+    "tuple_type": (
+        "content.wrong-type",
+        "{name} should be a list.",
+        "Write each item on a line of its own after '- '.",
+    ),
+    "string_type": (
+        "content.wrong-type",
+        "{name} should be one text.",
+        "Remove the list or the keys below it; put text with ': ' or '{{' in quotes.",
+    ),
+    "string_too_short": ("content.empty", "{name} is empty.", "Write the words."),
+    "string_too_long": (
+        "content.too-long",
+        "{name} is far too long.",
+        "Keep it under {max_length} characters.",
+    ),
+    "string_pattern_mismatch": ("content.format", "{name} is not written as it must be.", "{remedy}"),
+    "too_short": (
+        "content.count",
+        "{name} has {actual_length} items and needs at least {min_length}.",
+        "Add what is missing.",
+    ),
+    "too_long": ("content.count", "{name} has more than {max_length} items.", "Remove what is too much."),
+    "literal_error": ("content.choice", "{name} is not one of the words allowed here.", "Use {expected}."),
+    "greater_than_equal": ("content.number", "{name} is too small.", "Use {ge} or more."),
+    "less_than_equal": ("content.number", "{name} is too large.", "Use {le} or less."),
+    "count": ("content.number", "{name} should be a whole number.", "Write digits only."),
+    "day": ("content.date", "{name} is not a date.", "Write year, month and day: 2026-12-31."),
+    "language": ("content.language", "{name} is not a language.", "Write its code of two letters, such as nl."),
+    "fact_value": ("fact.value", "{name} is not a value this unit can have: {reason}.", "Mend the value."),
+    "label_values": ("content.values", "{name} should hold {wanted}.", "Write it as the other language does."),
+    "closed_early": ("content.hours", "{name} closes before it opens.", "Mend the times."),
+    "never_open": ("content.hours", "{name} names no day.", "Name the days on which the centre is open."),
+    "duties_count": (
+        "content.count",
+        "There are {count} duties; the title promises ten.",
+        "Add or remove items of the groups.",
+    ),
+}
+"""Code, what is wrong and what to do, by type of error; braces hold what pydantic knows of it."""
+
+
+def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
+    """A finding for each error, at the key that an editor has to change."""
+    missing: dict[Path, list[str]] = defaultdict(list)
+    for error in errors:
+        if error["type"] == "missing":
+            missing[error["loc"][:-1]].append(str(error["loc"][-1]))
+    for error in errors:
+        kind, loc = error["type"], error["loc"]
+        if loc[-1:] == ("[key]",):  # the name of an entry, not its value
+            loc = loc[:-1]
+        name, place = dotted(loc), at(node, loc)
+        if kind == "missing":
+            remedy = "Add it; the other language shows where."
+            yield Finding(place, "content.missing-key", f"The key {name} is missing.", remedy)
+        elif kind == "extra_forbidden":
+            near = get_close_matches(str(loc[-1]), missing[loc[:-1]], 1)
+            remedy = f"Did you mean {near[0]!r}?" if near else "Remove it, or check its indentation."
+            yield Finding(place, "content.unknown-key", f"The key {name} is not known here.", remedy)
+        else:
+            code, words, remedy = WORDS.get(
+                kind, ("content.invalid", "{name} cannot be used.", "Compare it with the other files.")
+            )
+            context = error.get("ctx", {})
+            known = {**context, "name": name, "remedy": REMEDIES.get(context.get("pattern", ""), "")}
+            yield Finding(place, code, words.format(**known), remedy.format(**known))
+
+
+def dotted(path: Path) -> str:
+    """A path as editors count: lists from 1."""
+    return ".".join(_step(step) for step in path) or "The file"
+
+
+def _step(step: str | int) -> str:
+    if isinstance(step, int):
+        return str(step + 1)
+    return step if step.replace("_", "").isalnum() and len(step) <= 60 else quoted(step)

@@ -1,0 +1,59 @@
+"""Files that belong together: every language has the same, and says the same."""
+
+from collections.abc import Iterator
+
+from brochure.finding import Finding, Place
+from brochure.node import Mapping, Node, Sequence
+from brochure.rooms import Kind, Room, in_dutch_order, room_of
+from brochure.sources import Sources
+from brochure.validate.faults import Path, dotted
+
+ALWAYS = {"nl", "en"}
+"""Languages that must be there."""
+
+
+def missing(sources: Sources) -> Iterator[Finding]:
+    """Files that should be there; one that is there and cannot be read has its finding already."""
+    rooms = {room for path in [*sources.content, *sources.unusable] if (room := room_of(path))}
+    roles = sorted({room.name for room in rooms if room.kind in (Kind.FACTS, Kind.WORDS)})
+    for language in in_dutch_order(ALWAYS | {room.language for room in rooms if room.language}):
+        wanted = {"labels": Room(Kind.LABELS, language=language)}
+        wanted |= {role: Room(Kind.WORDS, role, language) for role in roles}
+        for name, room in wanted.items():
+            if room not in rooms:
+                place, remedy = Place(f"content/{language}/{name}.yaml"), "Add it; every language has the same files."
+                yield Finding(place, "file.missing", "This file is missing.", remedy)
+    for role in roles:
+        if Room(Kind.FACTS, role) not in rooms:
+            place, remedy = Place(f"content/facts/{role}.yaml"), "Add it; every occupation has a file of facts."
+            yield Finding(place, "file.missing", "This file is missing.", remedy)
+    if not roles:
+        words, remedy = "There is no occupation.", "Add a file for one, and its words in every language."
+        yield Finding(Place("content/facts"), "file.missing", words, remedy)
+    if not any(room.kind is Kind.CENTRE for room in rooms):
+        words, remedy = "There is no career centre.", "Add a file for one; the back cover shows it."
+        yield Finding(Place("content/centres"), "file.missing", words, remedy)
+
+
+def shapes(rooms: dict[Room, Node]) -> Iterator[Finding]:
+    """Lists whose length is not the same in every language; keys are the model's business."""
+    for room, node in rooms.items():
+        if (
+            room.kind is Kind.WORDS
+            and room.language != "nl"
+            and (dutch := rooms.get(Room(Kind.WORDS, room.name, "nl")))
+        ):
+            yield from _shape(node, dutch, ())
+
+
+def _shape(one: Node, two: Node, path: Path) -> Iterator[Finding]:
+    match one, two:
+        case Mapping(), Mapping():
+            for key in one.items.keys() & two.items.keys():
+                yield from _shape(one.items[key], two.items[key], (*path, key))
+        case Sequence(), Sequence():
+            if len(one.items) != len(two.items):
+                words = f"{dotted(path)} has {len(one.items)} items here and {len(two.items)} at {two.place}."
+                yield Finding(one.place, "content.shape", words, "Give both languages the same items.")
+            for index, pair in enumerate(zip(one.items, two.items, strict=False)):
+                yield from _shape(*pair, (*path, index))

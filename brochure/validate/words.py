@@ -1,0 +1,69 @@
+"""Words and the facts they refer to: marks are closed, references resolve."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from brochure.finding import Finding, Place, quoted
+from brochure.markup import FORMS, Reference, parse
+from brochure.model.facts import BUILT_IN
+from brochure.model.labels import PLACEHOLDER
+from brochure.model.schema import is_language
+from brochure.node import Mapping, Node, Scalar, Sequence, entries, text_at
+from brochure.validate.figures import SECTIONS
+
+
+def scalars(node: Node) -> Iterator[Scalar]:
+    """Every text below a node, in order."""
+    match node:
+        case Scalar():
+            yield node
+        case Sequence():
+            for item in node.items:
+                yield from scalars(item)
+        case Mapping():
+            for item in node.items.values():
+                yield from scalars(item)
+
+
+def references(node: Node, facts: Node | None) -> Iterator[Finding]:
+    """Faults in the marks of one file of words; without `facts` no reference can be resolved, and none is tried."""
+    for scalar in scalars(node):
+        yield from _marks(scalar.place, scalar.text)
+        for part in parse(scalar.text)[0]:
+            if isinstance(part.content, Reference) and facts is not None:
+                yield from _reference(scalar.place, part.content, facts)
+
+
+def label_marks(node: Node) -> Iterator[Finding]:
+    """Faults in the marks of labels; what their braces hold is the model's business."""
+    for scalar in scalars(node):
+        yield from _marks(scalar.place, PLACEHOLDER.sub("", scalar.text).replace("{", "").replace("}", ""))
+
+
+def _marks(place: Place, words: str) -> Iterator[Finding]:
+    parts, faults = parse(words)
+    for fault in faults:
+        yield Finding(place, "words.mark", fault, "Close the mark, or remove it; see docs/editing.md.")
+    for language in sorted({part.language for part in parts if part.language}):
+        if not is_language(language):
+            remedy = "Write its code of two letters, such as en."
+            yield Finding(place, "words.language", f"No language has the code {language!r}.", remedy)
+
+
+def _reference(place: Place, reference: Reference, facts: Node) -> Iterator[Finding]:
+    name, form = reference.name, reference.form
+    dated = [*entries(facts, "facts"), *entries(facts, "monthly")]
+    known = [*BUILT_IN, *(name for section in SECTIONS for name in entries(facts, section))]
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        remedy = f"Did you mean {{{near[0]}}}?" if near else "Add it to content/facts/, or mend the name."
+        yield Finding(place, "fact.unknown", f"The fact {quoted(f'{{{name}}}')} does not exist.", remedy)
+    elif form not in FORMS:
+        remedy = f"Use one of {', '.join(FORMS[1:])}."
+        yield Finding(place, "fact.form", f"{{{name}:{form}}} asks for a form that does not exist.", remedy)
+    elif form in ("year", "as_of") and name not in dated:
+        yield Finding(place, "fact.form", f"{{{name}}} has no {form}.", "Only facts with a source have a date.")
+    elif form == "month_of" and (
+        name not in (found := entries(facts, "facts")) or text_at(found[name], "unit") != "date"
+    ):
+        yield Finding(place, "fact.form", f"{{{name}}} is not a date.", "Leave out ':month_of'.")

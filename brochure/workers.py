@@ -1,0 +1,60 @@
+"""Editions side by side on all cores, with a line of progress each."""
+
+import multiprocessing
+import os
+import signal
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from brochure.build import Built, build
+from brochure.finding import errors
+from brochure.product import Edition
+from brochure.sources import Sources
+from brochure.validate import Content
+
+
+def build_all(wanted: list[Edition], sources: Sources, content: Content, screen: Console) -> list[Built]:
+    """Every edition, in the order they were asked for.
+
+    Raises KeyboardInterrupt at once when the build is stopped, and BrokenProcessPool when the system ends a worker.
+    """
+    if not wanted:
+        return []
+    # The libraries are loaded by now: a forked worker starts with them, a spawned one must load them again.
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    workers = min(len(wanted), os.cpu_count() or 1)
+    with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _ignore_interrupts) as pool:
+        try:
+            # Submit before the progress display starts its thread, so that no worker is forked from two threads.
+            tasks = {pool.submit(build, edition, sources, content): edition for edition in wanted}
+            return _follow(tasks, screen)
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+            raise
+
+
+def _ignore_interrupts() -> None:
+    """Ctrl-C reaches all processes of a terminal; the first one alone decides, and ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _follow(tasks: dict[Future[Built], Edition], screen: Console) -> list[Built]:
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        TextColumn("{task.fields[state]}"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=screen) as progress:
+        lines = {edition: progress.add_task(escape(str(edition)), total=1, state="…") for edition in tasks.values()}
+        for task in as_completed(tasks):
+            edition = tasks[task]
+            bad = errors(list(task.result().findings))
+            state = f"[red]{len(bad)} faults[/]" if bad else f"{len(edition.product.pages)} pages"
+            progress.update(lines[edition], completed=1, state=state)
+    return [task.result() for task in tasks]
