@@ -47,12 +47,7 @@ class Case:
 
     def apply(self, root: Path) -> None:
         """Break the project at `root`."""
-        for change in self.changes:
-            change = dict(change)  # noqa: PLW2901 -- what is taken is removed, so that the rest can be counted
-            path = root / change.pop("file")
-            path.parent.mkdir(parents=True, exist_ok=True)
-            ((verb, value),) = change.items() if "repeat" not in change else (("repeat", change),)
-            CHANGES[verb](path, value)
+        break_project(root, *self.changes)
 
     def lines(self, root: Path) -> list[str]:
         """The expected lines, with places looked up in the broken project."""
@@ -125,6 +120,18 @@ def _end(node: yaml.Node) -> int:
 
 
 # Changes
+
+
+def break_project(root: Path, *changes: dict[str, Any]) -> None:
+    """Do to the project at `root` what the changes say, in order."""
+    for change in changes:
+        rest = dict(change)
+        path = root / rest.pop("file")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        verb, value = ("repeat", rest) if "repeat" in rest else rest.popitem()
+        if verb == "copy":
+            value = root / value
+        CHANGES[verb](path, value)
 
 
 def _edit(path: Path, text: str) -> None:
@@ -208,6 +215,6 @@ CHANGES: dict[str, Any] = {
     "bytes": lambda path, text: path.write_bytes(text.encode("latin-1")),
     "repeat": lambda path, change: _edit(path, change["repeat"] * change["times"]),
     "size": _size,
-    "copy": lambda path, source: shutil.copy(path.parents[len(path.parts) - 1 - path.parts.index("content")] / source, path),
+    "copy": lambda path, source: shutil.copy(source, path),
     "kind": _kind,
 }

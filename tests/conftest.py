@@ -1,5 +1,6 @@
 """What tests share: the project as it is, read and built once a session."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,15 @@ ROOT = Path(__file__).parent.parent
 def project() -> Path:
     """The project's folder."""
     return ROOT
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """The project's sources in a folder of their own, to be broken."""
+    root = tmp_path / "project"
+    for name in ("content", "styles", "brochure/layouts"):
+        shutil.copytree(ROOT / name, root / name)
+    return root
 
 
 @pytest.fixture(scope="session")
