@@ -28,7 +28,7 @@ from brochure.product import Edition, Page
 from brochure.sheet import FOLDER, Printed, Section, Sheet, Use
 
 
-class NotCopy(TypeError):
+class NotCopyError(TypeError):
     """A layout printed something that is not copy."""
 
 
@@ -123,7 +123,7 @@ class Layouts:
 
     def _render(self, name: str, **context: object) -> tuple[str, list[Finding]]:
         try:
-            return self._environment.get_template(name).render(sections=Markup(SECTIONS), **context), []
+            return self._environment.get_template(name).render(sections=_SECTIONS, **context), []
         except TemplateSyntaxError as error:
             place = Place(f"{FOLDER}/{error.name or name}", error.lineno)
             return "", [
@@ -152,7 +152,7 @@ class Layouts:
                     "Mend the name, or add the key to the content.",
                 )
             ]
-        except (NotCopy, TypeError, ValueError, KeyError) as error:
+        except (NotCopyError, TypeError, ValueError, KeyError) as error:
             return "", [
                 Finding(
                     _place(error, name),
@@ -171,11 +171,11 @@ class Layouts:
             case Undefined():
                 return str(value)  # raises, with the name that is missing
             case _:
-                raise NotCopy(f"{type(value).__name__} {str(value)[:40]!r}")
+                raise NotCopyError(f"{type(value).__name__} {str(value)[:40]!r}")
 
     def _plain(self, leaf: Leaf, use: Use) -> Markup:
         if not isinstance(leaf, Leaf):
-            raise NotCopy(f"{leaf!r} is not a leaf")
+            raise NotCopyError(f"{leaf!r} is not a leaf")
         self._setting.note(leaf, use)
         return escape(leaf.text)
 
@@ -189,12 +189,13 @@ class Layouts:
 
 
 SECTIONS = "<!--sections-->"
+_SECTIONS = Markup("<!--sections-->")
 
 
 def _token(text: str) -> Markup:
     """A word for a class or an id, not for reading."""
     if not re.fullmatch(r"[a-z][a-z0-9-]*", str(text)):
-        raise NotCopy(f"{text!r} is not a class name")
+        raise NotCopyError(f"{text!r} is not a class name")
     return Markup(text)  # noqa: S704 -- checked just above
 
 

@@ -32,7 +32,7 @@ ROOT = "file:///"
 """Addresses in styles are relative to the project, and lead into `Sources`, never to the disk."""
 
 
-class Library(URLFetcher):
+class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Answers `art:` addresses by drawing, and files from the sources; everything else is refused."""
 
     def __init__(self, sources: Sources, palette: Palette) -> None:
@@ -42,6 +42,7 @@ class Library(URLFetcher):
         self.faults: dict[str, str] = {}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 -- WeasyPrint's signature
+        """The answer to an address; raises `UnknownArtError` for what cannot be had."""
         if url.startswith("art:"):
             try:
                 return URLFetcherResponse(url, draw(url, self._palette), {"Content-Type": "image/svg+xml"})

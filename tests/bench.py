@@ -25,7 +25,8 @@ jobs = pickle.load(open(sys.argv[1], "rb"))
 for html, styles, library in jobs:
     fonts = FontConfiguration()
     sheets = [CSS(string=text, base_url=url, url_fetcher=library, font_config=fonts) for url, text in styles]
-    HTML(string=html, base_url="file:///", url_fetcher=library).write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+    page = HTML(string=html, base_url="file:///", url_fetcher=library)
+    page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
 """
 
 
@@ -34,15 +35,19 @@ def jobs() -> bytes:
     sys.path.insert(0, str(ROOT))
     from brochure.build import copy_of, prepare
     from brochure.layout import Layouts
-    from brochure.render import LAYERS, ROOT as HERE, Library, palette
+    from brochure.render import LAYERS, Library, palette
+    from brochure.render import ROOT as HERE
     from brochure.stamp import hashes, known_editions
 
     sources, content, _ = prepare(ROOT)
     rows = []
     for edition in known_editions(hashes(ROOT)):
-        sheet, _ = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
+        sheet, findings = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
+        if sheet is None:
+            sys.exit("\n".join(map(str, findings)))
         product = edition.product
-        first = f":root{{--fit:1;--floor-body:{product.floor.body}pt;--floor-leading:{product.floor.leading}}}@page{{size:{product.width}mm {product.height}mm}}"
+        floor = f":root{{--fit:1;--floor-body:{product.floor.body}pt;--floor-leading:{product.floor.leading}}}"
+        first = f"{floor}@page{{size:{product.width}mm {product.height}mm}}"
         files = sorted(
             sources.styles, key=lambda file: next(place for place, layer in enumerate(LAYERS) if layer in file)
         )

@@ -65,5 +65,5 @@ def test_a_figure_is_drawn_in_the_colours_it_is_asked_for(figure: str, colours: 
     ["art:nothing", "art:tile/loaf", "art:tile/heart?ground=pink", "art:tile/heart?turn=left", "art:day?hours=XYZ"],
 )
 def test_what_cannot_be_drawn_is_refused_with_its_name(address: str, colours: dict[str, str]) -> None:
-    with pytest.raises(UnknownArtError, match="nothing|loaf|pink|turn|XYZ"):
+    with pytest.raises(UnknownArtError, match=r"nothing|loaf|pink|turn|XYZ"):
         draw(address, colours)

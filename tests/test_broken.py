@@ -28,7 +28,7 @@ def copy(tmp_path: Path, project: Path) -> Path:
     return tmp_path
 
 
-def break_it(root: Path, case: dict[str, str]) -> int:
+def break_it(root: Path, case: dict[str, str]) -> int:  # noqa: C901 -- a case each, one below the other
     """Do what the case asks; the line where it was done."""
     path, here = root / case["file"], 1
     match case["do"]:
@@ -70,7 +70,9 @@ def break_it(root: Path, case: dict[str, str]) -> int:
 def pattern(line: str, here: int) -> str:
     """An expected line as a regular expression."""
     escaped = re.escape(line).replace(r"\{\*\}", r"\d+")
-    return re.sub(r"\\\{here(?:\\([+-])(\d+))?\\\}", lambda match: str(here + int(f"{match[1] or '+'}{match[2] or 0}")), escaped)
+    return re.sub(
+        r"\\\{here(?:\\([+-])(\d+))?\\\}", lambda match: str(here + int(f"{match[1] or '+'}{match[2] or 0}")), escaped
+    )
 
 
 def findings(root: Path, *, layouts: bool) -> list[str]:
@@ -87,7 +89,7 @@ def test_there_are_at_least_forty_cases() -> None:
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_broken_input_is_named_in_one_line(path: Path, copy: Path) -> None:
-    case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    case = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 -- our own files, as text
     here = break_it(copy, case)
     found = findings(copy, layouts=case["file"].startswith(("styles", "brochure")) or path.parent.name == "font.glyph")
     assert len(found) == len(case["expect"]), found

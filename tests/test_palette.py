@@ -1,6 +1,7 @@
 """Every pair of text and ground in the tokens can be read."""
 
 import re
+from itertools import pairwise
 
 import tinycss2
 
@@ -58,4 +59,4 @@ def test_the_palette_is_a_ladder_of_lightness(sources: Sources) -> None:
     colours = [rgb(value) for value in palette(sources.styles["styles/palette.screen.css"]).values()]
     greys = sorted(0.299 * red + 0.587 * green + 0.114 * blue for red, green, blue in colours)
     assert len(greys) == 6
-    assert min(after - before for before, after in zip(greys, greys[1:], strict=False)) > 25
+    assert min(after - before for before, after in pairwise(greys)) > 25

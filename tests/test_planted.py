@@ -76,14 +76,16 @@ FAULTS = (
         "traits",
         "text.hidden",
         "traits.intro",
-        '.page::after { content: ""; position: absolute; left: 0; top: 10mm; width: 60mm; height: 30mm; background: #333; }',
+        '.page::after { content: ""; position: absolute; left: 0; top: 10mm; width: 60mm;'
+        " height: 30mm; background: #333; }",
     ),
     Fault(
         "text under a veil",
         "traits",
         "text.hidden",
         "traits.intro",
-        '.page::after { content: ""; position: absolute; left: 0; top: 10mm; width: 126mm; height: 9mm; background: rgba(255, 255, 255, .95); }',
+        '.page::after { content: ""; position: absolute; left: 0; top: 10mm; width: 126mm;'
+        " height: 9mm; background: rgba(255, 255, 255, .95); }",
     ),
     Fault(
         "fixed columns", "skills", "page.safety", "skills.items", ".cards { display: block; columns: 2; height: 50mm; }"

@@ -109,7 +109,8 @@ def finished_pages(data: bytes) -> Iterator[FinishedPage]:
 def drawn(page: pypdfium2.PdfPage) -> Image.Image:
     """A page in colour, every pixel wholly painted or not at all."""
     bitmap = page.render(scale=DOTS, no_smoothtext=True, no_smoothpath=True, no_smoothimage=True)
-    return bitmap.to_pil().convert("RGB")
+    picture: Image.Image = bitmap.to_pil().convert("RGB")
+    return picture
 
 
 def _starts(document: pypdfium2.PdfDocument) -> dict[int, dict[str, tuple[float, float]]]:
@@ -154,7 +155,7 @@ def squeezed(text: str) -> str:
     return "".join(
         letter
         for letter in unicodedata.normalize("NFKC", text)
-        if not (letter.isspace() or letter in "-‐‑" or unicodedata.category(letter) in ("Cc", "Cf", "Cn"))  # noqa: RUF001
+        if not (letter.isspace() or letter in "-‐‑" or unicodedata.category(letter) in ("Cc", "Cf", "Cn"))
     )
 
 

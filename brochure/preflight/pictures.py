@@ -4,6 +4,7 @@ import ctypes
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import pikepdf
 import pypdfium2
@@ -41,7 +42,7 @@ def figures(data: bytes) -> dict[int, list[Figure]]:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         for item in pdf.objects:
             if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure" and "/Pg" in item:
-                kids = item.get("/K", [])
+                kids: Any = item.get("/K", [])
                 marks = [int(kid) for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])]
                 tagged.setdefault(numbers[item["/Pg"].objgen], []).append((str(item.get("/Alt", "")), marks))
     with pypdfium2.PdfDocument(data) as document:
@@ -62,11 +63,11 @@ def _figures(page: pypdfium2.PdfPage, wanted: list[tuple[str, list[int]]]) -> li
     change = ImageChops.difference(before, drawn(page)).convert("L").point(lambda value: 255 if value else 0)
     result = []
     for alternative, marks in wanted:
-        box = None
+        whole: Box | None = None
         for mark in marks:
             if mark in boxes:
-                box = boxes[mark].around(box) if box else boxes[mark]
-        result.append(Figure(alternative, box, box is not None and _is_seen(change, box, height)))
+                whole = boxes[mark].around(whole) if whole else boxes[mark]
+        result.append(Figure(alternative, whole, whole is not None and _is_seen(change, whole, height)))
     return result
 
 

@@ -48,7 +48,8 @@ def unseen(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
                 place = crop.tobytes().index(_PALE)
                 pale = left + place % crop.width, top + place // crop.width
         if hidden:
-            words = f"{item.name} cannot be seen whole on page {page.number}: {hidden} of {len(item.characters)} letters are hidden."
+            share = f"{hidden} of {len(item.characters)} letters are hidden"
+            words = f"{item.name} cannot be seen whole on page {page.number}: {share}."
             remedy = "Give it a colour that stands out, and let nothing lie over it or cut it off."
             yield Finding(item.leaf.place, "text.hidden", words, remedy)
         elif pale:
