@@ -74,7 +74,7 @@ class Writer:
             case [_, _]:
                 return str(format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=self.locale))
             case _:
-                return str(format_date(date.fromisoformat(text), "long", locale=self.locale)).replace(" ", NO_BREAK, 1)
+                return str(format_date(date.fromisoformat(text), "long", locale=self.locale)).replace(" ", NO_BREAK)
 
     def opening_hours(self, centre: Centre) -> list[tuple[str, str]]:
         """Days and times of a centre; neighbouring days with the same times are joined."""
