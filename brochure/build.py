@@ -11,13 +11,14 @@ from pathlib import Path
 
 from brochure.finding import Finding, errors
 from brochure.fit import Fitted, fit
+from brochure.glyphs import glyphs
 from brochure.layout import Layouts
 from brochure.leaf import Branch, leaf_at
 from brochure.localise import localise
 from brochure.preflight import preflight
 from brochure.product import Edition
 from brochure.read import read
-from brochure.render import Typesetter, glyphs
+from brochure.render import Typesetter
 from brochure.sources import Sources
 from brochure.validate import Content, validate
 

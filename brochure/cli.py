@@ -46,6 +46,8 @@ def pdf(root: Root = Path(), output: Output = Path("build"), report: Report = No
     wanted = known_editions(found)
     stale = [edition for edition in wanted if not is_fresh(edition, found, known, output)]
     sources, content, findings = prepare(root)
+    if not errors(findings):
+        _write(output, {})  # a disk that refuses is told before the work, not after it
     built = _built(stale, sources, content, findings)
     _report(findings, report)
     if errors(findings):

@@ -210,9 +210,11 @@ def _place(error: BaseException, name: str) -> Place:
 def _unprinted(page: Page, section: Section, copy: Branch) -> Iterator[Finding]:
     """Leaves that the page must hold and the layout never used."""
     used = {printed.leaf.path for printed in section.printed}
+    read = {printed.leaf.path for printed in section.printed if printed.use in (Use.TEXT, Use.SPOKEN)}
     for name in (page.topic, *page.also):
         for leaf in leaves(copy[name]):
-            if leaf.path not in used:
+            # An address may be a link or a code; words that are nothing else were lost.
+            if leaf.path not in (read if name == page.topic else used):
                 words = f"{leaf.path!r} is not printed by {FOLDER}/pages/{page.topic}.html."
                 yield Finding(
                     leaf.place, "page.unprinted", words, "Print it there, or remove it from the content and its model."

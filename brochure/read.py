@@ -17,6 +17,8 @@ from brochure.sources import Sources
 LARGEST_TEXT = 500_000
 """Bytes; the longest content file is a twentieth of this."""
 LARGEST_FONT = 5_000_000
+TRUETYPE = (b"\0\1\0\0", b"true")
+"""The first bytes of a font (OpenType specification, table directory)."""
 
 ROOMS = {
     "content": {".yaml": "content", ".png": "picture", ".svg": "picture"},
@@ -81,26 +83,39 @@ class _Reader:
 
     def take(self, path: Path, kind: str) -> None:
         """Read one file into its place among the sources."""
-        name, sources = self.name(path), self.sources
         match kind:
             case "content":
-                node = None
-                if (text := self.text(path)) is not None:
-                    node, faults = compose(text, name)
-                    self.findings += faults
-                if node is None:
-                    sources.unusable.add(name)
-                else:
-                    sources.content[name] = node
+                self.content(path)
+            case "font":
+                self.font(path)
+            case "picture":
+                if (data := self.bytes(path, LARGEST_FONT)) is not None:
+                    self.sources.pictures[self.name(path)] = data
             case "layout":
                 if (text := self.text(path)) is not None:
-                    sources.layouts[path.relative_to(self.root / "brochure/layouts").as_posix()] = text
-            case "style":
-                if (text := self.text(path)) is not None:
-                    sources.styles[name] = text
+                    self.sources.layouts[path.relative_to(self.root / "brochure/layouts").as_posix()] = text
             case _:
-                if (data := self.bytes(path, LARGEST_FONT)) is not None:
-                    (sources.fonts if kind == "font" else sources.pictures)[name] = data
+                if (text := self.text(path)) is not None:
+                    self.sources.styles[self.name(path)] = text
+
+    def content(self, path: Path) -> None:
+        """Compose one content file; what cannot be used is remembered, so that nobody calls it missing."""
+        name, node = self.name(path), None
+        if (text := self.text(path)) is not None:
+            node, faults = compose(text, name)
+            self.findings += faults
+        if node is None:
+            self.sources.unusable.add(name)
+        else:
+            self.sources.content[name] = node
+
+    def font(self, path: Path) -> None:
+        """Read one font, if it is one."""
+        data = self.bytes(path, LARGEST_FONT)
+        if data is not None and not data.startswith(TRUETYPE):
+            self.fault(path, "font.broken", "This is not a TrueType font.", "Put the original file back.")
+        elif data is not None:
+            self.sources.fonts[self.name(path)] = data
 
     def text(self, path: Path) -> str | None:
         """The text of one file, or None and a finding."""

@@ -4,15 +4,13 @@ Every page of an edition is laid out as a document of its own, so that one topic
 fail or change without moving another; the pages are then written as one file.
 """
 
-import io
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
-import tinycss2
-from fontTools.ttLib import TTFont
 from weasyprint import CSS, HTML
 from weasyprint.document import Page as SetPage
 from weasyprint.logger import LOGGER
@@ -22,8 +20,9 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from brochure.art import Palette, UnknownArtError, draw
 from brochure.finding import Finding, Place
 from brochure.product import Delivery, Product
-from brochure.sheet import FOLDER, Sheet, Use
+from brochure.sheet import FOLDER
 from brochure.sources import Sources
+from brochure.stylesheet import faces, palette, unsupported
 
 LAYERS = ("palette", "tokens", "base", "components", "products")
 """The cascade, weakest first; a style's layer is the folder or file it stands in."""
@@ -42,7 +41,7 @@ class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         self.faults: dict[str, str] = {}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 -- WeasyPrint's signature
-        """The answer to an address; raises `UnknownArtError` for what cannot be had."""
+        """The bytes behind an address."""
         if url.startswith("art:"):
             try:
                 return URLFetcherResponse(url, draw(url, self._palette), {"Content-Type": "image/svg+xml"})
@@ -59,15 +58,18 @@ class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
 class Typesetter:
     """Sets the pages of one product: styles parsed once, fonts loaded once.
 
-    `findings` holds the faults of the styles.
+    `findings` holds the faults of the styles, `faces` the faces that they declare.
     """
 
     def __init__(self, sources: Sources, product: Product, delivery: Delivery) -> None:
         self.product = product
+        self.faces = faces(sources.styles)
         self.findings: list[Finding] = []
         self._sources = sources
         self._fonts = FontConfiguration()
         self._styles: list[CSS] = []
+        # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
+        self._pictures: dict[str, Any] = {}
         palette_file = f"styles/palette.{delivery}.css"
         self.library = Library(sources, palette(sources.styles.get(palette_file, "")))
         layers = list(LAYERS)
@@ -102,34 +104,46 @@ class Typesetter:
         self.findings += unsupported(sources.styles)
 
     def set(
-        self, html: str, topic: str, fit: float = 1.0, page_height: float | None = None
+        self,
+        html: str,
+        topic: str,
+        fit: float = 1.0,
+        *,
+        page_height: float | None = None,
+        shortened: Mapping[str, int] = MappingProxyType({}),
     ) -> tuple[list[SetPage], list[Finding]]:
         """Lay out one document.
 
-        `fit` runs from 1 (as designed) to 0 (the floor of the product); `page_height` in millimetres
-        replaces the product's, to measure what does not fit.
+        `fit` runs from 1 (as designed) to 0 (the floor of the product); `page_height` in millimetres replaces
+        the product's, to measure what does not fit; `shortened` takes characters off the end of elements, by
+        their id, to try what would fit.
         """
         floor = self.product.floor
         rules = f":root{{--fit:{fit:.4f};--floor-body:{floor.body}pt;--floor-leading:{floor.leading}}}"
         size = f"@page{{size:{self.product.width}mm {page_height or self.product.height}mm}}"
         place = Place(f"{FOLDER}/pages/{topic}.html")
         with _listening() as records:
+            document = HTML(string=html, base_url=ROOT, url_fetcher=self.library)
+            _shorten(document, shortened)
             try:
-                document = HTML(string=html, base_url=ROOT, url_fetcher=self.library).render(
+                self._document = document.render(
                     stylesheets=[CSS(string=rules + size), *self._styles],
                     font_config=self._fonts,
+                    cache=self._pictures,
                 )
             except Exception as error:  # noqa: BLE001 -- on some styles WeasyPrint breaks instead of warning
-                words = f"WeasyPrint breaks on this page: {type(error).__name__}: {error}."
-                return [], [Finding(place, "render.broken", words, "Undo the last change of its layout or style.")]
-        self._document = document
-        return document.pages, self._faults(records, place, "render")
+                return [], [_broken(place, error)]
+        return self._document.pages, self._faults(records, place, "render")
 
     def write(self, pages: Iterable[SetPage], identity: bytes) -> tuple[bytes, list[Finding]]:
         """The pages as one tagged PDF; title, language and dates are those of the document last set."""
+        place = Place(f"{FOLDER}/base.html")
         with _listening() as records:
-            data = self._document.copy(list(pages)).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identity)
-        return data, self._faults(records, Place(f"{FOLDER}/base.html"), "render")
+            try:
+                data = self._document.copy(list(pages)).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identity)
+            except Exception as error:  # noqa: BLE001 -- as above
+                return b"", [_broken(place, error)]
+        return data, self._faults(records, place, "render")
 
     def _faults(self, records: list[logging.LogRecord], place: Place, room: str) -> list[Finding]:
         """What WeasyPrint warned of, as findings; a refused address is named once, where it is asked for."""
@@ -169,6 +183,24 @@ class Typesetter:
         return place
 
 
+def _broken(place: Place, error: Exception) -> Finding:
+    words = f"WeasyPrint breaks on this page: {type(error).__name__}: {error}."
+    return Finding(place, "render.broken", words, "Undo the last change of its layout or style.")
+
+
+def _shorten(document: HTML, shortened: Mapping[str, int]) -> None:
+    for element in document.etree_element.iter() if shortened else ():
+        rest = shortened.get(element.get("id"), 0)
+        inside = [(element, "text")]
+        for child in list(element.iter())[1:] if rest else ():
+            inside += [(child, "text"), (child, "tail")]
+        # The tail of a child comes after its own children; taken from behind, the order is near enough.
+        for part, where in reversed(inside if rest else []):
+            text = getattr(part, where) or ""
+            setattr(part, where, text[: max(0, len(text) - rest)])
+            rest = max(0, rest - len(text))
+
+
 def _layer(file: str) -> str:
     parts = PurePosixPath(file).parts
     return parts[1] if len(parts) > 2 else parts[1].partition(".")[0]
@@ -189,66 +221,3 @@ def _listening() -> Iterator[list[logging.LogRecord]]:
         yield records
     finally:
         LOGGER.handlers = kept
-
-
-def palette(text: str) -> Palette:
-    """The colours of a palette file by name: `--tomato: #EA6449` is `tomato`."""
-    colours = {}
-    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
-        if rule.type != "qualified-rule":
-            continue
-        for declaration in tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True):
-            if declaration.type == "declaration" and declaration.name.startswith("--"):
-                colours[declaration.name[2:]] = tinycss2.serialize(declaration.value).strip()
-    return colours
-
-
-def glyphs(sheet: Sheet, fonts: dict[str, bytes]) -> Iterator[Finding]:
-    """Leaves with a character that not every font of the project has."""
-    known = None
-    for data in fonts.values():
-        characters = set(TTFont(io.BytesIO(data), lazy=True).getBestCmap())
-        known = characters if known is None else known & characters
-    for section in sheet.sections:
-        for printed in section.printed:
-            missing = sorted({letter for letter in printed.leaf.text if ord(letter) not in (known or ())})
-            if missing and printed.use is Use.TEXT:
-                names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
-                yield Finding(
-                    printed.leaf.place,
-                    "font.glyph",
-                    f"{printed.leaf.path!r} has a character that the fonts lack: {names}.",
-                    "Write it another way.",
-                )
-
-
-_UNSUPPORTED = {"subgrid", "auto-fit", "auto-fill"}
-_UNSUPPORTED_RULES = {"supports", "container"}
-
-
-def unsupported(styles: dict[str, str]) -> Iterator[Finding]:
-    """What WeasyPrint 70 drops without a word."""
-    for file, text in sorted(styles.items()):
-        for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True)):
-            name = getattr(node, "lower_at_keyword", None)
-            if node.type == "at-rule" and name in _UNSUPPORTED_RULES:
-                yield _dropped(file, node, f"@{name}")
-            elif node.type == "ident" and node.lower_value in _UNSUPPORTED:
-                yield _dropped(file, node, node.value)
-
-
-def _dropped(file: str, node: Any, name: str) -> Finding:  # noqa: ANN401 -- tinycss2 has no types
-    place = Place(file, node.source_line, node.source_column)
-    return Finding(
-        place,
-        "style.unsupported",
-        f"{name} is accepted and then does nothing.",
-        "Write it another way; see docs/design.md.",
-    )
-
-
-def _walk(nodes: Iterable[Any]) -> Iterator[Any]:
-    for node in nodes:
-        yield node
-        for attribute in ("prelude", "content", "arguments"):
-            yield from _walk(getattr(node, attribute, None) or ())

@@ -3,17 +3,21 @@
 import multiprocessing
 import os
 import signal
+import traceback
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from brochure.build import Built, build
-from brochure.finding import errors
+from brochure.finding import Finding, Place, errors
 from brochure.product import Edition
 from brochure.sources import Sources
 from brochure.validate import Content
+
+MACHINE = Path(__file__).parent
 
 
 def build_all(wanted: list[Edition], sources: Sources, content: Content, screen: Console) -> list[Built]:
@@ -29,13 +33,34 @@ def build_all(wanted: list[Edition], sources: Sources, content: Content, screen:
     with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _ignore_interrupts) as pool:
         try:
             # Submit before the progress display starts its thread, so that no worker is forked from two threads.
-            tasks = {pool.submit(build, edition, sources, content): edition for edition in wanted}
+            tasks = {pool.submit(attempt, edition, sources, content): edition for edition in wanted}
             return _follow(tasks, screen)
         except BaseException:
             pool.shutdown(wait=False, cancel_futures=True)
             for worker in multiprocessing.active_children():
                 worker.terminate()
             raise
+
+
+def attempt(edition: Edition, sources: Sources, content: Content) -> Built:
+    """One edition; where a phase breaks, the finding says where, and the other editions are checked all the same."""
+    try:
+        return build(edition, sources, content)
+    except Exception as error:  # noqa: BLE001 -- a layout or a font can break a library in ways that no list holds
+        words = f"{edition} cannot be made: {type(error).__name__}: {str(error)[:200]}."
+        remedy = "Undo the last change of a layout, style or font; if that was none, report a fault of the program."
+        return Built(edition, None, (Finding(_broken_at(error), "file.broken", words, remedy),), {})
+
+
+def _broken_at(error: Exception) -> Place:
+    """The deepest line of a layout or of the program that took part."""
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if frame.filename.endswith(".html"):
+            return Place(f"brochure/layouts/{frame.filename}", frame.lineno or 1)
+        if (path := Path(frame.filename)).is_relative_to(MACHINE):
+            return Place(f"brochure/{path.relative_to(MACHINE).as_posix()}", frame.lineno or 1)
+    return Place("brochure")
 
 
 def _ignore_interrupts() -> None:

@@ -35,9 +35,10 @@ def jobs() -> bytes:
     sys.path.insert(0, str(ROOT))
     from brochure.build import copy_of, prepare
     from brochure.layout import Layouts
-    from brochure.render import LAYERS, Library, palette
+    from brochure.render import LAYERS, Library
     from brochure.render import ROOT as HERE
     from brochure.stamp import hashes, known_editions
+    from brochure.stylesheet import palette
 
     sources, content, _ = prepare(ROOT)
     rows = []

@@ -10,13 +10,15 @@ A case is a file `tests/broken/<code>/<case>.yaml`:
 
 The words of the project change all the time. So places in its files are written as keys, and looked up with
 PyYAML's own composer, which is no part of the machine: `<duties.title>` is line:column of the key,
-`<duties.title=>` of its value, `<"some text">` of the first such text, `<"some text"#>` its line alone;
-`<other.yaml duties.title>` looks in another file. Where a case brings a whole file, numbers stand as they are.
+`<duties.title=>` of its value, `<"some text">` of the first such text; `+2` is two characters further, `#` the line
+alone; `<content/other.yaml duties.title>` looks in another file. Where a case brings a whole file, numbers stand as
+they are.
 
 Changes: `set` values as raw YAML by key; `rename` and `remove` keys; `before` a key, put raw lines; `replace` text;
-`append` text; `contents` of a whole file; `bytes`, one a character; `repeat` a text `times`; `size` in bytes;
-`copy` from another file; `kind` of a thing that is no file.
-`build: <topic>` also sets that page of the Dutch brochure; otherwise the content is prepared and no more.
+`append` text; a `long` value of so many letters; `contents` of a whole file; `bytes`, one a character; `repeat` a
+text `times`; `size` in bytes; `copy` from another file; `kind` of a thing that is no file.
+`build: <topic>` also sets that page of the Dutch brochure, or the whole handout; otherwise the content is prepared
+and no more.
 """
 
 import os
@@ -58,7 +60,7 @@ def cases() -> list[Case]:
     """Every case, by name."""
     found = []
     for path in sorted(BROKEN.rglob("*.yaml")):
-        data = yaml.safe_load(path.read_text(encoding=TEXT))
+        data = yaml.load(path.read_text(encoding=TEXT), Loader=yaml.BaseLoader)  # noqa: S506 -- makes texts only
         name = path.relative_to(BROKEN).with_suffix("").as_posix()
         found.append(Case(name, tuple(data.pop("change")), data.pop("expect"), data.pop("build", None)))
         assert not data, f"{path}: unknown keys {list(data)}"
@@ -75,14 +77,14 @@ def _looked_up(line: str, root: Path) -> str:
         other, wanted = match["other"], match["wanted"]
         text = (root / (other or file)).read_text(encoding=TEXT)
         if wanted.startswith('"'):
-            index = text.index(wanted.strip('"'))
+            index = text.index(wanted[1:-1])
         else:
             entry = _entry(text, wanted.removesuffix("="))
             index = entry.value if wanted.endswith("=") else entry.key
-        before = text[:index].split("\n")
+        before = text[: index + int(match["more"] or 0)].split("\n")
         return f"{len(before)}" if match["line"] else f"{len(before)}:{len(before[-1]) + 1}"
 
-    pattern = r'<(?:(?P<other>content/\S+) )?(?P<wanted>"[^"]+"|[a-z_0-9.]+=?)(?P<line>#)?>'
+    pattern = r'<(?:(?P<other>content/\S+) )?(?P<wanted>"[^"]+"|[a-z_0-9.]+=?)(?P<more>[+]\d+)?(?P<line>#)?>'
     return re.sub(pattern, place, line)
 
 
@@ -128,10 +130,13 @@ def break_project(root: Path, *changes: dict[str, Any]) -> None:
         rest = dict(change)
         path = root / rest.pop("file")
         path.parent.mkdir(parents=True, exist_ok=True)
-        verb, value = ("repeat", rest) if "repeat" in rest else rest.popitem()
-        if verb == "copy":
-            value = root / value
-        CHANGES[verb](path, value)
+        if "repeat" in rest:
+            _edit(path, rest["repeat"] * int(rest["times"]))
+        elif "copy" in rest:
+            shutil.copy(root / rest["copy"], path)
+        else:
+            ((verb, value),) = rest.items()
+            CHANGES[verb](path, value)
 
 
 def _edit(path: Path, text: str) -> None:
@@ -142,7 +147,11 @@ def _set(path: Path, values: dict[str, str]) -> None:
     for key, value in values.items():
         text = path.read_text(encoding=TEXT)
         entry = _entry(text, key)
-        _edit(path, text[: entry.value] + str(value) + text[entry.end :])
+        _edit(path, text[: entry.value] + value + text[entry.end :])
+
+
+def _long(path: Path, lengths: dict[str, str]) -> None:
+    _set(path, {key: "x" * int(length) for key, length in lengths.items()})
 
 
 def _rename(path: Path, names: dict[str, str]) -> None:
@@ -175,9 +184,9 @@ def _replace(path: Path, pairs: dict[str, str]) -> None:
         _edit(path, text.replace(old, new, 1))
 
 
-def _size(path: Path, size: int) -> None:
+def _size(path: Path, size: str) -> None:
     path.touch()
-    os.truncate(path, size)
+    os.truncate(path, int(size))
 
 
 def _kind(path: Path, kind: str) -> None:
@@ -197,7 +206,7 @@ def _kind(path: Path, kind: str) -> None:
         case "link to itself":
             path.symlink_to(path.name)
         case "link to a folder":
-            path.symlink_to(path.parent.parent / "nl", target_is_directory=True)
+            path.symlink_to(path.parent / "nl", target_is_directory=True)
         case "link to a device":
             path.symlink_to("/dev/zero")
         case _:
@@ -206,6 +215,7 @@ def _kind(path: Path, kind: str) -> None:
 
 CHANGES: dict[str, Any] = {
     "set": _set,
+    "long": _long,
     "rename": _rename,
     "remove": _remove,
     "before": _before,
@@ -213,8 +223,6 @@ CHANGES: dict[str, Any] = {
     "append": lambda path, text: _edit(path, path.read_text(encoding=TEXT) + text),
     "contents": _edit,
     "bytes": lambda path, text: path.write_bytes(text.encode("latin-1")),
-    "repeat": lambda path, change: _edit(path, change["repeat"] * change["times"]),
     "size": _size,
-    "copy": lambda path, source: shutil.copy(source, path),
     "kind": _kind,
 }

@@ -8,8 +8,8 @@ import pytest
 from brochure.art import UnknownArtError, draw
 from brochure.figures import FIGURES
 from brochure.pen import Pen
-from brochure.render import palette
 from brochure.sources import Sources
+from brochure.stylesheet import palette
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from brochure.node import Mapping, plain
 from brochure.read import read
 from brochure.report import as_json, as_text, summary
 from brochure.rooms import Kind, Room, room_of
+from brochure.validate.faults import faults
 
 DUTCH = "content/nl/social-media-manager.yaml"
 ENGLISH = "content/en/social-media-manager.yaml"
@@ -121,10 +122,10 @@ def test_a_file_that_the_system_refuses_is_one_finding(copy: Path, monkeypatch: 
     kept = Path.read_bytes
     monkeypatch.setattr(Path, "read_bytes", refuse)
     _, findings = read(copy)
-    assert [str(finding) for finding in findings] == [
+    assert as_text(findings) == (
         "content/nl/labels.yaml:1:1: error file.unreadable: It cannot be read: Permission denied. "
         "Check that it exists and that you may read it."
-    ]
+    )
 
 
 def test_an_empty_project_is_findings_and_no_traceback(tmp_path: Path) -> None:
@@ -210,3 +211,18 @@ def test_findings_are_sorted_told_once_and_counted() -> None:
     )
     assert summary([wrong, warned, wrong]) == "1 error, 1 warning"
     assert errors([wrong, warned]) == [wrong]
+
+
+def test_a_fact_that_only_a_layout_draws_is_used(copy: Path) -> None:
+    example = 'post_c_seen: {value: "1", unit: number}'
+    break_project(copy, {"file": FACTS, "before": {"examples.post_a_seen": example}})
+    assert len(told(copy)) == 1
+    break_project(copy, {"file": "brochure/layouts/pages/test.html", "append": "{# copy.facts.post_c_seen #}"})
+    assert told(copy) == []
+
+
+def test_an_error_that_no_model_makes_yet_is_a_finding_too() -> None:
+    node, _ = compose("a: {b: c}", "a.yaml")
+    assert node is not None
+    (finding,) = faults(node, [{"type": "from_the_future", "loc": ("a", "b"), "msg": "?", "input": "c"}])
+    assert str(finding) == "a.yaml:1:5: error content.invalid: a.b cannot be used. Compare it with the other files."

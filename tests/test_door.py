@@ -1,18 +1,33 @@
 """The door: exit codes, files untouched by a fault, nothing built twice."""
 
+import json
+import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
+import typer
+from rich.console import Console
 
+from brochure.cli import _built as editions_or_exit
+from brochure.product import HANDOUT, Edition
+from brochure.sources import Sources
+from brochure.validate import Content
+from brochure.workers import attempt, build_all
+
+NAME = "social-media-manager"
 WORDS = "content/en/social-media-manager.yaml"
 
 
-def door(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def door(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "brochure", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    variables = {**os.environ, **environment}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=variables)
 
 
 def state(folder: Path) -> dict[str, tuple[int, bytes]]:
@@ -106,3 +121,94 @@ def test_make_alone_lists_what_one_can_do(project: Path) -> None:
     answer = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
     listed = {" ".join(line.split()[:2]) for line in answer.stdout.splitlines() if line.startswith("  make ")}
     assert {"make pdf", "make test", "make proof", "make check", "make lint", "make bench"} <= listed
+
+
+def test_a_new_occupation_without_its_english_twin_is_told_though_every_edition_is_fresh(house: Path) -> None:
+    assert door(house, "pdf").returncode == 0
+    path = house / "content/nl/baker.yaml"
+    path.write_text("a: b\n", encoding="utf-8")
+    answer = door(house, "pdf")
+    path.unlink()
+    assert answer.returncode == 1
+    assert "content/en/baker.yaml:1:1: error file.missing" in answer.stdout
+    assert door(house, "pdf").returncode == 0
+
+
+def test_findings_are_written_as_json_too(house: Path) -> None:
+    change(house, "title:", "titel:")
+    answer = door(house, "check", "--json", "report/findings.json")
+    change(house, "titel:", "title:")
+    assert answer.returncode == 1
+    rows = json.loads((house / "report/findings.json").read_text(encoding="utf-8"))
+    assert [f"{row['file']}:{row['line']}:{row['column']}" for row in rows] == [
+        line.split(": ")[0] for line in answer.stdout.splitlines()
+    ]
+    assert {tuple(row) for row in rows} == {("file", "line", "column", "severity", "code", "words", "remedy")}
+
+
+def test_a_terminal_without_our_letters_gets_the_findings_all_the_same(house: Path) -> None:
+    path = house / "content/nl/één.yaml"
+    path.write_text("a: b\n", encoding="utf-8")
+    answer = door(house, "check", PYTHONIOENCODING="ascii", PYTHONUTF8="0")
+    path.unlink()
+    assert answer.returncode == 1
+    assert "content/nl/\\xe9\\xe9n.yaml:1:1: error file.unknown" in answer.stdout
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are sent in another way")
+def test_ctrl_c_ends_at_once_without_a_traceback_or_a_file(house: Path) -> None:
+    command = [sys.executable, "-m", "brochure", "pdf", "--output", "stopped"]
+    process = subprocess.Popen(
+        command, cwd=house, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    time.sleep(2.5)
+    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
+    _, told = process.communicate(timeout=5)
+    assert process.returncode == 130
+    assert "Stopped" in told
+    assert "Traceback" not in told
+    assert not list((house / "stopped").iterdir())
+
+
+def test_a_proof_of_a_file_that_is_no_pdf_is_one_line(house: Path) -> None:
+    folder = "[red]junk[/nothing]"  # a name that the terminal's own markup would stumble over
+    (house / folder).mkdir(parents=True)
+    (house / folder / "a.pdf").write_bytes(b"not a PDF")
+    answer = door(house, "proof", "--output", folder)
+    assert answer.returncode == 1
+    assert f"{folder}/a.pdf cannot be read as a PDF" in answer.stderr.replace("\n", " ")
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_phase_that_breaks_is_a_finding_of_its_edition(
+    sources: Sources, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise RecursionError("on\ntwo lines")
+
+    monkeypatch.setattr("brochure.build.Layouts", broken)
+    built = attempt(Edition(HANDOUT, "nl", NAME, "voorbeeld"), sources, content)
+    (finding,) = built.findings
+    assert built.data is None
+    assert finding.place.file == "brochure/build.py"
+    assert "file.broken" in str(finding)
+    assert str(finding).isprintable()
+
+
+def killed(*_: object) -> None:
+    """What the system does to a worker when memory runs out."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_worker_that_the_system_ends_is_one_line(
+    sources: Sources, content: Content, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("brochure.workers.attempt", killed)
+    edition = Edition(HANDOUT, "nl", NAME, "voorbeeld")
+    with pytest.raises(BrokenProcessPool):
+        build_all([edition], sources, content, Console(stderr=True))
+    with pytest.raises(typer.Exit) as ended:
+        editions_or_exit([edition], sources, content, [])
+    assert ended.value.exit_code == 1
+    assert "The system ended a worker" in capsys.readouterr().err

@@ -6,8 +6,8 @@ from itertools import pairwise
 import tinycss2
 
 from brochure.preflight.seen import CONTRAST, contrast
-from brochure.render import palette
 from brochure.sources import Sources
+from brochure.stylesheet import palette
 
 
 def tokens(sources: Sources) -> dict[str, str]:

@@ -6,8 +6,8 @@ from brochure.preflight.file import whole_file
 from brochure.preflight.finished import finished_pages
 from brochure.preflight.fonts import faces, wrong_fonts
 from brochure.preflight.pictures import figures, pictures
-from brochure.preflight.seen import unseen
-from brochure.preflight.standing import below_floor, overlapping, small, unsafe
+from brochure.preflight.seen import uneven, unseen
+from brochure.preflight.standing import below_floor, overlapping, small, turned, unsafe
 from brochure.preflight.words import find
 from brochure.product import Edition, Product
 from brochure.sheet import Section, Sheet, Use
@@ -28,10 +28,12 @@ def on_pages(data: bytes, sections: tuple[Section, ...], product: Product, fonts
         found, faults = find(page, [printed for printed in section.printed if printed.use is Use.TEXT])
         findings += faults
         findings += small(page, found)
+        findings += turned(page, found)
         findings += below_floor(page, found, section.topic, product.floor)
         findings += unsafe(page, found, product.safety)
         findings += overlapping(page, found)
         findings += unseen(page, found)
+        findings += uneven(page, found)
         findings += faces(page, found, wrong)
         findings += pictures(page, section, shown.get(page.number, []), found)
     return findings

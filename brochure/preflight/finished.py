@@ -50,13 +50,17 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """One glyph as it stands: its text, tight box, size and baseline in points, and its font's name in the file."""
+    """One glyph as it stands: its text, tight box, size and baseline in points, and its font's name in the file.
+
+    `is_upright` is false where it is turned, mirrored or slanted.
+    """
 
     text: str
     box: Box
     size: float
     baseline: float
     font: str
+    is_upright: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +150,10 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
         pdfium.FPDFText_GetFontInfo(text, index, name, len(name), flags)
         # Squeezed type is as small as its narrower side.
         scale = min(abs(complex(matrix.a, matrix.b)), abs(complex(matrix.c, matrix.d)))
+        size = pdfium.FPDFText_GetFontSize(text, index) * scale
         box = Box(left.value, bottom.value, right.value, top.value)
-        yield Character(letters, box, pdfium.FPDFText_GetFontSize(text, index) * scale, y.value, name.value.decode())
+        is_upright = min(matrix.a, matrix.d) > 0 and max(abs(matrix.b), abs(matrix.c)) < 0.01 * matrix.d
+        yield Character(letters, box, size, y.value, name.value.decode(), is_upright)
 
 
 def squeezed(text: str) -> str:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from PIL import Image
 
 from brochure.finding import Finding
-from brochure.preflight.finished import FinishedPage
+from brochure.preflight.finished import FinishedPage, around, lines
 from brochure.preflight.words import Set
 
 CONTRAST = 4.5
@@ -56,6 +56,29 @@ def unseen(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
             ratio = contrast(page.picture.getpixel(pale), page.bare.getpixel(pale))
             words = f"{item.name} has a contrast of {ratio:.1f}:1 on page {page.number}."
             yield Finding(item.leaf.place, "text.contrast", words, f"Use colours with {CONTRAST}:1 or more.")
+
+
+def uneven(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
+    """Lines with a picture or the edge of a ground behind them, even where the contrast is enough."""
+    for item in found:
+        if any(len(_grounds(page, page.pixels(around(line)))) > 1 for line in lines(item.characters)):
+            words = f"{item.name} stands on more than one ground on page {page.number}."
+            remedy = "Keep it clear of pictures, and inside its own ground."
+            yield Finding(item.leaf.place, "text.ground", words, remedy)
+
+
+def _grounds(page: FinishedPage, area: tuple[int, int, int, int]) -> set[Colour]:
+    """The colours behind a line, without that of its letters: an underline is no ground."""
+    behind = _colours(page.bare.crop(area))
+    if len(behind) > 1:
+        inked = page.text.crop(area).point(lambda value: 255 - value)
+        behind -= _colours(Image.composite(page.picture.crop(area), Image.new("RGB", inked.size), inked))
+    return behind
+
+
+def _colours(picture: Image.Image) -> set[Colour]:
+    data = picture.tobytes()
+    return {tuple(data[at : at + 3]) for at in range(0, len(data), 3)}
 
 
 def _judged(page: FinishedPage) -> Image.Image:

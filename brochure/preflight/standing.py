@@ -36,6 +36,16 @@ def small(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
             yield Finding(item.leaf.place, "type.small", words, f"Set it in {SMALLEST:g} pt or more.")
 
 
+def turned(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
+    """Text that does not stand upright."""
+    for item in found:
+        if not all(glyph.is_upright for glyph in item.characters):
+            words = f"{item.name} is turned, mirrored or slanted on page {page.number}."
+            yield Finding(
+                item.leaf.place, "type.turned", words, "Set text upright; transform nothing that holds words."
+            )
+
+
 def below_floor(page: FinishedPage, found: list[Set], topic: str, floor: TypeFloor) -> Iterator[Finding]:
     """Body text that is smaller, or closer line to line, than the product allows."""
     own = [item for item in found if item.leaf.path.startswith(f"{topic}.") and not item.is_mark]

@@ -48,7 +48,7 @@ def validate(sources: Sources) -> tuple[Content, list[Finding]]:
     for language in sorted({room.language for room in rooms if room.language}):
         if not is_language(language):
             words = f"No language has the code {language!r}."
-            findings.append(Finding(Place(f"content/{language}"), "file.language", words, "Mend the folder's name."))
+            findings.append(Finding(Place(f"content/{language}"), "content.language", words, "Mend the folder's name."))
     for room, node in rooms.items():
         facts = rooms.get(Room(Kind.FACTS, room.name))
         match room.kind:

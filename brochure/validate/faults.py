@@ -13,7 +13,7 @@ from brochure.finding import Finding, quoted
 from brochure.model.formats import REMEDIES
 from brochure.node import Node, at
 
-Path = tuple[str | int, ...]
+Steps = tuple[str | int, ...]
 
 WORDS = {
     "model_type": (
@@ -66,12 +66,15 @@ WORDS = {
 
 def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
     """A finding for each error, at the key that an editor has to change."""
-    missing: dict[Path, list[str]] = defaultdict(list)
+    missing: dict[Steps, list[str]] = defaultdict(list)
     for error in errors:
         if error["type"] == "missing":
             missing[error["loc"][:-1]].append(str(error["loc"][-1]))
+    within = {error["loc"][:-1] for error in errors}
     for error in errors:
         kind, loc = error["type"], error["loc"]
+        if kind == "too_short" and loc in within:
+            continue  # pydantic counts sound items only, and the others have findings of their own
         if loc[-1:] == ("[key]",):  # the name of an entry, not its value
             loc = loc[:-1]
         name, place = dotted(loc), at(node, loc)
@@ -91,7 +94,7 @@ def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
             yield Finding(place, code, words.format(**known), remedy.format(**known))
 
 
-def dotted(path: Path) -> str:
+def dotted(path: Steps) -> str:
     """A path as editors count: lists from 1."""
     return ".".join(_step(step) for step in path) or "The file"
 

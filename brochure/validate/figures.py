@@ -17,8 +17,17 @@ SECTIONS = ("facts", "monthly", "examples")
 """Where the names stand that words can refer to."""
 
 
+def is_whole(node: Node) -> bool:
+    """Whether all sections are there, so that a name that is not found does not exist."""
+    return isinstance(node, Mapping) and all(
+        isinstance(node.items.get(section), Mapping) for section in (*SECTIONS, "sources")
+    )
+
+
 def figures(node: Node) -> Iterator[Finding]:
     """Every fault that a single value cannot show."""
+    if not is_whole(node):
+        return
     yield from _names(node)
     yield from _sources(node)
     yield from _monthly(node)

@@ -6,7 +6,7 @@ from brochure.finding import Finding, Place
 from brochure.node import Mapping, Node, Sequence
 from brochure.rooms import Kind, Room, in_dutch_order, room_of
 from brochure.sources import Sources
-from brochure.validate.faults import Path, dotted
+from brochure.validate.faults import Steps, dotted
 
 ALWAYS = {"nl", "en"}
 """Languages that must be there."""
@@ -46,7 +46,7 @@ def shapes(rooms: dict[Room, Node]) -> Iterator[Finding]:
             yield from _shape(node, dutch, ())
 
 
-def _shape(one: Node, two: Node, path: Path) -> Iterator[Finding]:
+def _shape(one: Node, two: Node, path: Steps) -> Iterator[Finding]:
     match one, two:
         case Mapping(), Mapping():
             for key in one.items.keys() & two.items.keys():

@@ -8,7 +8,7 @@ from brochure.markup import Reference, parse
 from brochure.node import Node, at, entries, text_at
 from brochure.rooms import Kind, Room, room_of
 from brochure.sources import Sources
-from brochure.validate.figures import SECTIONS
+from brochure.validate.figures import SECTIONS, is_whole
 from brochure.validate.words import scalars
 
 _DRAWN = re.compile(r"\bfacts\.([a-z][a-z0-9_]*)")
@@ -21,7 +21,7 @@ def unused(sources: Sources, rooms: dict[Room, Node]) -> Iterator[Finding]:
     drawn = {name for layout in sources.layouts.values() for name in _DRAWN.findall(layout)}
     for room, node in rooms.items():
         words = [words for other, words in rooms.items() if other.kind is Kind.WORDS and other.name == room.name]
-        if room.kind is not Kind.FACTS or room.name in unread or not words:
+        if room.kind is not Kind.FACTS or room.name in unread or not words or not is_whole(node):
             continue
         calculated = {text_at(entry, "hourly") for entry in entries(node, "monthly").values()}
         yield from _unused(node, drawn | calculated | {name for one in words for name in _named(one)})

@@ -9,7 +9,7 @@ from brochure.model.facts import BUILT_IN
 from brochure.model.labels import PLACEHOLDER
 from brochure.model.schema import is_language
 from brochure.node import Mapping, Node, Scalar, Sequence, entries, text_at
-from brochure.validate.figures import SECTIONS
+from brochure.validate.figures import SECTIONS, is_whole
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
@@ -26,12 +26,13 @@ def scalars(node: Node) -> Iterator[Scalar]:
 
 
 def references(node: Node, facts: Node | None) -> Iterator[Finding]:
-    """Faults in the marks of one file of words; without `facts` no reference can be resolved, and none is tried."""
+    """Faults in the marks of one file of words, and in its references where the `facts` are whole."""
+    whole = facts if facts and is_whole(facts) else None
     for scalar in scalars(node):
         yield from _marks(scalar.place, scalar.text)
         for part in parse(scalar.text)[0]:
-            if isinstance(part.content, Reference) and facts is not None:
-                yield from _reference(scalar.place, part.content, facts)
+            if whole and isinstance(part.content, Reference):
+                yield from _reference(scalar.place, part.content, whole)
 
 
 def label_marks(node: Node) -> Iterator[Finding]:

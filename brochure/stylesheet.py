@@ -1,0 +1,77 @@
+"""Style files before WeasyPrint reads them: colours, faces, and what would be dropped without a word."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import tinycss2
+
+from brochure.art import Palette
+from brochure.finding import Finding, Place
+
+
+def palette(text: str) -> Palette:
+    """The colours of a palette file by name: `--tomato: #EA6449` is `tomato`."""
+    colours = {}
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type != "qualified-rule":
+            continue
+        for declaration in tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True):
+            if declaration.type == "declaration" and declaration.name.startswith("--"):
+                colours[declaration.name[2:]] = tinycss2.serialize(declaration.value).strip()
+    return colours
+
+
+Face = tuple[str, int, str]
+"""Family, weight and slope."""
+
+_NAMED = {"normal": "400", "bold": "700"}
+
+
+def faces(styles: dict[str, str]) -> frozenset[Face]:
+    """Every face that a style declares; a weight that has none would be faked or exchanged."""
+    declared = set()
+    for text in styles.values():
+        for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+            if rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
+                said = {
+                    item.lower_name: tinycss2.serialize(item.value).strip().strip("\"'")
+                    for item in tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True)
+                    if item.type == "declaration"
+                }
+                weight = said.get("font-weight", "400")
+                declared.add(
+                    (said.get("font-family", ""), int(_NAMED.get(weight, weight)), said.get("font-style", "normal"))
+                )
+    return frozenset(declared)
+
+
+_UNSUPPORTED = {"subgrid", "auto-fit", "auto-fill"}
+_UNSUPPORTED_RULES = {"supports", "container"}
+
+
+def unsupported(styles: dict[str, str]) -> Iterator[Finding]:
+    """What WeasyPrint 70 drops without a word."""
+    for file, text in sorted(styles.items()):
+        for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True)):
+            name = getattr(node, "lower_at_keyword", None)
+            if node.type == "at-rule" and name in _UNSUPPORTED_RULES:
+                yield _dropped(file, node, f"@{name}")
+            elif node.type == "ident" and node.lower_value in _UNSUPPORTED:
+                yield _dropped(file, node, node.value)
+
+
+def _dropped(file: str, node: Any, name: str) -> Finding:  # noqa: ANN401 -- tinycss2 has no types
+    place = Place(file, node.source_line, node.source_column)
+    return Finding(
+        place,
+        "style.unsupported",
+        f"{name} is accepted and then does nothing.",
+        "Write it another way; see docs/design.md.",
+    )
+
+
+def _walk(nodes: Iterable[Any]) -> Iterator[Any]:
+    for node in nodes:
+        yield node
+        for attribute in ("prelude", "content", "arguments"):
+            yield from _walk(getattr(node, attribute, None) or ())

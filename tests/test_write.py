@@ -1,0 +1,60 @@
+"""Files are written whole or not at all."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from brochure.write import write
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_files_are_put_in_place_with_their_folder(tmp_path: Path) -> None:
+    write(tmp_path / "a/b", {"one": b"1", "two": b"2"})
+    assert {path.name: path.read_bytes() for path in (tmp_path / "a/b").iterdir()} == {"one": b"1", "two": b"2"}
+
+
+def test_a_file_is_replaced_as_a_whole(tmp_path: Path) -> None:
+    write(tmp_path, {"one": b"a long text"})
+    with (tmp_path / "one").open("rb") as reader:
+        write(tmp_path, {"one": b"short"})
+        assert reader.read() == b"a long text"  # who reads the old file goes on reading it
+    assert (tmp_path / "one").read_bytes() == b"short"
+
+
+def test_where_one_file_cannot_be_put_nothing_half_written_stays(tmp_path: Path) -> None:
+    write(tmp_path, {"two": b"old"})
+    (tmp_path / "one").mkdir()
+    with pytest.raises(OSError, match="one"):
+        write(tmp_path, {"one": b"new", "two": b"new"})
+    assert names(tmp_path) == ["one", "two"]
+    assert (tmp_path / "two").read_bytes() == b"old"
+
+
+def test_a_full_disk_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, {"one": b"old"})
+    opened, real = [], tempfile.NamedTemporaryFile
+
+    def filling(**options: Any) -> Any:
+        opened.append(options)
+        if len(opened) == 2:
+            raise OSError(28, "No space left on device")
+        return real(**options)
+
+    monkeypatch.setattr("tempfile.NamedTemporaryFile", filling)
+    with pytest.raises(OSError, match="No space"):
+        write(tmp_path, {"one": b"new", "two": b"new"})
+    assert names(tmp_path) == ["one"]
+    assert (tmp_path / "one").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("name", ["file", "file/further"])
+def test_a_file_where_the_folder_should_be_is_an_error_and_no_loss(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_bytes(b"old")
+    with pytest.raises(OSError, match="file"):
+        write(tmp_path / name, {"one": b"1"})
+    assert (tmp_path / "file").read_bytes() == b"old"
