@@ -2,7 +2,6 @@
 
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -39,11 +38,11 @@ def test_a_full_disk_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: py
     write(tmp_path, {"one": b"old"})
     opened, real = [], tempfile.NamedTemporaryFile
 
-    def filling(**options: Any) -> Any:
+    def filling(**options: object) -> object:
         opened.append(options)
         if len(opened) == 2:
             raise OSError(28, "No space left on device")
-        return real(**options)
+        return real(**options)  # type: ignore[call-overload]
 
     monkeypatch.setattr("tempfile.NamedTemporaryFile", filling)
     with pytest.raises(OSError, match="No space"):
