@@ -6,7 +6,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
@@ -154,21 +153,6 @@ def test_a_terminal_without_our_letters_gets_the_findings_all_the_same(house: Pa
     assert answer.returncode == 1
     assert "content/nl/\\xe9\\xe9n.yaml:1:1: error file.unknown" in answer.stdout
     assert "Traceback" not in answer.stderr
-
-
-@pytest.mark.skipif(os.name != "posix", reason="signals are sent in another way")
-def test_ctrl_c_ends_at_once_without_a_traceback_or_a_file(house: Path) -> None:
-    command = [sys.executable, "-m", "brochure", "pdf", "--output", "stopped"]
-    process = subprocess.Popen(
-        command, cwd=house, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
-    )
-    time.sleep(2.5)
-    os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the workers too
-    _, told = process.communicate(timeout=5)
-    assert process.returncode == 130
-    assert "Stopped" in told
-    assert "Traceback" not in told
-    assert not list((house / "stopped").iterdir())
 
 
 def test_a_proof_of_a_file_that_is_no_pdf_is_one_line(house: Path) -> None:
