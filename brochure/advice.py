@@ -26,7 +26,9 @@ ROUNDS = 6
 """Times the advice is made longer when it is not yet enough."""
 
 MOST = 0.5
-"""The part of a leaf that may be asked away."""
+"""The part of a leaf that may be asked away; of a long one more, down to `KEPT` lines."""
+
+KEPT = 5
 
 COLUMN = 20
 """CSS pixels; leaves that begin as near to each other stand in one column."""
@@ -117,7 +119,7 @@ class _Trial:
             gain = self.over - self._over({name: self.lines[name][-1] + 1})
             if gain > self._leading / 2:
                 useful.append(name)
-                gained += gain * int(MOST * len(self.lines[name]))
+                gained += gain * self._able(name)
             else:
                 misses[self._columns[name]] += 1
         return useful
@@ -128,7 +130,7 @@ class _Trial:
         over = self.over
         for _ in range(ROUNDS):
             for _ in range(max(1, int(over / self._leading))):
-                able = [name for name in names if taken[name] + 1 <= MOST * len(self.lines[name])]
+                able = [name for name in names if taken[name] < self._able(name)]
                 if not able:
                     return None
                 taken[max(able, key=lambda name: len(self.lines[name]) - taken[name])] += 1
@@ -137,6 +139,10 @@ class _Trial:
             if over <= 0.1 and fits(self._set(cut)):
                 return cut
         return None
+
+    def _able(self, name: str) -> int:
+        """The lines that a leaf can do without."""
+        return max(int(MOST * len(self.lines[name])), len(self.lines[name]) - KEPT)
 
     def is_rigid(self) -> bool:
         """Whether half of the words are still half as much too long."""

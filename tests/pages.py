@@ -9,29 +9,42 @@ from brochure.fit import fit
 from brochure.layout import Layouts
 from brochure.leaf import Branch, Copy, Leaf, Run
 from brochure.preflight import on_pages
-from brochure.product import Edition
+from brochure.product import BROCHURE, HANDOUT, Edition
 from brochure.render import Typesetter
+from brochure.sheet import Sheet
 from brochure.sources import Sources
 from brochure.validate import Content
 
 Change = Callable[[Leaf], Leaf]
 
 
+def edition_of(topic: str, content: Content, language: str = "nl") -> Edition:
+    """The edition that a page belongs to; the handout's only page is called as its product."""
+    product = HANDOUT if topic == "handout" else BROCHURE
+    return Edition(product, language, next(iter(content.facts)), next(iter(content.centres)))
+
+
+def sheet_of(
+    edition: Edition, topic: str, sources: Sources, content: Content, change: Change | None = None
+) -> tuple[Sheet | None, list[Finding]]:
+    """All pages of an edition as HTML, every leaf of one topic changed."""
+    copy = copy_of(edition, content, sources)
+    return Layouts(sources.layouts).sheet(edition, changed(copy, topic, change) if change else copy)
+
+
 def page_findings(
-    edition: Edition,
-    topic: str,
-    sources: Sources,
-    content: Content,
-    *,
-    change: Change | None = None,
+    edition: Edition, topic: str, sources: Sources, content: Content, *, change: Change | None = None
 ) -> tuple[list[Finding], float]:
     """Every finding of one page of an edition, and how far it was shrunk (1 as designed, 0 the floor, -1 not set)."""
-    copy = copy_of(edition, content, sources)
-    sheet, findings = Layouts(sources.layouts).sheet(edition, changed(copy, topic, change) if change else copy)
+    sheet, findings = sheet_of(edition, topic, sources, content, change)
+    return (findings, -1) if sheet is None or findings else set_findings(edition, topic, sources, sheet)
+
+
+def set_findings(edition: Edition, topic: str, sources: Sources, sheet: Sheet) -> tuple[list[Finding], float]:
+    """The same from HTML on."""
     typesetter = Typesetter(sources, edition.product, edition.delivery)
-    findings = [*findings, *typesetter.findings]
-    if sheet is None or findings:
-        return findings, -1
+    if typesetter.findings:
+        return typesetter.findings, -1
     section = next(section for section in sheet.sections if section.topic == topic)
     fitted, findings = fit(typesetter, sheet, section)
     if fitted is None:

@@ -1,198 +1,95 @@
-"""Planted faults: whatever a style or a layout does to a word, the word is missed."""
+"""Planted faults: whatever a layout or a style does to a word or a picture, it is told, at a place that is affected.
 
-import re
+A fault is a file `tests/planted/<code>/<fault>.yaml`: the `page` it is planted on; `style`, added behind the
+product's own; `replace`, old text by new in a layout or style; and what the check `finds`: the beginning of the
+paths of leaves of which one must be named. Without `finds` the place is a layout, a style or the file.
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
-from pages import page_findings
+import yaml
+from pages import edition_of, page_findings, set_findings, sheet_of
+from side import side_by_side
 
-from brochure.product import BROCHURE, HANDOUT, Edition, Product
+from brochure.build import copy_of
+from brochure.finding import Finding
+from brochure.leaf import leaves
+from brochure.sheet import FOLDER
 from brochure.sources import Sources
 from brochure.validate import Content
+
+PLANTED = Path(__file__).parent / "planted"
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Rules added to a product's style, or a piece of a layout replaced; and what must be said of which leaf."""
+    """One thing done wrong on one page; with nothing to plant, the page as it is."""
 
-    name: str
-    topic: str
-    code: str
-    leaf: str
-    css: str = ""
-    layout: tuple[str, str, str] | None = None
-    product: Product = BROCHURE
+    page: str
+    finds: str = ""
+    style: str = ""
+    replace: tuple[tuple[str, str, str], ...] = ()
 
-
-FAULTS = (
-    Fault("fixed height, cut", "traits", "text.hidden", "traits.items", ".feed { height: 60mm; overflow: hidden; }"),
-    Fault(
-        "fixed height of a page", "duties", "text.hidden", "duties.groups", ".page { height: 100mm; overflow: hidden; }"
-    ),
-    Fault("fixed height, next box on it", "duties", "page.overlap", "duties.groups", ".group { height: 20mm; }"),
-    Fault(
-        "fixed height of a paragraph",
-        "traits",
-        "text.hidden",
-        "traits.items",
-        ".entry p { height: 3mm; overflow: hidden; }",
-    ),
-    Fault(
-        "half a line cut off", "summary", "text.hidden", "summary.names", ".after { height: 7.5mm; overflow: hidden; }"
-    ),
-    Fault(
-        "greatest height", "traits", "text.hidden", "traits.items", ".entry p { max-height: 4mm; overflow: hidden; }"
-    ),
-    Fault(
-        "absolute box on a heading", "traits", "page.overlap", "traits.title", ".intro { position: absolute; top: 0; }"
-    ),
-    Fault(
-        "absolute box off the page", "traits", "page.lost", "traits.intro", ".intro { position: absolute; top: 300mm; }"
-    ),
-    Fault("fixed box", "rules", "page.overlap", "rules.items", ".intro { position: fixed; top: 40mm; left: 0; }"),
-    Fault(
-        "float wider than the page", "traits", "page.safety", "traits.items", ".entry { float: left; width: 200mm; }"
-    ),
-    Fault("negative margin upward", "traits", "page.overlap", "traits.items", ".entry + .entry { margin-top: -20mm; }"),
-    Fault("negative margin outward", "traits", "page.safety", "traits.title", "h2 { margin-left: -20mm; }"),
-    Fault("near the cut", "rules", "page.safety", "rules.intro", ".intro { margin-left: -7mm; }"),
-    Fault("white on white", "traits", "text.hidden", "traits.intro", ".intro { color: #fff; }"),
-    Fault("pale on white", "traits", "text.contrast", "traits.intro", ".intro { color: #999; }"),
-    Fault("the colour of the tile", "cover", "text.hidden", "cover.title", ".page-cover h1 { color: var(--blush); }"),
-    Fault("transparent", "traits", "text.hidden", "traits.intro", ".intro { opacity: 0; }"),
-    Fault("nearly transparent", "traits", "text.contrast", "traits.intro", ".intro { opacity: .4; }"),
-    Fault("invisible", "traits", "page.lost", "traits.intro", ".intro { visibility: hidden; }"),
-    Fault("not displayed", "traits", "page.lost", "traits.intro", ".intro { display: none; }"),
-    Fault("indented off the page", "traits", "page.safety", "traits.intro", ".intro { text-indent: -999mm; }"),
-    Fault("moved off the page", "traits", "page.safety", "traits.intro", ".intro { transform: translateX(150mm); }"),
-    Fault("scaled down", "traits", "type.small", "traits.intro", ".intro { transform: scale(.4); }"),
-    Fault("small type", "traits", "type.small", "traits.intro", ".intro { font-size: 8pt; }"),
-    Fault("one line only", "traits", "page.safety", "traits.intro", ".intro { white-space: nowrap; }"),
-    Fault("lines on each other", "traits", "page.overlap", "traits.intro", ".intro { line-height: .4; }"),
-    Fault("letters on each other", "traits", "page.lost", "traits.intro", ".intro { letter-spacing: -2mm; }"),
-    Fault("lines clamped", "traits", "page.lost", "traits.intro", ".intro { line-clamp: 1; }"),
-    Fault(
-        "text under art",
-        "traits",
-        "text.hidden",
-        "traits.intro",
-        '.page::after { content: ""; position: absolute; left: 0; top: 10mm; width: 60mm;'
-        " height: 30mm; background: #333; }",
-    ),
-    Fault(
-        "text under a veil",
-        "traits",
-        "text.hidden",
-        "traits.intro",
-        '.page::after { content: ""; position: absolute; left: 0; top: 10mm; width: 126mm;'
-        " height: 9mm; background: rgba(255, 255, 255, .95); }",
-    ),
-    Fault(
-        "fixed columns", "skills", "page.safety", "skills.items", ".cards { display: block; columns: 2; height: 50mm; }"
-    ),
-    Fault(
-        "columns too wide", "skills", "page.safety", "skills.items", ".cards { grid-template-columns: 100mm 100mm; }"
-    ),
-    Fault(
-        "inline blocks too wide",
-        "rules",
-        "page.safety",
-        "rules.items",
-        ".card { display: inline-block; width: 300mm; }",
-    ),
-    Fault("title too large for its tile", "cover", "page.safety", "cover.title", ".page-cover h1 { font-size: 90pt; }"),
-    Fault(
-        "running head too large", "week", "page.safety", "cover.title", ".folio { font-size: 40pt; line-height: 40pt; }"
-    ),
-    Fault("box cut off on a dark ground", "back", "text.hidden", "centre.name", ".panel { background: var(--ink); }"),
-    Fault("panel cut off", "back", "text.hidden", "centre", ".panel { height: 20mm; overflow: hidden; }"),
-    Fault(
-        "columns cut off",
-        "handout",
-        "text.hidden",
-        "handout.",
-        ".columns > div { height: 40mm; overflow: hidden; }",
-        product=HANDOUT,
-    ),
-    Fault("a style that breaks WeasyPrint", "duties", "render.broken", "", '.counted li::marker { content: "x"; }'),
-    Fault("a property that does not exist", "traits", "style.ignored", "", ".intro { colour: red; }"),
-    Fault(
-        "a rule that is dropped in silence",
-        "traits",
-        "style.unsupported",
-        "",
-        ".feed { grid-template-columns: subgrid; }",
-    ),
-    Fault(
-        "a topic never printed",
-        "traits",
-        "page.unprinted",
-        "traits.intro",
-        layout=("pages/traits.html", "{{ words.intro }}", ""),
-    ),
-    Fault(
-        "a missing label",
-        "week",
-        "layout.undefined",
-        "",
-        layout=("pages/week.html", "labels.example", "labels.exampel"),
-    ),
-    Fault(
-        "words that are not copy",
-        "week",
-        "layout.not-copy",
-        "",
-        layout=("pages/week.html", "labels.example", "labels.example.text"),
-    ),
-    Fault(
-        "words typed into a tag", "week", "page.added", "", layout=("pages/week.html", "labels.example", "'Voorbeeld'")
-    ),
-    Fault(
-        "words typed into a layout",
-        "traits",
-        "page.added",
-        "",
-        layout=("pages/traits.html", "<h2>", "<p>Lorem ipsum</p><h2>"),
-    ),
-    Fault(
-        "a picture that does not exist",
-        "traits",
-        "picture.missing",
-        "",
-        layout=("pages/traits.html", '"leaf"', '"loaf"'),
-    ),
-    Fault("the end mark lost", "traits", "page.lost", "", ".page > i { display: none; }"),
-)
+    def planted(self, sources: Sources) -> Sources:
+        styles, layouts = dict(sources.styles), dict(sources.layouts)
+        product = "handout" if self.page == "handout" else "brochure"
+        styles[f"styles/products/{product}.css"] += f"\n{self.style}\n"
+        for file, old, new in self.replace:
+            texts, name = (layouts, file.removeprefix(f"{FOLDER}/")) if file.startswith(FOLDER) else (styles, file)
+            assert old in texts[name], f"{file} does not hold {old!r}"
+            texts[name] = texts[name].replace(old, new, 1)
+        return replace(sources, styles=styles, layouts=layouts)
 
 
-def planted(fault: Fault, sources: Sources) -> Sources:
-    styles, layouts = dict(sources.styles), dict(sources.layouts)
-    styles[f"styles/products/{fault.product.name}.css"] += f"\n{fault.css}\n"
-    if fault.layout:
-        name, before, after = fault.layout
-        assert before in layouts[name]
-        layouts[name] = layouts[name].replace(before, after, 1)
-    return replace(sources, styles=styles, layouts=layouts)
+def faults() -> dict[str, Fault]:
+    found = {}
+    for path in sorted(PLANTED.rglob("*.yaml")):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        pairs = tuple((file, *pair) for file, change in data.pop("replace", {}).items() for pair in change.items())
+        found[path.relative_to(PLANTED).with_suffix("").as_posix()] = Fault(**data, replace=pairs)
+    return found
 
 
-def edition_of(product: Product, content: Content, language: str = "nl") -> Edition:
-    return Edition(product, language, next(iter(content.facts)), next(iter(content.centres)))
+FAULTS = faults()
+PAGES = sorted({fault.page for fault in FAULTS.values()})
+
+
+@pytest.fixture(scope="module")
+def coming(sources: Sources, content: Content) -> Iterator[dict[str, Future[list[Finding]]]]:
+    """The findings of every fault, and of every page without one."""
+    sheets = {page: sheet_of(edition_of(page, content), page, sources, content)[0] for page in PAGES}
+
+    def findings_of(name: str) -> list[Finding]:
+        fault = FAULTS.get(name) or Fault(name)
+        edition, bad, sheet = edition_of(fault.page, content), fault.planted(sources), sheets[fault.page]
+        if sheet is None or bad.layouts != sources.layouts:
+            return page_findings(edition, fault.page, bad, content)[0]
+        return set_findings(edition, fault.page, bad, sheet)[0]
+
+    yield from side_by_side(findings_of, [*FAULTS, *PAGES])
 
 
 def test_the_list_is_long_enough() -> None:
-    assert len(FAULTS) >= 25
-    assert len({fault.name for fault in FAULTS}) == len(FAULTS)
+    assert len(FAULTS) >= 100
 
 
-@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: re.sub(r"\W+", "-", fault.name))
-def test_a_planted_fault_is_named_with_its_place(fault: Fault, sources: Sources, content: Content) -> None:
-    findings, _ = page_findings(edition_of(fault.product, content), fault.topic, planted(fault, sources), content)
-    named = [finding for finding in findings if finding.code == fault.code and fault.leaf in finding.words]
-    assert named, [str(finding) for finding in findings]
-    if fault.leaf:
-        assert all(finding.place.file.startswith("content/") and finding.place.line > 1 for finding in named)
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_planted_fault_is_told_at_a_place_that_is_affected(
+    name: str, coming: dict[str, Future[list[Finding]]], sources: Sources, content: Content
+) -> None:
+    code, fault, findings = name.partition("/")[0], FAULTS[name], coming[name].result()
+    told = [finding for finding in findings if finding.code == code]
+    assert told, [str(finding) for finding in findings]
+    if fault.finds:
+        copy = copy_of(edition_of(fault.page, content), content, sources)
+        affected = {leaf.place for leaf in leaves(copy) if leaf.path.startswith(fault.finds)}
+        assert affected & {finding.place for finding in told}, [str(finding) for finding in told]
 
 
-@pytest.mark.parametrize("topic", sorted({fault.topic for fault in FAULTS if fault.product is BROCHURE}))
-def test_the_same_page_without_a_fault_is_clean(topic: str, sources: Sources, content: Content) -> None:
-    assert page_findings(edition_of(BROCHURE, content), topic, sources, content)[0] == []
+@pytest.mark.parametrize("page", PAGES)
+def test_the_same_page_without_a_fault_is_clean(page: str, coming: dict[str, Future[list[Finding]]]) -> None:
+    assert [str(finding) for finding in coming[page].result()] == []

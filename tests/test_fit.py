@@ -1,0 +1,119 @@
+"""Copy-fitting: a page fits within its floor, or fails at the right place with advice that is enough."""
+
+import re
+from collections.abc import Iterator
+from concurrent.futures import Future
+from dataclasses import replace
+
+import pytest
+from pages import Change, edition_of, page_findings, sheet_of, stretched
+from side import side_by_side
+
+from brochure.advice import fits
+from brochure.finding import Finding
+from brochure.fit import TRIES, fit
+from brochure.leaf import Leaf, Run
+from brochure.product import PRODUCTS
+from brochure.render import Typesetter
+from brochure.sources import Sources
+from brochure.validate import Content
+
+TOPICS = [page.topic for product in PRODUCTS for page in product.pages]
+LENGTHS = [(topic, language, share) for topic in TOPICS for language in ("nl", "en") for share in (1.3, 0.7)]
+LONGER = [case for case in LENGTHS if case[2] > 1]
+SHORTER = [case for case in LENGTHS if case[2] < 1]
+TOO_LONG = [(topic, "nl", 1.7) for topic in ("duties", "pay", "rules", "reference", "test")]
+
+Case = tuple[str, str, float]
+Result = tuple[list[Finding], float]
+
+
+@pytest.fixture(scope="module")
+def coming(sources: Sources, content: Content) -> Iterator[dict[Case, Future[list[Result]]]]:
+    """Findings and fit of each case; for one that is too long, also of the same page as the finding advised."""
+
+    def results(case: Case) -> list[Result]:
+        topic, language, share = case
+        edition = edition_of(topic, content, language)
+        first = page_findings(edition, topic, sources, content, change=lambda leaf: stretched(leaf, share))
+        if case not in TOO_LONG:
+            return [first]
+        change = shortened(share, first[0][0].remedy)
+        return [first, page_findings(edition, topic, sources, content, change=change)]
+
+    yield from side_by_side(results, [*TOO_LONG, *LENGTHS])
+
+
+def shortened(share: float, remedy: str) -> Change:
+    """A leaf as long as before, less what the remedy asks for."""
+    asked = {path: int(count) for path, count in re.findall(r"(\S+) \(line \d+\) by (\d+)", remedy)}
+    assert asked, remedy
+
+    def change(leaf: Leaf) -> Leaf:
+        leaf = stretched(leaf, share)
+        text = leaf.text[: len(leaf.text) - asked.get(leaf.path, 0)]
+        return replace(leaf, runs=(Run(text),)) if leaf.path in asked else leaf
+
+    return change
+
+
+def name(case: Case) -> str:
+    return "-".join(map(str, case))
+
+
+@pytest.mark.parametrize("case", LONGER, ids=name)
+def test_a_topic_a_third_longer_fits_or_fails_at_its_own_place(
+    case: Case, coming: dict[Case, Future[list[Result]]]
+) -> None:
+    topic, language, _ = case
+    findings, share = coming[case].result()[0]
+    if share >= 0:
+        assert [str(finding) for finding in findings] == []
+        return
+    assert [finding.code for finding in findings] == ["page.overset"]
+    finding = findings[0]
+    assert finding.place.file == f"content/{language}/social-media-manager.yaml"
+    assert re.match(rf"'{topic}' is [1-9]\d* mm too long", finding.words)
+    assert re.search(rf"about \d+ characters: {topic}\.\S+ \(line {finding.place.line}\)", finding.remedy)
+
+
+@pytest.mark.parametrize("case", SHORTER, ids=name)
+def test_a_topic_a_third_shorter_fits_as_designed(case: Case, coming: dict[Case, Future[list[Result]]]) -> None:
+    findings, share = coming[case].result()[0]
+    assert [str(finding) for finding in findings] == []
+    assert share == 1
+
+
+@pytest.mark.parametrize("case", TOO_LONG, ids=name)
+def test_a_topic_that_is_shortened_as_advised_fits(case: Case, coming: dict[Case, Future[list[Result]]]) -> None:
+    before, after = coming[case].result()
+    assert before[1] == -1, "the case is not too long any more: stretch it further"
+    assert after[1] >= 0, [str(finding) for finding in after[0]]
+
+
+@pytest.mark.parametrize("path", ["pay.freelance.text", "reference.glossary.2.text", "handout.grow.after"])
+def test_the_one_text_that_grew_is_the_one_to_shorten(path: str, sources: Sources, content: Content) -> None:
+    topic = path.partition(".")[0]
+    findings, share = page_findings(
+        edition_of(topic, content),
+        topic,
+        sources,
+        content,
+        change=lambda leaf: stretched(leaf, 12) if leaf.path == path else leaf,
+    )
+    assert share == -1
+    assert [finding.code for finding in findings] == ["page.overset"]
+    assert f": {path} (line {findings[0].place.line}) by " in findings[0].remedy
+
+
+def test_a_page_is_shrunk_no_more_than_it_must(sources: Sources, content: Content) -> None:
+    edition = edition_of("rules", content)
+    sheet, _ = sheet_of(edition, "rules", sources, content, lambda leaf: stretched(leaf, 1.3))
+    assert sheet
+    section = next(section for section in sheet.sections if section.topic == "rules")
+    typesetter = Typesetter(sources, edition.product, edition.delivery)
+    fitted, _ = fit(typesetter, sheet, section)
+    assert fitted
+    assert 0 <= fitted.fit < 1
+    one_step_larger = fitted.fit + 1 / 2**TRIES
+    assert not fits(typesetter.set(sheet.document(section), "rules", one_step_larger)[0])
