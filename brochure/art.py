@@ -171,8 +171,9 @@ def _pay(request: _Request) -> str:
         request.colour("accent", "sun"),
         request.colour("mark", "tomato"),
     )
-    line = bar(0, height / 2 - 0.175, 6 * MODULE, 0.35, ink)
-    ticks = "".join(bar(x - 0.175, height / 2, 0.35, height / 2 + tick, ink) for x in at.values())
+    rule = request.colour("rule", "key")
+    line = bar(0, height / 2 - 0.175, 6 * MODULE, 0.35, rule)
+    ticks = "".join(bar(x - 0.175, height / 2, 0.35, height / 2 + tick, rule) for x in at.values())
     pill = _pill(at["low"], 0, at["high"] - at["low"], height, ink) + disc(at["middle"], height / 2, 2.9, sun)
     floor = bar(at["floor"] - 1.3125, 0, 2.625, height, tomato)
     return _svg(6 * MODULE, height + tick, line + ticks + pill + floor)
@@ -203,7 +204,7 @@ def _qr(request: _Request) -> str:
     """A QR code of `text`, error correction M, as rectangles in one colour."""
     code = segno.make(request.options.get("text", ""), error="m", micro=False)
     matrix = [list(row) for row in code.matrix]
-    colour = request.colour("figure", "ink")
+    colour = request.colour("figure", "key")
     runs = []
     for row, cells in enumerate(matrix):
         start = None

@@ -1,6 +1,6 @@
 """The order of the phases, for one edition. Start reading here.
 
-    read → validate → localise → lay out → render → preflight
+    read → validate → localise → lay out → render → impose → preflight
 
 Each phase returns its value and its findings; an edition with an error among them gives no file.
 """
@@ -12,9 +12,12 @@ from pathlib import Path
 from brochure.finding import Finding, errors
 from brochure.fit import Fitted, fit
 from brochure.glyphs import glyphs
+from brochure.impose import About, Intent, impose
 from brochure.layout import Layouts
 from brochure.leaf import Branch, leaf_at
-from brochure.localise import localise
+from brochure.localise import Printed, localise, order_sheet
+from brochure.model import Printing
+from brochure.model.printing import Condition
 from brochure.preflight import preflight
 from brochure.product import Edition
 from brochure.read import read
@@ -25,15 +28,22 @@ from brochure.validate import Content, validate
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """An edition as it came out: its file (None where an error stopped it) and its findings.
+    """An edition as it came out: its PDF (None where an error stopped it), what lies beside it, and its findings.
 
-    `fits` tells by topic how far the page was shrunk: 1 is as designed, 0 the floor.
+    `order` is the sheet for the printing house; `fits` tells by topic how far the page was shrunk: 1 is as designed,
+    0 the floor.
     """
 
     edition: Edition
     data: bytes | None
+    order: str | None
     findings: tuple[Finding, ...]
     fits: dict[str, float]
+
+    def files(self) -> dict[str, bytes]:
+        """What goes to the disk, by file name; nothing where an error stopped it."""
+        files = {} if self.data is None else {f"{self.edition}.pdf": self.data}
+        return files if self.order is None else {**files, f"{self.edition}.txt": self.order.encode()}
 
 
 def prepare(root: Path) -> tuple[Sources, Content, list[Finding]]:
@@ -68,7 +78,7 @@ def build(edition: Edition, sources: Sources, content: Content) -> Built:
     typesetter = Typesetter(sources, edition.product, edition.delivery)
     findings += typesetter.findings
     if sheet is None or errors(findings):
-        return Built(edition, None, tuple(findings), {})
+        return Built(edition, None, None, tuple(findings), {})
     findings += glyphs(sheet, sources.fonts)
     fitted: list[Fitted] = []
     for section in sheet.sections:
@@ -78,10 +88,32 @@ def build(edition: Edition, sources: Sources, content: Content) -> Built:
             fitted.append(page)
     fits = {page.section.topic: page.fit for page in fitted}
     if errors(findings):
-        return Built(edition, None, tuple(findings), fits)
-    identity = hashlib.sha256(sheet.document(*sheet.sections).encode()).hexdigest().encode()
-    data, faults = typesetter.write((page.page for page in fitted), identity)
+        return Built(edition, None, None, tuple(findings), fits)
+    identity = hashlib.sha256(sheet.document(*sheet.sections).encode()).hexdigest()
+    pages, faults = typesetter.write((page.page for page in fitted), identity.encode())
     findings += faults
-    if not errors(findings):
-        findings += preflight(edition, sheet, leaf_at(copy, "cover", "title"), data, sources.fonts)
-    return Built(edition, None if errors(findings) else data, tuple(findings), fits)
+    if errors(findings):
+        return Built(edition, None, None, tuple(findings), fits)
+    title, issued = leaf_at(copy, "cover", "title"), leaf_at(copy, "issue", "date")
+    printing, condition = condition_of(content)
+    intent = Intent(printing.press.condition, condition.registry, sources.profiles[condition.profile])
+    about = About(title.text, edition.language, issued.text, identity[:32])
+    data = impose(edition, pages, about, intent, float(printing.office.sheet_thickness))
+    findings += preflight(edition, sheet, title, data, sources.fonts)
+    if errors(findings):
+        return Built(edition, None, None, tuple(findings), fits)
+    order = None
+    if edition.delivery.look == "press":
+        printed = Printed(hashlib.sha256(data).hexdigest(), 0)
+        order = order_sheet(edition, title.text, content.labels[edition.language], printing, printed)
+    return Built(edition, data, order, tuple(findings), fits)
+
+
+def condition_of(content: Content) -> tuple[Printing, Condition]:
+    """How things are printed, and the condition that is chosen.
+
+    Raises ValueError for content that was not checked.
+    """
+    if content.printing is None:
+        raise ValueError("Only content without an error can be built.")
+    return content.printing, content.printing.conditions[content.printing.press.condition]

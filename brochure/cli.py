@@ -14,7 +14,7 @@ from rich.console import Console
 
 from brochure.build import Built, prepare
 from brochure.finding import Finding, errors
-from brochure.product import Edition
+from brochure.product import Delivery, Edition
 from brochure.proof import proofs
 from brochure.report import as_json, as_text, summary
 from brochure.sources import Sources
@@ -39,13 +39,18 @@ Output = Annotated[Path, typer.Option(help="Where the files go.")]
 Report = Annotated[Path | None, typer.Option("--json", help="Write the findings to this file as JSON too.")]
 
 
+Only = Annotated[list[Delivery] | None, typer.Option("--delivery", help="Build only this delivery; may be repeated.")]
+
+
 @app.command()
-def pdf(root: Root = Path(), output: Output = Path("build"), report: Report = None) -> None:
+def pdf(
+    root: Root = Path(), output: Output = Path("build"), only: Only = None, report: Report = None
+) -> None:
     """Build every edition that is not up to date."""
     found, known = hashes(root), stamps(output)
-    wanted = known_editions(found)
-    stale = [edition for edition in wanted if not is_fresh(edition, found, known, output)]
     sources, content, findings = prepare(root)
+    wanted = known_editions(found, _deliveries(content, only))
+    stale = [edition for edition in wanted if not is_fresh(edition, found, known, output)]
     if not errors(findings):
         _write(output, {})  # a disk that refuses is told before the work, not after it
     built = _built(stale, sources, content, findings)
@@ -53,14 +58,17 @@ def pdf(root: Root = Path(), output: Output = Path("build"), report: Report = No
     if errors(findings):
         _say(f"{summary(findings)}; the files of the last good build are untouched.", style="bold red")
         raise typer.Exit(1)
-    files = {one.edition: one.data for one in built if one.data is not None}
-    made = {
-        str(edition): Stamp(made_of(edition, found), hashlib.sha256(data).hexdigest())
-        for edition, data in files.items()
-    }
-    stamped = written(Stamps(all_of(found), known.editions | made)).encode()
-    _write(output, {**{f"{edition}.pdf": data for edition, data in files.items()}, STAMPS: stamped})
-    _say(f"{len(files)} of {len(wanted)} editions built into {output}/." if files else "Nothing has changed.")
+    files: dict[str, bytes] = {}
+    rows = dict(known.editions)
+    for one in built:
+        name = str(one.edition)
+        own = {file: hashlib.sha256(data).hexdigest() for file, data in one.files().items()}
+        files |= one.files()
+        rows[name] = Stamp(made_of(one.edition, found), own)
+    names = tuple(str(edition) for edition in wanted)
+    now = Stamps(known.sources, known.wanted, rows) if only else Stamps(all_of(found), names, rows)
+    _write(output, {**files, STAMPS: written(now).encode()})
+    _say(f"{len(built)} of {len(wanted)} editions built into {output}/." if built else "Nothing has changed.")
     fitted = [f"{one.edition.language} {topic}" for one in built for topic, fit in one.fits.items() if fit < 1]
     if fitted:
         _say(f"Set a little smaller to fit: {', '.join(fitted)}.")
@@ -70,7 +78,7 @@ def pdf(root: Root = Path(), output: Output = Path("build"), report: Report = No
 def check(root: Root = Path(), report: Report = None) -> None:
     """Check content, layouts, styles and finished pages, and write nothing."""
     sources, content, findings = prepare(root)
-    _built(list(known_editions(hashes(root))), sources, content, findings)
+    _built(list(known_editions(hashes(root), _deliveries(content, None))), sources, content, findings)
     _report(findings, report)
     if errors(findings):
         raise typer.Exit(1)
@@ -92,6 +100,13 @@ def proof(output: Output = Path("build")) -> None:
             raise typer.Exit(1) from None
         _write(output / "proof", pictures)
     _say(f"Proofs of {len(files)} editions are in {output / 'proof'}/.")
+
+
+def _deliveries(content: Content, only: list[Delivery] | None) -> tuple[Delivery, ...]:
+    """What is asked for here, or else in content/printing.yaml."""
+    if only:
+        return tuple(dict.fromkeys(only))
+    return content.printing.deliveries if content.printing else ()
 
 
 def _built(wanted: list[Edition], sources: Sources, content: Content, findings: list[Finding]) -> list[Built]:

@@ -5,9 +5,27 @@ from enum import StrEnum
 
 
 class Delivery(StrEnum):
-    """Whom a file is for."""
+    """Whom a file is for: read on a screen, printed on the centre's own machine, sent to a printing house."""
 
     SCREEN = "screen"
+    OFFICE = "office"
+    OFFICE_LONG_EDGE = "office-long-edge"
+    PRESS = "press"
+    PRESS_X1A = "press-x1a"
+
+    @property
+    def look(self) -> str:
+        """The palette and styles that it is set in; the second file of a kind looks like the first."""
+        return self.partition("-")[0]
+
+    @property
+    def bleed(self) -> float:
+        """Millimetres that pictures run over the trim."""
+        return BLEED if self.look == "press" else 0
+
+
+BLEED = 3.0
+"""Millimetres; what Dutch and Belgian printing houses ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +112,23 @@ class Edition:
     centre: str
     delivery: Delivery = Delivery.SCREEN
 
+    @property
+    def is_imposed(self) -> bool:
+        """Whether its pages are printed two by two, to be stitched."""
+        return self.delivery.look == "office" and len(self.product.pages) > 1
+
     def __str__(self) -> str:
         return f"{self.role}-{self.product.name}-{self.language}-{self.delivery}"
 
 
-def editions(roles: tuple[str, ...], languages: tuple[str, ...], centre: str) -> tuple[Edition, ...]:
+def editions(
+    roles: tuple[str, ...], languages: tuple[str, ...], centre: str, deliveries: tuple[Delivery, ...]
+) -> tuple[Edition, ...]:
     """Every edition, the longest to build first so that all cores end together."""
     return tuple(
-        Edition(product, language, role, centre) for product in PRODUCTS for role in roles for language in languages
+        Edition(product, language, role, centre, delivery)
+        for product in PRODUCTS
+        for delivery in deliveries
+        for role in roles
+        for language in languages
     )

@@ -23,7 +23,7 @@ TRUETYPE = (b"\0\1\0\0", b"true")
 ROOMS = {
     "content": {".yaml": "content", ".png": "picture", ".svg": "picture"},
     "brochure/layouts": {".html": "layout"},
-    "styles": {".css": "style", ".ttf": "font"},
+    "styles": {".css": "style", ".ttf": "font", ".icc": "profile"},
 }
 """The folders that are read, and what a file is by its suffix."""
 
@@ -91,6 +91,9 @@ class _Reader:
             case "picture":
                 if (data := self.bytes(path, LARGEST_FONT)) is not None:
                     self.sources.pictures[self.name(path)] = data
+            case "profile":
+                if (data := self.bytes(path, LARGEST_FONT)) is not None:
+                    self.sources.profiles[self.name(path)] = data
             case "layout":
                 if (text := self.text(path)) is not None:
                     self.sources.layouts[path.relative_to(self.root / "brochure/layouts").as_posix()] = text

@@ -23,6 +23,7 @@ from brochure.product import Delivery, Product
 from brochure.sheet import FOLDER
 from brochure.sources import Sources
 from brochure.stylesheet import faces, palette, unsupported
+from brochure.tags import tag
 
 LAYERS = ("palette", "tokens", "base", "components", "products")
 """The cascade, weakest first; a style's layer is the folder or file it stands in."""
@@ -63,6 +64,7 @@ class Typesetter:
 
     def __init__(self, sources: Sources, product: Product, delivery: Delivery) -> None:
         self.product = product
+        self.delivery = delivery
         self.faces = faces(sources.styles)
         self.findings: list[Finding] = []
         self._sources = sources
@@ -70,7 +72,7 @@ class Typesetter:
         self._styles: list[CSS] = []
         # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
         self._pictures: dict[str, Any] = {}
-        palette_file = f"styles/palette.{delivery}.css"
+        palette_file = f"styles/palette.{delivery.look}.css"
         self.library = Library(sources, palette(sources.styles.get(palette_file, "")))
         layers = list(LAYERS)
         for file in sorted(
@@ -88,7 +90,7 @@ class Typesetter:
                 )
             if layer == "palette" and file != palette_file:
                 continue
-            if layer == "products" and PurePosixPath(file).stem != product.name:
+            if layer == "products" and PurePosixPath(file).stem not in (product.name, f"{product.name}.{delivery.look}"):
                 continue
             with _listening() as records:
                 style = CSS(
@@ -120,14 +122,15 @@ class Typesetter:
         """
         floor = self.product.floor
         rules = f":root{{--fit:{fit:.4f};--floor-body:{floor.body}pt;--floor-leading:{floor.leading}}}"
-        size = f"@page{{size:{self.product.width}mm {page_height or self.product.height}mm}}"
+        size = f"size:{self.product.width}mm {page_height or self.product.height}mm"
+        page = f"@page{{{size};bleed:{self.delivery.bleed}mm;marks:none}}"
         place = Place(f"{FOLDER}/pages/{topic}.html")
         with _listening() as records:
             document = HTML(string=html, base_url=ROOT, url_fetcher=self.library)
             _shorten(document, shortened)
             try:
                 self._document = document.render(
-                    stylesheets=[CSS(string=rules + size), *self._styles],
+                    stylesheets=[CSS(string=rules + page), *self._styles],
                     font_config=self._fonts,
                     cache=self._pictures,
                 )
@@ -136,11 +139,15 @@ class Typesetter:
         return self._document.pages, self._faults(records, place, "render")
 
     def write(self, pages: Iterable[SetPage], identity: bytes) -> tuple[bytes, list[Finding]]:
-        """The pages as one tagged PDF; title, language and dates are those of the document last set."""
+        """The pages as one PDF, tagged for the screen; title and language are those of the document last set."""
         place = Place(f"{FOLDER}/base.html")
         with _listening() as records:
             try:
-                data = self._document.copy(list(pages)).write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=identity)
+                if self.delivery is Delivery.SCREEN:
+                    options: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "finisher": tag}
+                else:
+                    options = {}
+                data = self._document.copy(list(pages)).write_pdf(pdf_identifier=identity, **options)
             except Exception as error:  # noqa: BLE001 -- as above
                 return b"", [_broken(place, error)]
         return data, self._faults(records, place, "render")

@@ -10,17 +10,18 @@ from pathlib import PurePosixPath
 
 
 class Kind(StrEnum):
-    """The four kinds of content."""
+    """The five kinds of content."""
 
     FACTS = "facts"
     CENTRE = "centre"
     LABELS = "labels"
     WORDS = "words"
+    PRINTING = "printing"
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a file holds: facts and words have the name of a role, a centre its own, labels none."""
+    """What a file holds: facts and words have the name of a role, a centre its own, labels and printing none."""
 
     kind: Kind
     name: str = ""
@@ -34,6 +35,8 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 def room_of(path: str) -> Room | None:
     """The room of a path such as `content/nl/labels.yaml`; None where there is none."""
     match PurePosixPath(path).parts:
+        case ("content", "printing.yaml"):
+            return Room(Kind.PRINTING)
         case ("content", folder, file) if file.endswith(".yaml"):
             name = file.removesuffix(".yaml")
         case _:

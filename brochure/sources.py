@@ -9,7 +9,7 @@ from brochure.node import Node
 class Sources:
     """All that is read, by path relative to the project with forward slashes.
 
-    `content` holds YAML nodes, `layouts` and `styles` text, `fonts` and `pictures` bytes.
+    `content` holds YAML nodes, `layouts` and `styles` text, `fonts`, `pictures` and ICC `profiles` bytes.
     `unusable` names the content that is there but could not be read: its findings have been made.
     """
 
@@ -18,4 +18,5 @@ class Sources:
     styles: dict[str, str] = field(default_factory=dict)
     fonts: dict[str, bytes] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
+    profiles: dict[str, bytes] = field(default_factory=dict)
     unusable: set[str] = field(default_factory=set)

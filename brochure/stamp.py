@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from brochure.product import Edition, editions
+from brochure.product import Delivery, Edition, editions
 from brochure.rooms import Kind, Room, in_dutch_order, room_of
 
 STAMPS = ".stamps.json"
@@ -22,17 +22,18 @@ MACHINE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What an edition was made of, and the file that came of it, as SHA-256."""
+    """What an edition was made of, and the files that came of it by name, as SHA-256."""
 
     sources: str
-    file: str
+    files: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """What the last good build was made of: a hash of all sources, and each edition by name."""
+    """What the last good build was made of: a hash of all sources, the editions they ask for, and each of them by name."""
 
     sources: str = ""
+    wanted: tuple[str, ...] = ()
     editions: dict[str, Stamp] = field(default_factory=dict)
 
 
@@ -69,13 +70,13 @@ def _hash_of(path: Path) -> str:
         return str(error)
 
 
-def known_editions(found: dict[str, str], centre: str | None = None) -> tuple[Edition, ...]:
-    """The editions that the files on disk ask for."""
+def known_editions(found: dict[str, str], deliveries: tuple[Delivery, ...]) -> tuple[Edition, ...]:
+    """The editions that the files on disk ask for, in these deliveries."""
     rooms = [room for path in sorted(found) if (room := room_of(path))]
     roles = tuple(room.name for room in rooms if room.kind is Kind.FACTS)
     languages = in_dutch_order({room.language for room in rooms if room.kind is Kind.LABELS})
     centres = [room.name for room in rooms if room.kind is Kind.CENTRE]
-    return editions(roles, languages, centre or (centres[0] if centres else ""))
+    return editions(roles, languages, centres[0] if centres else "", deliveries)
 
 
 def all_of(found: dict[str, str]) -> str:
@@ -102,14 +103,20 @@ def _belongs(edition: Edition, room: Room | None) -> bool:
             return room.language == edition.language
         case Kind.WORDS:
             return room.language == edition.language and room.name == edition.role
+        case Kind.PRINTING:
+            return edition.delivery is not Delivery.SCREEN
 
 
 def stamps(output: Path) -> Stamps:
     """The stamps of the last build; none where they cannot be read or were not written here."""
     try:
         stored = json.loads((output / STAMPS).read_text(encoding="utf-8"))
-        rows = {str(name): Stamp(*map(_text, row)) for name, row in stored["editions"].items()}
-        return Stamps(_text(stored["sources"]), rows)
+        rows = {
+            str(name): Stamp(_text(sources), {str(file): _text(digest) for file, digest in files.items()})
+            for name, (sources, files) in stored["editions"].items()
+        }
+        wanted = tuple(map(_text, stored["wanted"]))
+        return Stamps(_text(stored["sources"]), wanted, {name: rows[name] for name in sorted(rows)})
     except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return Stamps()
 
@@ -121,28 +128,29 @@ def _text(value: object) -> str:
 
 
 def is_fresh(edition: Edition, found: dict[str, str], known: Stamps, output: Path) -> bool:
-    """Whether the edition's file is there, unchanged, and made of just these sources."""
+    """Whether the edition's files are there, unchanged, and made of just these sources."""
     last = known.editions.get(str(edition))
-    if last is None or last.sources != made_of(edition, found):
-        return False
+    return last is not None and last.sources == made_of(edition, found) and _are_there(last, output)
+
+
+def _are_there(stamp: Stamp, output: Path) -> bool:
     try:
-        return _hash((output / f"{edition}.pdf").read_bytes()) == last.file
+        return all(_hash((output / name).read_bytes()) == digest for name, digest in stamp.files.items())
     except OSError:
         return False
 
 
 def nothing_to_do(root: Path, output: Path) -> bool:
-    """Whether these very sources have passed, and every edition of them is there."""
-    found, known = hashes(root), stamps(output)
-    wanted = known_editions(found)
+    """Whether these very sources have passed, and every edition they ask for is there."""
+    known = stamps(output)
     return (
-        bool(wanted)
-        and known.sources == all_of(found)
-        and all(is_fresh(edition, found, known, output) for edition in wanted)
+        bool(known.wanted)
+        and known.sources == all_of(hashes(root))
+        and all(name in known.editions and _are_there(known.editions[name], output) for name in known.wanted)
     )
 
 
 def written(known: Stamps) -> str:
     """Stamps as text, to be written beside the files."""
-    rows = {name: [stamp.sources, stamp.file] for name, stamp in sorted(known.editions.items())}
-    return json.dumps({"sources": known.sources, "editions": rows}, indent=1) + "\n"
+    rows = {name: [stamp.sources, stamp.files] for name, stamp in sorted(known.editions.items())}
+    return json.dumps({"sources": known.sources, "wanted": known.wanted, "editions": rows}, indent=1) + "\n"

@@ -49,7 +49,7 @@ def attempt(edition: Edition, sources: Sources, content: Content) -> Built:
     except Exception as error:  # noqa: BLE001 -- a layout or a font can break a library in ways that no list holds
         words = f"{edition} cannot be made: {type(error).__name__}: {str(error)[:200]}."
         remedy = "Undo the last change of a layout, style or font; if that was none, report a fault of the program."
-        return Built(edition, None, (Finding(_broken_at(error), "file.broken", words, remedy),), {})
+        return Built(edition, None, None, (Finding(_broken_at(error), "file.broken", words, remedy),), {})
 
 
 def _broken_at(error: Exception) -> Place:

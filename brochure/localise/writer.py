@@ -10,7 +10,7 @@ from babel.numbers import format_compact_decimal, format_currency, format_decima
 
 from brochure.model import Centre, Labels
 from brochure.model.facts import Quantity
-from brochure.model.labels import filled
+from brochure.model.labels import Plural, filled
 
 LOCALES = {"nl": "nl_NL", "en": "en_GB"}
 """Plain `en` would be American. A language that is not listed is its own locale."""
@@ -61,10 +61,13 @@ class Writer:
         return format_currency(value, "EUR", format=pattern, locale=self.locale, currency_digits=False)
 
     def hours(self, count: Decimal | int) -> str:
-        """`36 uur`, by the plural rule of the language."""
-        forms = self.labels.hours
+        """`36 uur`, which stays on one line."""
+        return self.counted(self.labels.hours, count).replace(" ", NO_BREAK)
+
+    def counted(self, forms: Plural, count: Decimal | int) -> str:
+        """Words for a count, by the plural rule of the language."""
         form = forms.one if self.locale.plural_form(count) == "one" else forms.other
-        return filled(form, n=format_decimal(count, locale=self.locale)).replace(" ", NO_BREAK)
+        return filled(form, n=format_decimal(count, locale=self.locale))
 
     def date(self, text: str) -> str:
         """A date as exactly as it is given: `2024`, `januari 2026`, `1 januari 2026`."""

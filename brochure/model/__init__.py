@@ -7,6 +7,7 @@ Unknown keys are refused everywhere, so a misspelt key can never lose a sentence
 from brochure.model.centre import Centre
 from brochure.model.facts import Facts
 from brochure.model.labels import Labels
+from brochure.model.printing import Printing
 from brochure.model.role import Role
 
-__all__ = ["Centre", "Facts", "Labels", "Role"]
+__all__ = ["Centre", "Facts", "Labels", "Printing", "Role"]

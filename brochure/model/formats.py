@@ -12,6 +12,8 @@ PARTIAL_DATE = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 ISSUE = r"^[0-9]{4}-[0-9]+$"
 SHEET = r"^F-[A-Z]+-[0-9][0-9]$"
 WEEK_ROW = r"^[MRPOA.]{10}$"
+CONDITION = r"^[A-Za-z0-9][A-Za-z0-9 ._()-]*$"
+PROFILE = r"^styles/profiles/[A-Za-z0-9._-]+\.icc$"
 OPEN_TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"
 
 REMEDIES = {
@@ -24,5 +26,7 @@ REMEDIES = {
     ISSUE: "Write the issue as year and number: 2026-1.",
     SHEET: "Write the fact's number as F-SAL-01.",
     WEEK_ROW: "Write ten letters: M, R, P, O, A, or a full stop for no work.",
+    CONDITION: "Write the registered name of the printing condition, such as FOGRA39.",
+    PROFILE: "Put the ICC file into styles/profiles/ and write its path, such as styles/profiles/FOGRA39L_coated.icc.",
     OPEN_TIME: "Write opening and closing time as 09:00-17:00.",
 }

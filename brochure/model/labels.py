@@ -44,6 +44,40 @@ class Plural(Closed):
     other: Count
 
 
+class Order(Closed):
+    """The words of the order sheet for a printing house: the name of each line, and what stands on it."""
+
+    heading: Word
+    note: Word
+    file: Word
+    checksum: Word
+    size: Word
+    size_text: Annotated[Words, AfterValidator(_holding("width", "height"))]
+    extent: Word
+    extent_text: Plural
+    binding: Word
+    stitched: Word
+    flat: Word
+    colours: Word
+    colours_text: Word
+    type: Word
+    type_text: Word
+    bleed: Word
+    bleed_text: Annotated[Words, AfterValidator(_holding("bleed"))]
+    standard: Word
+    profile: Word
+    profile_text: Annotated[Words, AfterValidator(_holding("condition"))]
+    ink: Word
+    ink_text: Annotated[Words, AfterValidator(_holding("ink", "limit"))]
+    paper: Word
+    coated_brochure: Word
+    coated_handout: Word
+    uncoated_brochure: Word
+    uncoated_handout: Word
+    run: Word
+    delivery: Word
+
+
 class Labels(Closed):
     """All fixed words of one language; a missing one is an error, never another language's word."""
 
@@ -67,3 +101,4 @@ class Labels(Closed):
     scan: Word
     qr_picture: Word
     issue: Word
+    order: Order

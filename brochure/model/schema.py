@@ -47,7 +47,8 @@ def _partial_date(text: str) -> str:
     return text
 
 
-def _count(text: object) -> int:
+def count(text: object) -> int:
+    """The whole number that a text writes in digits; pydantic's own reading would also take `1_0` and `+1`."""
     if not (isinstance(text, str) and re.fullmatch(r"[0-9]{1,6}", text)):
         raise PydanticCustomError("count", "not a whole number")
     return int(text)
@@ -73,4 +74,4 @@ Day = Annotated[date, BeforeValidator(_day)]
 PartialDate = Annotated[str, StringConstraints(pattern=formats.PARTIAL_DATE), AfterValidator(_partial_date)]
 """A date as exactly as the source gives it: `2024`, `2024-06` or `2024-06-13` (ISO 8601)."""
 
-HoursAWeek = Annotated[int, BeforeValidator(_count), Field(ge=1, le=60)]
+HoursAWeek = Annotated[int, BeforeValidator(count), Field(ge=1, le=60)]

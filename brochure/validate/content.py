@@ -3,16 +3,17 @@
 Each check reads nodes, not the model of another check, so that one fault never hides the next.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
 
 from brochure.finding import Finding, Place
-from brochure.model import Centre, Facts, Labels, Role
+from brochure.model import Centre, Facts, Labels, Printing, Role
 from brochure.model.schema import Closed, is_language
 from brochure.node import Mapping, Node, plain
 from brochure.rooms import Kind, Room, room_of
 from brochure.sources import Sources
+from brochure.validate.conditions import conditions
 from brochure.validate.faults import faults
 from brochure.validate.figures import figures
 from brochure.validate.twins import missing, shapes
@@ -22,7 +23,7 @@ from brochure.validate.words import label_marks, references
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """Content that has passed: typed facts, labels and centres; words stay nodes, to keep their places.
+    """Content that has passed: typed facts, labels, centres and printing; words stay nodes, to keep their places.
 
     `words[role, language]`, `labels[language]`, `facts[role]` and `centres[slug]`.
     """
@@ -31,17 +32,30 @@ class Content:
     labels: dict[str, Labels]
     facts: dict[str, Facts]
     centres: dict[str, Centre]
+    printing: Printing | None
+
+
+MODELS: dict[Kind, type[Closed]] = {
+    Kind.FACTS: Facts,
+    Kind.CENTRE: Centre,
+    Kind.LABELS: Labels,
+    Kind.WORDS: Role,
+    Kind.PRINTING: Printing,
+}
 
 
 def validate(sources: Sources) -> tuple[Content, list[Finding]]:
     """Every file against its model, then all of them against each other."""
-    content = Content({}, {}, {}, {})
     findings: list[Finding] = []
     rooms: dict[Room, Node] = {}
+    typed: dict[Room, Closed] = {}
     for file, node in sources.content.items():
         if room := room_of(file):
             rooms[room] = node
-            findings += _take(room, node, content)
+            try:
+                typed[room] = MODELS[room.kind].model_validate(plain(node))
+            except ValidationError as error:
+                findings += faults(node, error.errors(include_url=False, include_context=True))
         else:
             remedy = "Move it, remove it, or mend its name: small letters, digits and hyphens."
             findings.append(Finding(Place(file), "file.unknown", "No room of content/ holds this file.", remedy))
@@ -58,31 +72,27 @@ def validate(sources: Sources) -> tuple[Content, list[Finding]]:
                 findings += references(node, facts)
             case Kind.LABELS:
                 findings += label_marks(node)
+            case Kind.PRINTING:
+                findings += conditions(node, sources)
     findings += missing(sources)
     findings += shapes(rooms)
     findings += unused(sources, rooms)
-    return content, findings
+    return _content(typed, rooms), findings
 
 
-def _take(room: Room, node: Node, content: Content) -> list[Finding]:
-    """Put one file into the content, where it fits its model."""
-    models: dict[Kind, type[Closed]] = {
-        Kind.FACTS: Facts,
-        Kind.CENTRE: Centre,
-        Kind.LABELS: Labels,
-        Kind.WORDS: Role,
-    }
-    try:
-        model = models[room.kind].model_validate(plain(node))
-    except ValidationError as error:
-        return list(faults(node, error.errors(include_url=False, include_context=True)))
-    match model:
-        case Facts():
-            content.facts[room.name] = model
-        case Centre():
-            content.centres[room.name] = model
-        case Labels():
-            content.labels[room.language] = model
-        case _ if isinstance(node, Mapping):
-            content.words[room.name, room.language] = node
-    return []
+def _content(typed: dict[Room, Closed], rooms: dict[Room, Node]) -> Content:
+    """Every file that fits its model, in its place."""
+    content = Content({}, {}, {}, {}, None)
+    for room, model in typed.items():
+        match model:
+            case Facts():
+                content.facts[room.name] = model
+            case Centre():
+                content.centres[room.name] = model
+            case Labels():
+                content.labels[room.language] = model
+            case Printing():
+                content = replace(content, printing=model)
+            case _ if isinstance(node := rooms[room], Mapping):
+                content.words[room.name, room.language] = node
+    return content

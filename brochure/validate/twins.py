@@ -30,6 +30,9 @@ def missing(sources: Sources) -> Iterator[Finding]:
     if not roles:
         words, remedy = "There is no occupation.", "Add a file for one, and its words in every language."
         yield Finding(Place("content/facts"), "file.missing", words, remedy)
+    if Room(Kind.PRINTING) not in rooms:
+        remedy = "Restore it; it says which files are made and how they are printed."
+        yield Finding(Place("content/printing.yaml"), "file.missing", "This file is missing.", remedy)
     if not any(room.kind is Kind.CENTRE for room in rooms):
         words, remedy = "There is no career centre.", "Add a file for one; the back cover shows it."
         yield Finding(Place("content/centres"), "file.missing", words, remedy)

@@ -1,0 +1,107 @@
+"""PDF objects read without trust: what is not there, or not of the kind that the standard asks for, is nothing.
+
+A file from a stranger may hold any object in any place. These few readers are the only ones that the rules use,
+so that a number where a dictionary should be is a missing dictionary and never a traceback.
+"""
+
+import io
+import math
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import pikepdf
+
+BROKEN: tuple[type[Exception], ...] = (
+    pikepdf.PikepdfError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+    Warning,
+)
+"""What reading a hostile file may raise, in qpdf, PDFium, Pillow or here."""
+
+
+def held(holder: object, *keys: str) -> Any:  # noqa: ANN401 -- a PDF object of any kind
+    """What stands under the keys of dictionaries or streams, one inside the other; None where nothing does."""
+    for key in keys:
+        if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
+            return None
+        holder = holder.get(key)
+    return holder
+
+
+def number(value: object) -> float | None:
+    """A finite number, or None."""
+    if isinstance(value, bool) or not isinstance(value, int | Decimal | float):
+        return None
+    result = float(value)
+    return result if math.isfinite(result) else None
+
+
+def numbers(value: object, count: int | None = None) -> tuple[float, ...]:
+    """Numbers of an array or a list of operands; none at all where one is no number or their count is another."""
+    found = [number(item) for item in items(value)]
+    whole = tuple(item for item in found if item is not None)
+    return whole if len(whole) == len(found) and count in (None, len(whole)) else ()
+
+
+def items(value: object) -> list[Any]:
+    """The items of an array; none of what is no array."""
+    return list(value) if isinstance(value, pikepdf.Array | list) else []
+
+
+def entries(value: object) -> Iterator[tuple[str, Any]]:
+    """Keys and values of a dictionary or stream; none of anything else."""
+    if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+        for key in value.keys():  # noqa: SIM118 -- a stream iterates over nothing else
+            yield str(key), value.get(key)
+
+
+def name(value: object) -> str:
+    """A name with its slash, or nothing."""
+    return str(value) if isinstance(value, pikepdf.Name) else ""
+
+
+def text(value: object) -> str:
+    """A text string (ISO 32000-1, 7.9.2.2), or nothing."""
+    return str(value) if isinstance(value, pikepdf.String | str) else ""
+
+
+def identity(value: object) -> tuple[int, int] | None:
+    """Number and generation of an indirect object; None for one that stands inside another."""
+    found = value.objgen if isinstance(value, pikepdf.Object) else (0, 0)
+    return found if found != (0, 0) else None
+
+
+def tree(root: object, leaves: str) -> Iterator[tuple[Any, Any]]:
+    """Keys and values of a name tree (`/Names`) or number tree (`/Nums`), each node once (7.9.6, 7.9.7)."""
+    waiting, seen = [root], set()
+    while waiting:
+        node = waiting.pop()
+        if (own := identity(node)) is not None:
+            if own in seen:
+                continue
+            seen.add(own)
+        pairs = items(held(node, leaves))
+        yield from zip(pairs[::2], pairs[1::2], strict=False)
+        if len(seen) < MOST:
+            waiting += items(held(node, "/Kids"))
+
+
+MOST = 100_000
+"""Nodes of a tree; no honest file has as many."""
+
+
+def rewritten(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
+    """A file with a change made to it, as bytes."""
+    output = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        change(pdf)
+        pdf.save(output, compress_streams=False)
+    return output.getvalue()

@@ -1,0 +1,289 @@
+"""The structure tree of a file, built anew from the boxes that WeasyPrint laid out (ISO 32000-1, 14.7 and 14.8).
+
+WeasyPrint's own tree passes most checks, but knows no passages in another language, no contents, no terms with their
+definitions and no place of a picture. What stays is its marked content: every text has a number in its page's stream.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pydyf
+from weasyprint.document import Document
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from brochure.controls import as_one_link, checkbox
+
+POINTS = 0.75
+"""Points of a CSS pixel."""
+
+ROLES = {
+    "section": "Sect", "p": "P", "a": "Link", "ul": "L", "ol": "L", "dl": "L", "img": "Figure",
+    "table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
+    "h1": "H1", "h2": "H2", "h3": "H3",
+}  # fmt: skip
+"""What an HTML element is called in a PDF (ISO 32000-1, 14.8.4); others have no meaning of their own."""
+
+GROUPS = {"Document", "Sect", "L", "TOC", "Table", "THead", "TBody", "TR"}
+"""Elements that hold no text themselves (14.8.4.2): text that stands there is a paragraph."""
+
+
+@dataclass(slots=True)
+class Structure:
+    """An element of the tree: its role, its language, its attributes, and its kids in reading order.
+
+    A kid is another element, the number of a marked content, or an annotation.
+    """
+
+    role: str
+    language: str
+    entries: dict[str, Any] = field(default_factory=dict)
+    attributes: dict[str, Any] = field(default_factory=dict)
+    kids: list["Structure | int | pydyf.Dictionary"] = field(default_factory=list)
+
+    def add(self, role: str, language: str = "") -> "Structure":
+        """A new kid, at the end."""
+        kid = Structure(role, language or self.language)
+        if kid.language != self.language:
+            kid.entries["Lang"] = pydyf.String(kid.language)
+        self.kids.append(kid)
+        return kid
+
+
+def tag(document: Document, pdf: pydyf.PDF) -> None:
+    """Give the file its tree, its boxes to tick, and one link for each address: a `finisher` of WeasyPrint."""
+    marks = _marks(pdf)
+    root = Structure("Document", document.metadata.lang)
+    writer = _Writer(pdf)
+    for number, page in enumerate(document.pages):
+        reader = _Reader(pdf, number, page, iter(marks[number]))
+        before = len(root.kids)
+        reader.walk(page._page_box, root)  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
+        reader.join_links()
+        writer.page(number, root.kids[before:], _artefacts(pdf, number, set(marks[number])))
+    writer.end(root)
+
+
+def _at(pdf: pydyf.PDF, reference: bytes) -> Any:  # noqa: ANN401 -- pydyf has no types
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _marks(pdf: pydyf.PDF) -> list[list[int]]:
+    """The numbers of each page's marked content in the order of WeasyPrint's boxes, without that of its margins."""
+    numbers: list[list[int]] = [[] for _ in pdf.page_references]
+    pages = {reference: number for number, reference in enumerate(pdf.page_references)}
+
+    def collect(element: pydyf.Dictionary) -> None:
+        for kid in element["K"]:
+            if isinstance(kid, int):
+                numbers[pages[element["Pg"]]].append(kid)
+            elif (item := _at(pdf, kid)).get("Type") == "/StructElem":
+                collect(item)
+
+    collect(_at(pdf, _at(pdf, pdf.catalog["StructTreeRoot"])["K"][0]))
+    return numbers
+
+
+def _artefacts(pdf: pydyf.PDF, number: int, tagged: set[int]) -> int:
+    """Mark what is not in the tree, heads and page numbers, as furniture (14.8.2.2); the count of all marks."""
+    stream = _at(pdf, _at(pdf, pdf.page_references[number])["Contents"]).stream
+    count = 0
+    for index, item in enumerate(stream):
+        if isinstance(item, pydyf.Dictionary) and "MCID" in item:
+            count = max(count, item["MCID"] + 1)
+            if item["MCID"] not in tagged:
+                stream[index - 1] = "/Artifact"
+                stream[index] = pydyf.Dictionary({"Type": "/Pagination"})
+    return count
+
+
+class _Reader:
+    """Reads the boxes of one page; WeasyPrint's numbers come in the same order."""
+
+    def __init__(self, pdf: pydyf.PDF, number: int, page: Any, marks: Iterator[int]) -> None:  # noqa: ANN401 -- WeasyPrint has no types
+        self.pdf = pdf
+        self.page = _at(pdf, pdf.page_references[number])
+        self.reference = pdf.page_references[number]
+        self.height = page.height
+        self.marks = marks
+        self.known: dict[tuple[Element | None, str], Structure] = {}
+        self.links: dict[int, tuple[Structure, list[pydyf.Dictionary]]] = {}
+        self.words: dict[int, str] = {}
+
+    def walk(self, box: Any, into: Structure, link: Structure | None = None) -> None:  # noqa: ANN401 -- as above
+        """Put a box and all that is in it into the tree; `link` is the one that it is a part of."""
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box  # noqa: SLF001 -- as WeasyPrint does
+        if isinstance(box, boxes.MarginBox):
+            return
+        if isinstance(box, boxes.TextBox):
+            self.text(box, into)
+            return
+        inside = self.enter(box, into)
+        link = inside if inside.role == "Link" else link
+        if box.link_annotation is not None and link is not None:
+            self.links.setdefault(id(link), (link, []))[1].append(box.link_annotation)
+        for child in getattr(box, "children", ()):
+            self.walk(child, inside, link)
+        if isinstance(box, boxes.ReplacedBox):
+            inside.kids.append(next(self.marks))
+
+    def text(self, box: Any, into: Structure) -> None:  # noqa: ANN401 -- as above
+        """A stretch of text; in a group it makes a paragraph of its block."""
+        mark = next(self.marks)
+        if into.role in GROUPS:
+            into = self.known.setdefault((box.element, "text"), into.add("P"))
+        into.kids.append(mark)
+
+    def enter(self, box: Any, into: Structure) -> Structure:  # noqa: ANN401 -- as above
+        """The element that a box belongs to; anonymous boxes and further lines of it belong to it, too."""
+        key = (box.element, box.element_tag or "")
+        if key not in self.known:
+            self.known[key] = self.new(box, into)
+        return self.known[key]
+
+    def new(self, box: Any, into: Structure) -> Structure:  # noqa: ANN401 -- as above
+        """A new element where the box has a meaning; else the one around it."""
+        name, role = box.element_tag or "", ""
+        element = Element("body") if box.element is None else box.element
+        if "::" not in name:
+            role = element.get("role", "")
+        language = element.get("lang") or into.language
+        match name, role:
+            case _, "checkbox":
+                form = into.add("Form")
+                form.kids.append(checkbox(self.pdf, self.page, self.reference, element, self.rectangle(box)))
+                return form
+            case _, "doc-toc":
+                return into.add("TOC", language)
+            case "li", _ if into.role == "TOC":
+                return into.add("TOCI", language).add("Reference")
+            case "li", _:
+                return into.add("LI", language).add("LBody")
+            case "li::before" | "li::marker", _:
+                return self.label(into)
+            case "dt", _:
+                return into.add("LI").add("Lbl", language)
+            case "dd", _:
+                return _last(into).add("LBody", language)
+            case _ if name in ROLES:
+                return self.named(ROLES[name], box, element, into.add(ROLES[name], language))
+            case _ if language != into.language and name not in ("html", "body"):
+                return (into.add("P") if into.role in GROUPS else into).add("Span", language)
+            case _:
+                return into
+
+    def label(self, into: Structure) -> Structure:
+        """The number before an item, which the list must announce (14.8.5.5)."""
+        item, the_list = self.around(into)
+        the_list.attributes |= {"O": "/List", "ListNumbering": "/Decimal"}
+        label = Structure("Lbl", item.language)
+        item.kids.insert(0, label)
+        return label
+
+    def around(self, body: Structure) -> tuple[Structure, Structure]:
+        """The item and the list of a body."""
+        for the_list in self.known.values():
+            for item in the_list.kids if the_list.role == "L" else ():
+                if isinstance(item, Structure) and body in item.kids:
+                    return item, the_list
+        raise LookupError(body.role)
+
+    def named(self, role: str, box: Any, element: Element, new: Structure) -> Structure:  # noqa: ANN401 -- as above
+        """An element with what its role must say of itself."""
+        match role:
+            case "Link":
+                self.words[id(new)] = " ".join(" ".join(element.itertext()).split())
+            case "Figure":
+                new.entries["Alt"] = pydyf.String(element.get("alt", ""))
+                new.attributes |= {"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(self.rectangle(box))}
+            case "TH":
+                scope = "/Row" if element.get("scope") == "row" else "/Column"
+                new.attributes |= {"O": "/Table", "Scope": scope}
+        if role in ("TH", "TD") and box.colspan > 1:
+            new.attributes |= {"O": "/Table", "ColSpan": box.colspan}
+        return new
+
+    def rectangle(self, box: Any) -> tuple[float, float, float, float]:  # noqa: ANN401 -- as above
+        """A box in points from the bottom left of the page."""
+        left, top = box.border_box_x(), box.border_box_y()
+        right, bottom = left + box.border_width(), top + box.border_height()
+        return (
+            round(left * POINTS, 3),
+            round((self.height - bottom) * POINTS, 3),
+            round(right * POINTS, 3),
+            round((self.height - top) * POINTS, 3),
+        )
+
+    def join_links(self) -> None:
+        """One annotation for each link, however many lines it has, so that it is one stop on the way."""
+        for link, annotations in self.links.values():
+            link.kids.append(as_one_link(self.page, annotations, self.words[id(link)]))
+
+
+def _last(into: Structure) -> Structure:
+    kid = into.kids[-1]
+    assert isinstance(kid, Structure)  # noqa: S101 -- a dd without a dt is a layout's mistake
+    return kid
+
+
+class _Writer:
+    """Writes the tree as objects of the file, with the way back from each mark to its element (14.7.4.4)."""
+
+    def __init__(self, pdf: pydyf.PDF) -> None:
+        self.pdf = pdf
+        self.parents: dict[int, Any] = {}
+        self.annotations: list[tuple[pydyf.Dictionary, bytes]] = []
+        self.document = pydyf.Dictionary()
+        self.pdf.add_object(self.document)
+        self.elements: list[bytes] = []
+
+    def page(self, number: int, structures: list[Any], marks: int) -> None:
+        """All elements of one page."""
+        self.parents[number] = pydyf.Array([b"null"] * marks)
+        self.elements += [self.element(item, self.document, number) for item in structures]
+
+    def element(self, structure: Structure, parent: pydyf.Dictionary, page: int) -> bytes:
+        """One element and all below it."""
+        reference = self.pdf.page_references[page]
+        item = pydyf.Dictionary(
+            {"Type": "/StructElem", "S": f"/{structure.role}", "P": parent.reference, "Pg": reference}
+            | structure.entries
+        )
+        self.pdf.add_object(item)
+        if structure.attributes:
+            item["A"] = pydyf.Dictionary(structure.attributes)
+        kids = pydyf.Array()
+        for kid in structure.kids:
+            match kid:
+                case int():
+                    kids.append(kid)
+                    self.parents[page][kid] = item.reference
+                case Structure():
+                    kids.append(self.element(kid, item, page))
+                case _:
+                    self.annotations.append((kid, item.reference))
+                    kids.append(pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.reference, "Pg": reference}))
+        item["K"] = kids
+        return bytes(item.reference)
+
+    def end(self, root: Structure) -> None:
+        """The document around the pages, and the root above it."""
+        numbers = pydyf.Array()
+        for page, marks in self.parents.items():
+            numbers.extend((page, marks))
+        for number, (annotation, reference) in enumerate(self.annotations, len(self.parents)):
+            annotation["StructParent"] = number
+            numbers.extend((number, reference))
+        parents = pydyf.Dictionary({"Nums": numbers})
+        self.pdf.add_object(parents)
+        tree = pydyf.Dictionary({"Type": "/StructTreeRoot", "ParentTree": parents.reference})
+        self.pdf.add_object(tree)
+        tree["ParentTreeNextKey"] = len(self.parents) + len(self.annotations)
+        tree["K"] = self.document.reference
+        self.document.update(
+            {"Type": "/StructElem", "S": f"/{root.role}", "P": tree.reference, "K": pydyf.Array(self.elements)}
+        )
+        self.pdf.catalog["StructTreeRoot"] = tree.reference

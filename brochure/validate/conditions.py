@@ -1,0 +1,44 @@
+"""Printing conditions: the one that is chosen exists, and its profile is one of a printing press."""
+
+import io
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from PIL import ImageCms
+
+from brochure.finding import Finding, quoted
+from brochure.node import Node, Scalar, at, entries, text_at
+from brochure.sources import Sources
+
+
+def conditions(node: Node, sources: Sources) -> Iterator[Finding]:
+    """Faults of the conditions that no model can see."""
+    known, chosen = entries(node, "conditions"), entries(node, "press").get("condition")
+    if known and isinstance(chosen, Scalar) and chosen.text not in known:
+        near = get_close_matches(chosen.text, known, 1)
+        words = f"There is no printing condition {quoted(chosen.text)}."
+        remedy = f"Did you mean {near[0]}?" if near else f"Use {' or '.join(known)}, or add it under conditions."
+        yield Finding(chosen.place, "profile.unknown", words, remedy)
+    for name, condition in known.items():
+        path = text_at(condition, "profile")
+        place = at(node, ("conditions", name, "profile"))
+        if path is None or not path.endswith(".icc"):
+            continue
+        if path not in sources.profiles:
+            yield Finding(place, "profile.missing", f"There is no file {quoted(path)}.", "Add it, or mend the path.")
+        elif reason := _fault(sources.profiles[path]):
+            remedy = "Ask the printing house for its ICC profile for CMYK."
+            yield Finding(place, "profile.broken", f"{path} {reason}.", remedy)
+
+
+def _fault(data: bytes) -> str | None:
+    """Why a file is no output profile for CMYK (ICC.1, 7.2.5 and 7.2.6), if it is none."""
+    try:
+        profile = ImageCms.ImageCmsProfile(io.BytesIO(data)).profile
+    except OSError:
+        return "is no ICC profile"
+    if profile.device_class != "prtr":
+        return "is no profile of a press"
+    if profile.xcolor_space.strip() != "CMYK":
+        return f"is for {profile.xcolor_space.strip()}, not for CMYK"
+    return None
