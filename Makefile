@@ -1,11 +1,11 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf proof check test lint bench lock clean
+.PHONY: help pdf proof check test lint conformance bench lock clean
 
 python := .venv/bin/python
 
 help: ## say what one can do
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 16
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 pdf: .venv/ready ## build every brochure and handout into build/
 	@$(python) -m brochure pdf
@@ -21,6 +21,9 @@ test: .venv/ready-dev ## run every test
 
 lint: .venv/ready-dev ## check the code: style, types, arrows
 	@$(python) -m ruff check . && $(python) -m mypy && $(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+conformance: .venv/ready-dev ## have the built files judged by others: veraPDF, qpdf, MuPDF, Ghostscript
+	@bin/prepare-conformance && $(python) -m pytest conformance && $(python) -m conformance
 
 bench: .venv/ready-dev ## measure the speed, as ratios in one run
 	@$(python) tests/bench.py

@@ -88,6 +88,7 @@ class Layouts:
         )
         self._environment.filters |= {
             "spoken": lambda leaf: self._plain(leaf, Use.SPOKEN),
+            "named": lambda leaf: self._plain(leaf, Use.NAMED),
             "title": lambda leaf: self._plain(leaf, Use.TITLE),
             "link": lambda leaf: self._plain(leaf, Use.LINK),
             "token": _token,

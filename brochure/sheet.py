@@ -14,6 +14,7 @@ class Use(StrEnum):
 
     TEXT = "text"
     SPOKEN = "spoken"
+    NAMED = "named"
     DRAWN = "drawn"
     LINK = "link"
     TITLE = "title"

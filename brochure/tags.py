@@ -111,6 +111,7 @@ class _Reader:
         self.known: dict[tuple[Element | None, str], Structure] = {}
         self.links: dict[int, tuple[Structure, list[pydyf.Dictionary]]] = {}
         self.words: dict[int, str] = {}
+        self.before: tuple[Structure, str] | None = None
 
     def walk(self, box: Any, into: Structure, link: Structure | None = None) -> None:  # noqa: ANN401 -- as above
         """Put a box and all that is in it into the tree; `link` is the one that it is a part of."""
@@ -135,7 +136,18 @@ class _Reader:
         mark = next(self.marks)
         if into.role in GROUPS:
             into = self.known.setdefault((box.element, "text"), into.add("P"))
-        into.kids.append(mark)
+        words = box.text
+        if self.before and self.before[0] is into and _is_broken(self.before[1], box):
+            # A word that is broken between two lines is heard whole (ISO 32000-1, 14.9.4).
+            words = self.before[1].removesuffix("-") + words
+            first = into.kids.pop()
+            span = first if isinstance(first, Structure) else Structure("Span", into.language, kids=[first])
+            span.entries["ActualText"] = pydyf.String(words)
+            span.kids.append(mark)
+            into.kids.append(span)
+        else:
+            into.kids.append(mark)
+        self.before = (into, words)
 
     def enter(self, box: Any, into: Structure) -> Structure:  # noqa: ANN401 -- as above
         """The element that a box belongs to; anonymous boxes and further lines of it belong to it, too."""
@@ -221,6 +233,13 @@ class _Reader:
         """One annotation for each link, however many lines it has, so that it is one stop on the way."""
         for link, annotations in self.links.values():
             link.kids.append(as_one_link(self.page, annotations, self.words[id(link)]))
+
+
+def _is_broken(before: str, box: Any) -> bool:  # noqa: ANN401 -- WeasyPrint has no types
+    """Whether a line begins with the rest of a word that the line before was hyphenated in."""
+    text = "".join(box.element.itertext())
+    start, rest = before.removesuffix("-").rpartition(" ")[2], box.text.partition(" ")[0]
+    return before.endswith("-") and start + rest in text and f"{start}-{rest}" not in text
 
 
 def _last(into: Structure) -> Structure:

@@ -1,4 +1,4 @@
-"""The door: `python -m conformance` judges build/, `python -m conformance FILE…` those files; exit code 1 on a fault."""
+"""The door: `python -m conformance` judges build/, `python -m conformance FILE…` those files; exit code 1: a fault."""
 
 import sys
 from collections.abc import Iterator

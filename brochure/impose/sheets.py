@@ -34,7 +34,7 @@ def saddle_stitch(
 
     The spine is the middle of the sheet; `thickness` of a sheet and `paper`, its width and height, are millimetres.
     Pages are cut at their trim and at the spine. Named destinations, title, dates and language are kept; links,
-    bookmarks and tags are not. `/Version` is written to the catalogue, since the duplex preference is of PDF 1.7.
+    bookmarks, tags and XMP metadata are not. To be saved as PDF 1.7, for the sake of the duplex preference.
     Raises ValueError for a page that is larger than half the sheet.
     ISO 32000-1, 8.10 (forms), 12.2 (Duplex, PrintScaling), 12.3.2.3 (named destinations).
     """
@@ -52,7 +52,6 @@ def saddle_stitch(
             places |= {number: (face, one) for number, one in placed.items()}
     _carry_destinations(pdf, sheets, places)
     _carry_description(pdf, sheets)
-    sheets.Root.Version = pikepdf.Name("/1.7")
     sheets.Root.ViewerPreferences = pikepdf.Dictionary(
         DisplayDocTitle=True, Duplex=_DUPLEX[flip], PrintScaling=pikepdf.Name("/None")
     )

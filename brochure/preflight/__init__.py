@@ -4,12 +4,14 @@ from brochure.finding import Finding
 from brochure.leaf import Leaf
 from brochure.preflight.file import whole_file
 from brochure.preflight.finished import finished_pages
+from brochure.preflight.folded import folded
 from brochure.preflight.fonts import faces, wrong_fonts
 from brochure.preflight.pictures import figures, pictures
 from brochure.preflight.seen import uneven, unseen
 from brochure.preflight.standing import below_floor, overlapping, small, turned, unsafe
+from brochure.preflight.trimmed import trimmed
 from brochure.preflight.words import find
-from brochure.product import Edition, Product
+from brochure.product import Delivery, Edition
 from brochure.sheet import Section, Sheet, Use
 
 __all__ = ["on_pages", "preflight"]
@@ -17,10 +19,24 @@ __all__ = ["on_pages", "preflight"]
 
 def preflight(edition: Edition, sheet: Sheet, title: Leaf, data: bytes, fonts: dict[str, bytes]) -> list[Finding]:
     """Every fault of a finished file against the copy that was to be set, in the fonts that were to be used."""
-    return [*whole_file(edition, data, title), *on_pages(data, sheet.sections, edition.product, fonts)]
+    held, findings = as_held(edition, data)
+    findings += whole_file(edition, data, title)
+    return findings if held is None else [*findings, *on_pages(held, sheet.sections, edition, fonts)]
 
 
-def on_pages(data: bytes, sections: tuple[Section, ...], product: Product, fonts: dict[str, bytes]) -> list[Finding]:
+def as_held(edition: Edition, data: bytes) -> tuple[bytes | None, list[Finding]]:
+    """The file as the reader holds it: trimmed, or folded; None where it cannot be."""
+    name = f"{edition}.pdf"
+    if edition.delivery.look == "press":
+        return trimmed(data), []
+    if edition.is_imposed:
+        flip = "long-edge" if edition.delivery is Delivery.OFFICE_LONG_EDGE else "short-edge"
+        booklet, findings = folded(data, flip, name)
+        return (booklet.data if booklet else None), findings
+    return data, []
+
+
+def on_pages(data: bytes, sections: tuple[Section, ...], edition: Edition, fonts: dict[str, bytes]) -> list[Finding]:
     """Every fault of the pages, each against its own section."""
     shown, wrong = figures(data), wrong_fonts(data, fonts)
     findings: list[Finding] = []
@@ -29,11 +45,12 @@ def on_pages(data: bytes, sections: tuple[Section, ...], product: Product, fonts
         findings += faults
         findings += small(page, found)
         findings += turned(page, found)
-        findings += below_floor(page, found, section.topic, product.floor)
-        findings += unsafe(page, found, product.safety)
+        findings += below_floor(page, found, section.topic, edition.product.floor)
+        findings += unsafe(page, found, edition.product.safety)
         findings += overlapping(page, found)
         findings += unseen(page, found)
         findings += uneven(page, found)
         findings += faces(page, found, wrong)
-        findings += pictures(page, section, shown.get(page.number, []), found)
+        if edition.delivery is Delivery.SCREEN:
+            findings += pictures(page, section, shown.get(page.number, []), found)
     return findings

@@ -17,6 +17,8 @@ def whole_file(edition: Edition, data: bytes, title: Leaf) -> Iterator[Finding]:
     """The page contract of the product, to a hundredth of a millimetre, and what a reader is told of the file."""
     place, product = Place(f"{edition}.pdf"), edition.product
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        if edition.is_imposed:
+            return
         if len(pdf.pages) != len(product.pages):
             words = f"The file has {len(pdf.pages)} pages, not {len(product.pages)}."
             yield Finding(place, "file.pages", words, OURS)
@@ -32,5 +34,5 @@ def whole_file(edition: Edition, data: bytes, title: Leaf) -> Iterator[Finding]:
         if str(pdf.docinfo.get("/Title", "")) != title.text:
             words = "The file's title is not that of the content."
             yield Finding(title.place, "file.title", words, "Print the title in the head of base.html.")
-        if "/StructTreeRoot" not in pdf.Root:
+        if edition.delivery.value == "screen" and "/StructTreeRoot" not in pdf.Root:
             yield Finding(place, "file.tags", "The file has no tags.", OURS)

@@ -204,7 +204,8 @@ def _starts(pdf: pikepdf.Pdf, numbers: dict[tuple[int, int], int]) -> Iterator[t
         place = target.get("/D") if isinstance(target, pikepdf.Dictionary) else target
         if isinstance(place, pikepdf.Array) and len(place) >= 4 and place[1] == pikepdf.Name.XYZ:
             page, _, across, up, *_ = place
-            if page.objgen in numbers and across is not None and up is not None:
+            is_here = isinstance(page, pikepdf.Dictionary) and page.objgen in numbers
+            if is_here and across is not None and up is not None:
                 yield name, numbers[page.objgen], (float(across), float(up))
 
 

@@ -5,7 +5,7 @@ matrix. No kept library tells this: PDFium and pdfminer.six know neither overpri
 (docs/decisions/008-reading-the-ink.md). Each stream is parsed once; what a file may ask for is bounded.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ import pikepdf
 
 from brochure.preflight.marks import UNTAGGED, Kind, Mark, Painted, Tag
 from brochure.preflight.matrix import IDENTITY, Matrix, matrix_of, moved, narrowest, square, times
-from brochure.preflight.objects import BROKEN, entries, held, identity, items, name, number, numbers
+from brochure.preflight.objects import BROKEN, held, identity, items, name, number, numbers
 from brochure.preflight.outline import COUNTS, Path
 from brochure.preflight.spaces import Colour, Family, space_of
 from brochure.preflight.state import State, stepped
@@ -348,5 +348,3 @@ def _bytes(value: object) -> bytes:
 def _said(operands: list[Any]) -> str:
     return name(operands[0]) if operands else "nothing"
 
-
-__all__ = ["Callable", "Painter", "entries"]

@@ -6,7 +6,7 @@ from typing import Any
 
 from brochure.preflight.matrix import IDENTITY, Matrix, matrix_of, times
 from brochure.preflight.objects import held, items, name, number, numbers
-from brochure.preflight.spaces import CMYK, GREY, PATTERN, RGB, Colour, Family, Space, first, space_of
+from brochure.preflight.spaces import CMYK, GREY, RGB, Colour, Family, Space, first, space_of
 
 BLACK = Colour(GREY, (0.0,))
 """What every page begins with."""
@@ -159,5 +159,3 @@ _STEPS: dict[str, Callable[[State, list[Any], object], State]] = {
     "SC": _colour("stroke"),
     "SCN": _colour("stroke"),
 }
-
-__all__ = ["BLACK", "NORMAL", "PATTERN", "State", "parameters", "stepped"]

@@ -1,0 +1,140 @@
+"""What a screen reader says of a finished file: its structure tree walked in order (ISO 32000-1, 14.7 and 14.8)."""
+
+import ctypes
+import io
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pikepdf
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+DEEPEST = 40
+"""Levels of the tree; a deeper one is a loop or an attack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of words: its page and the number of its paragraph in the file, the roles above it, its language.
+
+    A picture says its alternative text, a box to tick its name.
+    """
+
+    page: int
+    paragraph: int
+    roles: tuple[str, ...]
+    language: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The text of one page by the number of its mark, and that of its furniture: heads and page numbers."""
+
+    marked: dict[int, str]
+    furniture: str
+
+
+def heard(data: bytes) -> Iterator[Said]:
+    """Everything that is said, in order; nothing for a file without a tree."""
+    pages = read_pages(data)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        tree = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())
+        walker = _Walker(pages, numbers)
+        yield from walker.kids(tree, (), str(pdf.Root.get("/Lang", "")), 1)
+
+
+def read_pages(data: bytes) -> dict[int, Page]:
+    """The marked text of every page, by its number from 1."""
+    with pypdfium2.PdfDocument(data) as document:
+        return {number: _page(page) for number, page in enumerate(document, 1)}
+
+
+def _page(page: pypdfium2.PdfPage) -> Page:
+    text = page.get_textpage()
+    marked: dict[int, str] = {}
+    furniture: list[str] = []
+    for index in range(pdfium.FPDFPage_CountObjects(page)):
+        item = pdfium.FPDFPage_GetObject(page, index)
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_TEXT:
+            continue
+        length = pdfium.FPDFTextObj_GetText(item, text, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDFTextObj_GetText(item, text, ctypes.cast(buffer, ctypes.POINTER(ctypes.c_ushort)), length)
+        words = buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+        number = pdfium.FPDFPageObj_GetMarkedContentID(item)
+        if number >= 0:
+            marked[number] = marked.get(number, "") + words
+        else:
+            furniture.append(words)
+    return Page(marked, " ".join(furniture))
+
+
+PARAGRAPHS = {"P", "H1", "H2", "H3", "LI", "TOCI", "TH", "TD", "Figure", "Caption"}
+"""Roles that begin a line of their own for the ear."""
+
+
+class _Walker:
+    """Walks the tree of one file."""
+
+    def __init__(self, pages: dict[int, Page], numbers: dict[tuple[int, int], int]) -> None:
+        self.pages = pages
+        self.numbers = numbers
+        self.paragraph = 0
+
+    def kids(self, element: Any, roles: tuple[str, ...], language: str, page: int) -> Iterator[Said]:  # noqa: ANN401 -- any object of a file
+        """What all kids of an element say."""
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, int):
+                yield Said(page, self.paragraph, roles, language, self.pages[page].marked.get(kid, "") if page in self.pages else "")
+            elif isinstance(kid, pikepdf.Dictionary) and len(roles) < DEEPEST:
+                yield from self.element(kid, roles, language, page)
+
+    def element(self, element: pikepdf.Dictionary, roles: tuple[str, ...], language: str, page: int) -> Iterator[Said]:
+        """What one element says; words that stand for it replace its own (14.9.3 and 14.9.4)."""
+        if element.get("/Type") == "/OBJR":
+            target = element.get("/Obj", pikepdf.Dictionary())
+            if target.get("/Subtype") == "/Widget":
+                yield Said(page, self.paragraph, roles, language, str(target.get("/TU", "")))
+            return
+        roles = (*roles, str(element.get("/S", "")).removeprefix("/"))
+        self.paragraph += roles[-1] in PARAGRAPHS
+        language = str(element.get("/Lang", language))
+        if "/Pg" in element:
+            page = self.numbers.get(element["/Pg"].objgen, page)
+        for key in ("/Alt", "/ActualText"):
+            if key in element:
+                yield Said(page, self.paragraph, roles, language, str(element[key]))
+                return
+        yield from self.kids(element, roles, language, page)
+
+
+NAMES = {"Figure": "picture", "Form": "box to tick", "LI": "item", "TOCI": "contents", "TH": "head", "TD": "cell"}
+
+_BEFORE_A_SIGN = re.compile(r" +(?=[.,:;)!?])|(?<=\() +")
+
+
+def as_text(said: list[Said]) -> str:
+    """What is heard, for an editor to read: a line for each paragraph, what it is before it, other languages marked."""
+    own = said[0].language if said else ""
+    lines: list[str] = []
+    page = paragraph = 0
+    for one in said:
+        words = one.words.strip()
+        if one.roles[-1] == "Form":
+            words = f"[ ] {words}"
+        if one.language != own:
+            words = f"[{one.language}: {words}]"
+        if one.page != page:
+            lines += ["", f"--- {one.page} ---"]
+        if (one.page, one.paragraph) == (page, paragraph):
+            lines[-1] += f" {words}"
+        else:
+            role = next((role for role in reversed(one.roles) if role in PARAGRAPHS), "")
+            lines.append(f"{NAMES.get(role, role.lower()):<12}{words}")
+        page, paragraph = one.page, one.paragraph
+    return "\n".join(_BEFORE_A_SIGN.sub("", line) for line in lines[1:]) + "\n"
