@@ -5,7 +5,7 @@ colours of the palette in use. Page CSS does not reach into SVG images, so colou
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urlsplit
 
 import segno
@@ -91,10 +91,12 @@ def _tile(request: _Request) -> str:
 
 def _mosaic(mosaic: Mosaic) -> Callable[[_Request], str]:
     def picture(request: _Request) -> str:
+        # A viewer does not cut off what lies outside an SVG: without bleed nothing is drawn there.
+        drawn = mosaic if request.number("bleed", 1) else replace(mosaic, bleed_at=frozenset())
         left, top, right, bottom = (
-            BLEED if edge in mosaic.bleed_at else 0 for edge in ("left", "top", "right", "bottom")
+            BLEED if edge in drawn.bleed_at else 0 for edge in ("left", "top", "right", "bottom")
         )
-        drawing = f'<g transform="translate({left:g} {top:g})">{mosaic.drawn(request.palette)}</g>'
+        drawing = f'<g transform="translate({left:g} {top:g})">{drawn.drawn(request.palette)}</g>'
         return _svg(left + mosaic.width + right, top + mosaic.height + bottom, drawing)
 
     return picture

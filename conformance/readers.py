@@ -15,6 +15,8 @@ GHOSTSCRIPT = (
     *("-sDEVICE=ppmraw", "-r72", "-sOutputFile=/dev/null"),
 )
 
+MOST = 4
+
 Reading = tuple[int, tuple[str, ...]]
 
 
@@ -44,8 +46,8 @@ def _mupdf(file: Path) -> Reading:
 def _ghostscript(file: Path) -> Reading:
     """Every page drawn; Ghostscript names each that it has drawn, after its licence."""
     answer = ask(*GHOSTSCRIPT, str(file))
-    _, begun, told = answer.out.partition("Processing pages ")
-    said = lines(told)[1:] if begun else lines(answer.out)
+    told = answer.out.rpartition("see the file COPYING for details.")[2]
+    said = tuple(line for line in lines(told) if not line.startswith("Processing pages "))
     return _reading(answer, (*said, *lines(answer.err)), r"Page \d+")
 
 
@@ -55,7 +57,11 @@ def _reading(answer: Answer, said: tuple[str, ...], progress: str) -> Reading:
 
 
 def _complaints(answer: Answer, said: tuple[str, ...]) -> tuple[str, ...]:
-    return said or ((f"exit code {answer.code}",) if answer.code else ())
+    """The first complaints; a broken file makes a reader repeat itself."""
+    if answer.code and not said:
+        return (f"exit code {answer.code}",)
+    more = len(said) - MOST
+    return (*said[:MOST], f"and {more} more lines") if more > 0 else said
 
 
 READERS: dict[str, Callable[[Path], Reading]] = {"qpdf": _qpdf, "MuPDF": _mupdf, "Ghostscript": _ghostscript}

@@ -129,7 +129,8 @@ def _verdict(file: str, name: str, profile: str, job: _Job | None) -> Verdict:
         faults += (f"veraPDF used another profile: {result.profile_name}.",)
     if result.job_end_status != "normal":
         faults += (f"veraPDF did not come to the end: {result.job_end_status}.",)
-    if not (result.compliant and counts.passed_rules and counts.passed_checks) and not faults:
+    sound = result.compliant and counts.passed_rules and counts.passed_checks and not counts.failed_checks
+    if not sound and not faults:
         faults = ("veraPDF does not call this file compliant, and names no rule.",)
     return Verdict(file, words, faults)
 

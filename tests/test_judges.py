@@ -64,8 +64,19 @@ def test_a_broken_rule_is_told_with_its_clause_and_a_context() -> None:
         (job(jobEndStatus="cancelled"),),
         (job(profileName="PDF/A-1B validation profile"),),
         (job(details={"passedRules": 0, "failedRules": 0, "passedChecks": 0, "failedChecks": 0}),),
+        (job(details={"passedRules": 9, "failedRules": 1, "passedChecks": 9, "failedChecks": 1}),),
     ],
-    ids=["no job", "another file", "no result", "unreadable", "no rule named", "broken off", "profile", "no check"],
+    ids=[
+        "no job",
+        "another file",
+        "no result",
+        "unreadable",
+        "no rule named",
+        "broken off",
+        "profile",
+        "no check",
+        "hidden",
+    ],
 )
 def test_a_report_that_proves_nothing_fails_the_file(jobs: tuple[dict[str, object], ...]) -> None:
     assert judged(*jobs).faults

@@ -85,7 +85,7 @@ def annotations(file: Opened, expected: Expected) -> Iterator[Finding]:
     """Whether notes, links or fields would be printed, or on screen would be lost when it is printed."""
     for page in file.pages:
         notes = _notes(page)
-        if expected.delivery == "screen":
+        if expected.is_screen:
             unprinted = [note for note in notes if _kind(note) != "/Popup" and not _is_printed(note)]
             if unprinted:
                 kinds = _kinds(unprinted)

@@ -17,7 +17,7 @@ def boxes(file: Opened, expected: Expected) -> Iterator[Finding]:
     for page in file.pages:
         if page.turned or page.unit != 1:
             how = f"is turned by {page.turned} degrees" if page.turned else f"is measured in units of {page.unit:g}"
-            severity = Severity.ERROR if expected.delivery != "screen" else Severity.WARNING
+            severity = Severity.ERROR if not expected.is_screen else Severity.WARNING
             yield on_page(file, page, "box.turned", f"{how}.", "Set the page itself upright, at full size.", severity)
         if expected.is_press:
             yield from _trimmed(file, page, expected)

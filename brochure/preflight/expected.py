@@ -35,12 +35,22 @@ class Expected:
     @property
     def is_press(self) -> bool:
         """Whether a printing house gets it, in whichever standard."""
-        return self.delivery.startswith("press")
+        return self.delivery.look == "press"
+
+    @property
+    def is_office(self) -> bool:
+        """Whether it is printed on an office machine, on either edge."""
+        return self.delivery.look == "office"
+
+    @property
+    def is_screen(self) -> bool:
+        """Whether it is read on a screen, or heard."""
+        return self.delivery.look == "screen"
 
     @property
     def is_x1a(self) -> bool:
         """Whether it must be PDF/X-1a (ISO 15930-4), which knows neither transparency nor profiles."""
-        return self.delivery == "press-x1a"
+        return self.delivery is Delivery.PRESS_X1A
 
 
 def expected_of(delivery: Delivery) -> Expected:
@@ -48,8 +58,9 @@ def expected_of(delivery: Delivery) -> Expected:
 
     Type of 6 pt and pictures of 300 ppi are a printing house's own minimum; an office printer does with 150 ppi.
     """
-    if delivery == "office":
-        return Expected(delivery, safety=5, resolution=150)
-    if delivery.startswith("press"):
-        return Expected(delivery, bleed=3, safety=5, resolution=300)
+    match delivery.look:
+        case "press":
+            return Expected(delivery, bleed=delivery.bleed, safety=5, resolution=300)
+        case "office":
+            return Expected(delivery, safety=5, resolution=150)
     return Expected(delivery)

@@ -55,7 +55,7 @@ def pages(file: Opened, expected: Expected) -> Iterator[Finding]:
 
 def size(file: Opened, expected: Expected) -> Iterator[Finding]:
     """Whether each page has the finished size, or all have one size where none is asked; sheets are another rule's."""
-    if expected.delivery == "office":
+    if expected.is_office:
         return
     wanted = expected.size or (file.pages[0].size if file.pages else None)
     for page in file.pages:
@@ -87,7 +87,7 @@ def language(file: Opened, expected: Expected) -> Iterator[Finding]:
     """Whether the file says in which language it speaks (ISO 14289-1, 7.2)."""
     own = held(file.pdf.Root, "/Lang")
     said = str(own) if own is not None else ""
-    if expected.delivery == "screen" and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", said):
+    if expected.is_screen and not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", said):
         yield on_file(file, "file.language", "The file does not say its language.", "Name it, such as 'nl'.")
     elif said and expected.language and said.lower() != expected.language.lower():
         words = f"The file says that its language is {said!r}, not {expected.language!r}."
@@ -96,7 +96,7 @@ def language(file: Opened, expected: Expected) -> Iterator[Finding]:
 
 def tagged(file: Opened, expected: Expected) -> Iterator[Finding]:
     """Whether a screen reader finds a structure (ISO 14289-1, 7.1)."""
-    if expected.delivery != "screen":
+    if not expected.is_screen:
         return
     root = file.pdf.Root
     if held(root, "/StructTreeRoot", "/K") is None or held(root, "/MarkInfo", "/Marked") is not True:

@@ -16,7 +16,7 @@ from brochure.preflight.told import on_file
 
 def intent(file: Opened, expected: Expected) -> Iterator[Finding]:
     """Whether the file names the printing condition, with a profile that can be one; an office has none."""
-    if expected.delivery == "office":
+    if expected.is_office:
         return
     kind = "/GTS_PDFX" if expected.is_press else "/GTS_PDFA1"
     found = [one for one in items(held(file.pdf.Root, "/OutputIntents")) if name(held(one, "/S")) == kind]

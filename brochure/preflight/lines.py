@@ -43,7 +43,7 @@ def type_sizes(file: Opened, expected: Expected) -> Iterator[Finding]:
 
 def safety(file: Opened, expected: Expected) -> Iterator[Finding]:
     """Whether text stands off the page, or so near to the cut that it may be lost; a sheet has its own edge."""
-    if expected.delivery == "office":
+    if expected.is_office:
         return
     with pypdfium2.PdfDocument(file.data) as document:
         for page in file.pages:

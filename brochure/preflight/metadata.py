@@ -48,9 +48,10 @@ def metadata(file: Opened, expected: Expected) -> Iterator[Finding]:
         if not own.startswith("PDF/X-1"):
             words = "The file does not say that it is PDF/X-1a."
             yield on_file(file, "file.metadata", words, "Export it as PDF/X-1a:2003.")
+    standard = {} if expected.is_x1a else STANDARDS.get(expected.delivery.look, {})
     stream = held(file.pdf.Root, "/Metadata")
     if not isinstance(stream, pikepdf.Stream):
-        if expected.delivery in STANDARDS:
+        if standard:
             yield on_file(file, "file.metadata", "The file has no metadata (XMP).", REMEDY)
         return
     try:
@@ -60,7 +61,7 @@ def metadata(file: Opened, expected: Expected) -> Iterator[Finding]:
         yield on_file(file, "file.metadata", words, REMEDY)
         return
     wrong = [f"{key} is {said.get(key) or 'missing'}, not {value}"
-             for key, value in STANDARDS.get(expected.delivery, {}).items() if said.get(key) != value]  # fmt: skip
+             for key, value in standard.items() if said.get(key) != value]  # fmt: skip
     if wrong:
         words = f"The file's metadata does not name its standard: {'; '.join(wrong)}."
         yield on_file(file, "file.metadata", words, REMEDY)
@@ -76,7 +77,7 @@ def title(file: Opened, expected: Expected) -> Iterator[Finding]:
     if expected.title is not None and own != expected.title:
         words = f"The file's title is {own!r}, not {expected.title!r}."
         yield on_file(file, "file.title", words, "Give it the title of the cover.")
-    if expected.delivery != "screen":
+    if not expected.is_screen:
         return
     if not own.strip():
         yield on_file(file, "file.title", "The file has no title.", "Give it the title of the cover.")

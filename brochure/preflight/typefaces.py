@@ -113,7 +113,7 @@ def _one(
     elif (real := _weight(font)) is not None and (asked := _asked(face.plain, real, known)) is not None:
         words = f"is set in {face.plain}, which is a font of weight {real} that says it is {asked}{where}."
         yield on_page(file, page, "font.faked", words, "Add the real face of that weight.")
-    if expected.delivery == "screen":
+    if expected.is_screen:
         yield from _unmapped(file, page, face)
 
 
