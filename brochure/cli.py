@@ -43,9 +43,7 @@ Only = Annotated[list[Delivery] | None, typer.Option("--delivery", help="Build o
 
 
 @app.command()
-def pdf(
-    root: Root = Path(), output: Output = Path("build"), only: Only = None, report: Report = None
-) -> None:
+def pdf(root: Root = Path(), output: Output = Path("build"), only: Only = None, report: Report = None) -> None:
     """Build every edition that is not up to date."""
     found, known = hashes(root), stamps(output)
     sources, content, findings = prepare(root)

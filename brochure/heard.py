@@ -90,7 +90,13 @@ class _Walker:
         kids = element.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, int):
-                yield Said(page, self.paragraph, roles, language, self.pages[page].marked.get(kid, "") if page in self.pages else "")
+                yield Said(
+                    page,
+                    self.paragraph,
+                    roles,
+                    language,
+                    self.pages[page].marked.get(kid, "") if page in self.pages else "",
+                )
             elif isinstance(kid, pikepdf.Dictionary) and len(roles) < DEEPEST:
                 yield from self.element(kid, roles, language, page)
 

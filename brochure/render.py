@@ -90,7 +90,10 @@ class Typesetter:
                 )
             if layer == "palette" and file != palette_file:
                 continue
-            if layer == "products" and PurePosixPath(file).stem not in (product.name, f"{product.name}.{delivery.look}"):
+            if layer == "products" and PurePosixPath(file).stem not in (
+                product.name,
+                f"{product.name}.{delivery.look}",
+            ):
                 continue
             with _listening() as records:
                 style = CSS(

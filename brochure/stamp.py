@@ -30,7 +30,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """What the last good build was made of: a hash of all sources, the editions they ask for, and each of them by name."""
+    """What the last good build was made of: a hash of all sources, the editions they ask for, and each by name."""
 
     sources: str = ""
     wanted: tuple[str, ...] = ()

@@ -5,7 +5,6 @@ definitions and no place of a picture. What stays is its marked content: every t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -15,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from brochure.controls import as_one_link, checkbox
+from brochure.structure import Structure, Tree
 
 POINTS = 0.75
 """Points of a CSS pixel."""
@@ -26,44 +26,24 @@ ROLES = {
 }  # fmt: skip
 """What an HTML element is called in a PDF (ISO 32000-1, 14.8.4); others have no meaning of their own."""
 
+MARKERS = {"li::before", "li::marker"}
+
 GROUPS = {"Document", "Sect", "L", "TOC", "Table", "THead", "TBody", "TR"}
 """Elements that hold no text themselves (14.8.4.2): text that stands there is a paragraph."""
-
-
-@dataclass(slots=True)
-class Structure:
-    """An element of the tree: its role, its language, its attributes, and its kids in reading order.
-
-    A kid is another element, the number of a marked content, or an annotation.
-    """
-
-    role: str
-    language: str
-    entries: dict[str, Any] = field(default_factory=dict)
-    attributes: dict[str, Any] = field(default_factory=dict)
-    kids: list["Structure | int | pydyf.Dictionary"] = field(default_factory=list)
-
-    def add(self, role: str, language: str = "") -> "Structure":
-        """A new kid, at the end."""
-        kid = Structure(role, language or self.language)
-        if kid.language != self.language:
-            kid.entries["Lang"] = pydyf.String(kid.language)
-        self.kids.append(kid)
-        return kid
 
 
 def tag(document: Document, pdf: pydyf.PDF) -> None:
     """Give the file its tree, its boxes to tick, and one link for each address: a `finisher` of WeasyPrint."""
     marks = _marks(pdf)
     root = Structure("Document", document.metadata.lang)
-    writer = _Writer(pdf)
+    tree = Tree(pdf)
     for number, page in enumerate(document.pages):
         reader = _Reader(pdf, number, page, iter(marks[number]))
         before = len(root.kids)
         reader.walk(page._page_box, root)  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
         reader.join_links()
-        writer.page(number, root.kids[before:], _artefacts(pdf, number, set(marks[number])))
-    writer.end(root)
+        tree.page(number, root.kids[before:], _artefacts(pdf, number, set(marks[number])))
+    tree.end(root)
 
 
 def _at(pdf: pydyf.PDF, reference: bytes) -> Any:  # noqa: ANN401 -- pydyf has no types
@@ -158,34 +138,26 @@ class _Reader:
 
     def new(self, box: Any, into: Structure) -> Structure:  # noqa: ANN401 -- as above
         """A new element where the box has a meaning; else the one around it."""
-        name, role = box.element_tag or "", ""
-        element = Element("body") if box.element is None else box.element
-        if "::" not in name:
-            role = element.get("role", "")
+        name, element = box.element_tag or "", Element("body") if box.element is None else box.element
+        if "::" in name:
+            has_text = any(isinstance(one, boxes.TextBox) for one in box.descendants())
+            return self.label(into) if name in MARKERS and has_text else into
         language = element.get("lang") or into.language
-        match name, role:
+        match name, element.get("role"):
             case _, "checkbox":
-                form = into.add("Form")
-                form.kids.append(checkbox(self.pdf, self.page, self.reference, element, self.rectangle(box)))
-                return form
+                new = into.add("Form")
+                new.kids.append(checkbox(self.pdf, self.page, self.reference, element, self.rectangle(box)))
             case _, "doc-toc":
-                return into.add("TOC", language)
-            case "li", _ if into.role == "TOC":
-                return into.add("TOCI", language).add("Reference")
-            case "li", _:
-                return into.add("LI", language).add("LBody")
-            case "li::before" | "li::marker", _:
-                return self.label(into)
-            case "dt", _:
-                return into.add("LI").add("Lbl", language)
-            case "dd", _:
-                return _last(into).add("LBody", language)
+                new = into.add("TOC", language)
+            case "li" | "dt" | "dd", _:
+                new = _item(name, into, language)
             case _ if name in ROLES:
-                return self.named(ROLES[name], box, element, into.add(ROLES[name], language))
+                new = self.described(box, element, into.add(ROLES[name], language))
             case _ if language != into.language and name not in ("html", "body"):
-                return (into.add("P") if into.role in GROUPS else into).add("Span", language)
+                new = (into.add("P") if into.role in GROUPS else into).add("Span", language)
             case _:
-                return into
+                new = into
+        return new
 
     def label(self, into: Structure) -> Structure:
         """The number before an item, which the list must announce (14.8.5.5)."""
@@ -203,9 +175,9 @@ class _Reader:
                     return item, the_list
         raise LookupError(body.role)
 
-    def named(self, role: str, box: Any, element: Element, new: Structure) -> Structure:  # noqa: ANN401 -- as above
+    def described(self, box: Any, element: Element, new: Structure) -> Structure:  # noqa: ANN401 -- as above
         """An element with what its role must say of itself."""
-        match role:
+        match new.role:
             case "Link":
                 self.words[id(new)] = " ".join(" ".join(element.itertext()).split())
             case "Figure":
@@ -214,7 +186,7 @@ class _Reader:
             case "TH":
                 scope = "/Row" if element.get("scope") == "row" else "/Column"
                 new.attributes |= {"O": "/Table", "Scope": scope}
-        if role in ("TH", "TD") and box.colspan > 1:
+        if new.role in ("TH", "TD") and box.colspan > 1:
             new.attributes |= {"O": "/Table", "ColSpan": box.colspan}
         return new
 
@@ -242,67 +214,13 @@ def _is_broken(before: str, box: Any) -> bool:  # noqa: ANN401 -- WeasyPrint has
     return before.endswith("-") and start + rest in text and f"{start}-{rest}" not in text
 
 
-def _last(into: Structure) -> Structure:
-    kid = into.kids[-1]
-    assert isinstance(kid, Structure)  # noqa: S101 -- a dd without a dt is a layout's mistake
-    return kid
-
-
-class _Writer:
-    """Writes the tree as objects of the file, with the way back from each mark to its element (14.7.4.4)."""
-
-    def __init__(self, pdf: pydyf.PDF) -> None:
-        self.pdf = pdf
-        self.parents: dict[int, Any] = {}
-        self.annotations: list[tuple[pydyf.Dictionary, bytes]] = []
-        self.document = pydyf.Dictionary()
-        self.pdf.add_object(self.document)
-        self.elements: list[bytes] = []
-
-    def page(self, number: int, structures: list[Any], marks: int) -> None:
-        """All elements of one page."""
-        self.parents[number] = pydyf.Array([b"null"] * marks)
-        self.elements += [self.element(item, self.document, number) for item in structures]
-
-    def element(self, structure: Structure, parent: pydyf.Dictionary, page: int) -> bytes:
-        """One element and all below it."""
-        reference = self.pdf.page_references[page]
-        item = pydyf.Dictionary(
-            {"Type": "/StructElem", "S": f"/{structure.role}", "P": parent.reference, "Pg": reference}
-            | structure.entries
-        )
-        self.pdf.add_object(item)
-        if structure.attributes:
-            item["A"] = pydyf.Dictionary(structure.attributes)
-        kids = pydyf.Array()
-        for kid in structure.kids:
-            match kid:
-                case int():
-                    kids.append(kid)
-                    self.parents[page][kid] = item.reference
-                case Structure():
-                    kids.append(self.element(kid, item, page))
-                case _:
-                    self.annotations.append((kid, item.reference))
-                    kids.append(pydyf.Dictionary({"Type": "/OBJR", "Obj": kid.reference, "Pg": reference}))
-        item["K"] = kids
-        return bytes(item.reference)
-
-    def end(self, root: Structure) -> None:
-        """The document around the pages, and the root above it."""
-        numbers = pydyf.Array()
-        for page, marks in self.parents.items():
-            numbers.extend((page, marks))
-        for number, (annotation, reference) in enumerate(self.annotations, len(self.parents)):
-            annotation["StructParent"] = number
-            numbers.extend((number, reference))
-        parents = pydyf.Dictionary({"Nums": numbers})
-        self.pdf.add_object(parents)
-        tree = pydyf.Dictionary({"Type": "/StructTreeRoot", "ParentTree": parents.reference})
-        self.pdf.add_object(tree)
-        tree["ParentTreeNextKey"] = len(self.parents) + len(self.annotations)
-        tree["K"] = self.document.reference
-        self.document.update(
-            {"Type": "/StructElem", "S": f"/{root.role}", "P": tree.reference, "K": pydyf.Array(self.elements)}
-        )
-        self.pdf.catalog["StructTreeRoot"] = tree.reference
+def _item(name: str, into: Structure, language: str) -> Structure:
+    """An item of a list or of the contents; a term is the label of the definition that follows it."""
+    if into.role == "TOC":
+        return into.add("TOCI", language).add("Reference")
+    if name == "dt":
+        return into.add("LI").add("Lbl", language)
+    item = into.kids[-1] if name == "dd" else into.add("LI", language)
+    if not isinstance(item, Structure):
+        raise TypeError("a definition stands before its term")
+    return item.add("LBody", language)

@@ -37,12 +37,13 @@ def jobs() -> bytes:
     from brochure.layout import Layouts
     from brochure.render import LAYERS, Library
     from brochure.render import ROOT as HERE
+    from brochure.product import Delivery
     from brochure.stamp import hashes, known_editions
     from brochure.stylesheet import palette
 
     sources, content, _ = prepare(ROOT)
     rows = []
-    for edition in known_editions(hashes(ROOT)):
+    for edition in known_editions(hashes(ROOT), (Delivery.SCREEN,)):
         sheet, findings = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
         if sheet is None:
             sys.exit("\n".join(map(str, findings)))

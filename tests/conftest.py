@@ -1,14 +1,18 @@
 """What tests share: the project as it is, read and built once a session."""
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
-from brochure.build import Built, build, prepare
+from brochure.build import Built, prepare
+from brochure.product import Delivery
 from brochure.sources import Sources
 from brochure.stamp import hashes, known_editions
 from brochure.validate import Content
+from brochure.workers import build_all
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,5 +54,6 @@ def content(prepared: tuple[Sources, Content]) -> Content:
 
 @pytest.fixture(scope="session")
 def built(sources: Sources, content: Content) -> dict[str, Built]:
-    """Every edition, built once, by its name."""
-    return {str(edition): build(edition, sources, content) for edition in known_editions(hashes(ROOT))}
+    """Every edition in every delivery, those on request too, built once, by its name."""
+    wanted = list(known_editions(hashes(ROOT), tuple(Delivery)))
+    return {str(one.edition): one for one in build_all(wanted, sources, content, Console(file=io.StringIO()))}

@@ -52,7 +52,7 @@ def set_findings(edition: Edition, topic: str, sources: Sources, sheet: Sheet) -
     data, faults = typesetter.write([fitted.page], b"test")
     # A page alone cannot lead to the others.
     findings += [finding for finding in faults if topic != "guide"]
-    findings += on_pages(data, (section,), edition.product, sources.fonts)
+    findings += on_pages(data, (section,), edition, sources.fonts)
     return findings, fitted.fit
 
 

@@ -88,7 +88,11 @@ def test_a_change_of_english_words_builds_the_english_editions_only(house: Path)
     assert door(house, "pdf").returncode == 0
     after = state(house)
     changed = {name for name in before if name.endswith(".pdf") and before[name] != after[name]}
-    assert changed == {f"social-media-manager-{product}-en-screen.pdf" for product in ("brochure", "handout")}
+    assert changed == {
+        f"social-media-manager-{product}-en-{delivery}.pdf"
+        for product in ("brochure", "handout")
+        for delivery in ("screen", "office", "press")
+    }
 
 
 def test_a_file_that_was_changed_by_hand_is_built_again(house: Path) -> None:

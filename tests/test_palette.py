@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+import pytest
 import tinycss2
 
 from brochure.preflight.seen import CONTRAST, contrast
@@ -10,9 +11,9 @@ from brochure.sources import Sources
 from brochure.stylesheet import palette
 
 
-def tokens(sources: Sources) -> dict[str, str]:
+def tokens(sources: Sources, look: str = "screen") -> dict[str, str]:
     """Colour tokens by name, resolved to their value."""
-    known = {f"--{name}": value for name, value in palette(sources.styles["styles/palette.screen.css"]).items()}
+    known = {f"--{name}": value for name, value in palette(sources.styles[f"styles/palette.{look}.css"]).items()}
     for name, value in palette(sources.styles["styles/tokens.css"]).items():
         if match := re.fullmatch(r"var\((--[a-z-]+)\)", value):
             known[f"--{name}"] = known.get(match[1], match[1])
@@ -25,8 +26,9 @@ def rgb(value: str) -> tuple[int, ...]:
     return tuple(round(part * 255) for part in colour[:3])
 
 
-def test_every_text_on_its_ground_has_enough_contrast(sources: Sources) -> None:
-    known = tokens(sources)
+@pytest.mark.parametrize("look", ["screen", "office"])
+def test_every_text_on_its_ground_has_enough_contrast(look: str, sources: Sources) -> None:
+    known = tokens(sources, look)
     pairs = [
         (name, f"--ground{name.removeprefix('--text-on').removeprefix('--text')}")
         for name in known
@@ -56,7 +58,22 @@ def test_components_colour_text_by_token_only(sources: Sources) -> None:
 
 def test_the_palette_is_a_ladder_of_lightness(sources: Sources) -> None:
     """Neighbours can be told apart in grey: no two colours are nearer than a tenth of the way."""
-    colours = [rgb(value) for value in palette(sources.styles["styles/palette.screen.css"]).values()]
+    colours = {rgb(value) for value in palette(sources.styles["styles/palette.screen.css"]).values()}
     greys = sorted(0.299 * red + 0.587 * green + 0.114 * blue for red, green, blue in colours)
     assert len(greys) == 6
     assert min(after - before for before, after in pairwise(greys)) > 25
+
+
+def test_every_palette_has_the_same_colours_by_name(sources: Sources) -> None:
+    names = [list(palette(text)) for file, text in sources.styles.items() if file.startswith("styles/palette.")]
+    assert len(names) == 3
+    assert names[0] == names[1] == names[2]
+
+
+def test_type_is_black_alone_on_paper(sources: Sources) -> None:
+    assert palette(sources.styles["styles/palette.press.css"])["key"] == "device-cmyk(0% 0% 0% 100%)"
+    assert palette(sources.styles["styles/palette.office.css"])["key"] == "#000000"
+    for look in ("press", "office"):
+        key = palette(sources.styles[f"styles/palette.{look}.css"])["key"]
+        known = tokens(sources, look)
+        assert {known[name] for name in known if name.startswith("--text") or name == "--rule"} == {key}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from breaking import break_project
 
-from brochure.product import Edition
+from brochure.product import Delivery, Edition
 from brochure.stamp import (
     STAMPS,
     Stamp,
@@ -14,18 +14,24 @@ from brochure.stamp import (
     all_of,
     hashes,
     is_fresh,
-    known_editions,
     made_of,
     nothing_to_do,
     stamps,
     written,
 )
+from brochure.stamp import known_editions as editions_of
 
+DELIVERIES = (Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS)
 NAMES = [
-    f"social-media-manager-{product}-{language}-screen"
+    f"social-media-manager-{product}-{language}-{delivery}"
     for product in ("brochure", "handout")
+    for delivery in DELIVERIES
     for language in ("nl", "en")
 ]
+
+
+def known_editions(found: dict[str, str]) -> tuple[Edition, ...]:
+    return editions_of(found, DELIVERIES)
 
 
 def stale_after(root: Path, change: dict[str, object]) -> list[str]:
@@ -53,13 +59,15 @@ def test_the_files_on_disk_say_which_editions_there_are(copy: Path) -> None:
         ({"file": "content/nl/baker.yaml", "contents": "x"}, []),
         ({"file": "content/centres/zuid.yaml", "contents": "x"}, []),
         ({"file": "content/fr/labels.yaml", "contents": "x"}, []),
+        ({"file": "content/printing.yaml", "append": "# x\n"}, ["office", "press"]),
+        ({"file": "styles/profiles/new.icc", "contents": "x"}, ["nl", "en"]),
     ],
     ids=lambda value: value["file"] if isinstance(value, dict) else "",
 )
 def test_a_change_makes_just_the_editions_stale_that_need_it(
     copy: Path, change: dict[str, object], names: list[str]
 ) -> None:
-    assert stale_after(copy, change) == [name for name in NAMES if name.split("-")[-2] in names]
+    assert stale_after(copy, change) == [name for name in NAMES if {*name.split("-")[-2:]} & {*names}]
 
 
 def test_a_file_that_makes_no_edition_stale_is_still_checked(copy: Path) -> None:
@@ -105,10 +113,8 @@ def fresh(root: Path, output: Path) -> tuple[Edition, dict[str, str], Stamps]:
     output.mkdir()
     for edition in known_editions(found):
         (output / f"{edition}.pdf").write_bytes(b"pdf")
-        known[str(edition)] = Stamp(
-            made_of(edition, found), "4b9c0fd11ea0ad9c35a1a4a3d0b1a4b0d2ec63f6dd8e79a63b18a8e9f22fbf9b"
-        )
-    return known_editions(found)[0], found, Stamps(all_of(found), known)
+        known[str(edition)] = Stamp(made_of(edition, found), {f"{edition}.pdf": "4b9c0fd11ea0ad9c"})
+    return known_editions(found)[0], found, Stamps(all_of(found), tuple(known), known)
 
 
 def test_an_edition_is_fresh_only_with_its_own_file(copy: Path, tmp_path: Path) -> None:
@@ -117,7 +123,8 @@ def test_an_edition_is_fresh_only_with_its_own_file(copy: Path, tmp_path: Path) 
     edition, found, known = fresh(copy, tmp_path / "build")
     assert not is_fresh(edition, found, known, tmp_path / "build")
     digest = hashlib.sha256(b"pdf").hexdigest()
-    known = Stamps(known.sources, {name: Stamp(stamp.sources, digest) for name, stamp in known.editions.items()})
+    rows = {name: Stamp(stamp.sources, {f"{name}.pdf": digest}) for name, stamp in known.editions.items()}
+    known = Stamps(known.sources, known.wanted, rows)
     assert is_fresh(edition, found, known, tmp_path / "build")
     (tmp_path / "build" / STAMPS).write_text(written(known), encoding="utf-8")
     assert nothing_to_do(copy, tmp_path / "build")
@@ -129,7 +136,7 @@ def test_an_edition_is_fresh_only_with_its_own_file(copy: Path, tmp_path: Path) 
 
 
 def test_stamps_come_back_as_they_were_written(tmp_path: Path) -> None:
-    known = Stamps("all", {"b": Stamp("1", "2"), "a": Stamp("3", "4")})
+    known = Stamps("all", ("b", "a"), {"a": Stamp("3", {"a.pdf": "4"}), "b": Stamp("1", {"b.pdf": "2", "b.txt": "5"})})
     (tmp_path / STAMPS).write_text(written(known), encoding="utf-8")
     assert stamps(tmp_path) == known
 
@@ -145,12 +152,17 @@ def test_stamps_come_back_as_they_were_written(tmp_path: Path) -> None:
         '"a"',
         "{",
         "[" * 100_000,
-        '{"sources": 1, "editions": {}}',
-        '{"sources": "a", "editions": []}',
-        '{"sources": "a", "editions": {"a": 1}}',
-        '{"sources": "a", "editions": {"a": ["b"]}}',
-        '{"sources": "a", "editions": {"a": ["b", 2]}}',
-        '{"sources": "a", "editions": {"a": ["b", "c", "d"]}}',
+        '{"sources": "a", "editions": {}}',
+        '{"sources": 1, "wanted": [], "editions": {}}',
+        '{"sources": "a", "wanted": 1, "editions": {}}',
+        '{"sources": "a", "wanted": [1], "editions": {}}',
+        '{"sources": "a", "wanted": [], "editions": []}',
+        '{"sources": "a", "wanted": [], "editions": {"a": 1}}',
+        '{"sources": "a", "wanted": [], "editions": {"a": ["b"]}}',
+        '{"sources": "a", "wanted": [], "editions": {"a": ["b", 2]}}',
+        '{"sources": "a", "wanted": [], "editions": {"a": ["b", "c"]}}',
+        '{"sources": "a", "wanted": [], "editions": {"a": ["b", {"c": 1}]}}',
+        '{"sources": "a", "wanted": [], "editions": {"a": ["b", {}, "d"]}}',
         json.dumps({"social-media-manager-handout-nl-screen": ["old", "form"]}),
         "\udcff",
     ],

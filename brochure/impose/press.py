@@ -1,12 +1,13 @@
-"""The file for the printing house: single pages with bleed in four inks, as PDF/X-4 or PDF/X-1a (ISO 15930-7, 15930-4)."""
+"""The file for the printing house: single pages with bleed in four inks (ISO 15930-7, PDF/X-4; 15930-4, PDF/X-1a)."""
 
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
-from brochure.impose.ink import convert_pictures, overprint
+from brochure.impose.ink import overprint
 from brochure.impose.metadata import About, describe, named
+from brochure.impose.pictures import convert_pictures
 
 POINTS = 72 / 25.4
 """Points of a millimetre."""
@@ -43,7 +44,7 @@ def for_press(pdf: pikepdf.Pdf, about: About, intent: Intent, bleed: float, *, i
 
 
 def _set_boxes(pdf: pikepdf.Pdf, bleed: float) -> None:
-    """Trim inside bleed, and bleed as large as the sheet (ISO 32000-1, 14.11.2), counted from the corner of the bleed."""
+    """Trim inside bleed, and nothing around that (ISO 32000-1, 14.11.2); all is counted from the bleed's corner."""
     for page in pdf.pages:
         left, bottom, right, top = (float(edge) for edge in page.trimbox)
         width, height = right - left, top - bottom

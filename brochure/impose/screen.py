@@ -1,6 +1,6 @@
 """The file for the screen: PDF/UA-1 and PDF/A-3a at once.
 
-PDF/A-3 and not 4, since PDF/UA-1 is built on PDF 1.7 and PDF/A-4 on 2.0; level a, the highest, since the file is tagged.
+PDF/A-3 and not 4, since PDF/UA-1 is built on PDF 1.7 and PDF/A-4 on 2.0; level a, the highest, since it is tagged.
 """
 
 import pikepdf

@@ -8,6 +8,7 @@ from brochure.preflight.folded import folded
 from brochure.preflight.fonts import faces, wrong_fonts
 from brochure.preflight.pictures import figures, pictures
 from brochure.preflight.seen import uneven, unseen
+from brochure.preflight.spoken import spoken
 from brochure.preflight.standing import below_floor, overlapping, small, turned, unsafe
 from brochure.preflight.trimmed import trimmed
 from brochure.preflight.words import find
@@ -21,6 +22,8 @@ def preflight(edition: Edition, sheet: Sheet, title: Leaf, data: bytes, fonts: d
     """Every fault of a finished file against the copy that was to be set, in the fonts that were to be used."""
     held, findings = as_held(edition, data)
     findings += whole_file(edition, data, title)
+    if edition.delivery is Delivery.SCREEN:
+        findings += spoken(data, sheet.sections, edition.language)
     return findings if held is None else [*findings, *on_pages(held, sheet.sections, edition, fonts)]
 
 

@@ -1,6 +1,7 @@
 """Page boxes: what is cut, what bleeds, and that each holds the next (ISO 32000-1, 14.11.2; ISO 15930-7, 6.6)."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from brochure.finding import Finding, Severity
 from brochure.preflight.expected import Expected
@@ -43,7 +44,7 @@ def _nested(file: Opened, page: Page) -> Iterator[Finding]:
     known = [(key, box) for key, box in order if box is not None]
     wrong = [
         f"its {inner} is not inside its {outer}"
-        for (inner, one), (outer, other) in zip(known, known[1:], strict=False)
+        for (inner, one), (outer, other) in pairwise(known)
         if min(_margins(other, one).values()) < -EXACT
     ]
     crop, bleed = page.boxes.get("/CropBox"), page.boxes.get("/BleedBox", page.trim)
@@ -51,7 +52,9 @@ def _nested(file: Opened, page: Page) -> Iterator[Finding]:
         wrong.append("its CropBox cuts the bleed off")
     if wrong:
         words = f"has boxes that do not hold each other: {', '.join(wrong)}."
-        yield on_page(file, page, "box.nested", words, "Let MediaBox and CropBox hold the BleedBox, and it the TrimBox.")
+        yield on_page(
+            file, page, "box.nested", words, "Let MediaBox and CropBox hold the BleedBox, and it the TrimBox."
+        )
 
 
 def _margins(outer: Box, inner: Box) -> dict[str, float]:

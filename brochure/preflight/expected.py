@@ -1,8 +1,8 @@
 """What is expected of a file: by whom it was made to be used, and what its maker knows of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from brochure.product import Delivery
+from brochure.product import Delivery, Edition
 
 Size = tuple[float, float]
 """Width and height in millimetres."""
@@ -51,6 +51,33 @@ class Expected:
     def is_x1a(self) -> bool:
         """Whether it must be PDF/X-1a (ISO 15930-4), which knows neither transparency nor profiles."""
         return self.delivery is Delivery.PRESS_X1A
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """A printing condition: the name it is registered by, and the ink that its paper takes, in per cent."""
+
+    condition: str
+    ink_limit: float
+
+
+def expected_for(edition: Edition, title: str, code: str, fonts: dict[str, bytes], printing: Printing) -> Expected:
+    """What is expected of a file of our own; an imposed one has sheets of A4 on their side, two pages on each face."""
+    product, delivery = edition.product, edition.delivery
+    pages = len(product.pages)
+    return replace(
+        expected_of(delivery),
+        size=A4[::-1] if edition.is_imposed else (product.width, product.height),
+        pages=pages // 2 if edition.is_imposed else pages,
+        safety=product.safety,
+        smallest=9.0,
+        fonts=fonts,
+        condition=printing.condition if delivery.look == "press" else None,
+        ink_limit=printing.ink_limit,
+        language=edition.language,
+        title=title,
+        code=code,
+    )
 
 
 def expected_of(delivery: Delivery) -> Expected:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from brochure.finding import Finding, Severity
 from brochure.preflight.expected import Expected
-from brochure.preflight.objects import held, items, name
+from brochure.preflight.objects import held, items, name, plainly
 from brochure.preflight.opened import Opened
 from brochure.preflight.told import counted, on_file, on_page
 
@@ -24,17 +24,13 @@ EXACT = 0.01
 def damaged(file: Opened, _: Expected) -> Iterator[Finding]:
     """Whether qpdf and the interpreter read every object and stream without a complaint."""
     if file.faults:
-        words = f"The file is damaged in {counted(len(file.faults), 'place')}; first: {_plain(file.faults[0])}."
+        first = plainly(file.faults[0])
+        words = f"The file is damaged in {counted(len(file.faults), 'place')}; first: {first}."
         yield on_file(file, "file.damaged", words, EXPORT)
     for page in file.pages:
         if page.painted.faults:
             words = f"is damaged: {'; '.join(page.painted.faults[:3])}."
             yield on_page(file, page, "file.damaged", words, EXPORT)
-
-
-def _plain(words: str) -> str:
-    """What qpdf says, without the memory address that stands for the name."""
-    return " ".join(re.sub(r"^\S*Python stream\S*|<[^>]*>", "", words).split()).strip(" :.")[:160]
 
 
 def encrypted(file: Opened, _: Expected) -> Iterator[Finding]:
@@ -68,10 +64,12 @@ def size(file: Opened, expected: Expected) -> Iterator[Finding]:
 
 def version(file: Opened, expected: Expected) -> Iterator[Finding]:
     """Whether the version of PDF is one that the standard stands on (ISO 15930-7, 6.1; ISO 15930-4; ISO 19005-3)."""
-    most, whose = ("1.4", "PDF/X-1a") if expected.is_x1a else ("1.6", "PDF/X-4") if expected.is_press else ("1.7", "")
+    most, whose = (
+        ("1.4", "PDF/X-1a") if expected.is_x1a else ("1.6", "PDF/X-4") if expected.is_press else ("1.7", "PDF/A")
+    )
     own = _numbered(file.pdf.pdf_version)
     if own > _numbered(most):
-        words = f"The file is PDF {file.pdf.pdf_version}; {whose or 'readers and archives'} know at most PDF {most}."
+        words = f"The file is PDF {file.pdf.pdf_version}; {whose} stands on PDF {most}."
         severity = Severity.ERROR if expected.is_press else Severity.WARNING
         yield on_file(file, "file.version", words, f"Save it as PDF {most}.", severity)
     if expected.is_x1a and re.search(rb"/Type\s*/(?:ObjStm|XRef)\b", file.data):
@@ -112,9 +110,11 @@ def trapped(file: Opened, expected: Expected) -> Iterator[Finding]:
         yield on_file(file, "file.trapped", words, "Set Trapped to False, unless a printer trapped it.")
 
 
-def identified(file: Opened, _: Expected) -> Iterator[Finding]:
-    """Whether the file can be told from another version of itself (ISO 32000-1, 14.4)."""
+def identified(file: Opened, expected: Expected) -> Iterator[Finding]:
+    """Whether the file can be told from another version of itself (ISO 32000-1, 14.4); an office prints and forgets."""
     own = items(held(file.pdf.trailer, "/ID"))
+    if expected.is_office:
+        return
     if len(own) != 2 or not all(len(bytes(part)) for part in own):
         yield on_file(file, "file.identity", "The file has no identity of its own.", "Save it anew; write an ID.")
 

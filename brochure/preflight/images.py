@@ -31,7 +31,9 @@ def resolution(file: Opened, expected: Expected) -> Iterator[Finding]:
 
 def _fineness(mark: Mark) -> float | None:
     """Pixels per inch along the coarser side; a side of one pixel is a flat colour and has no grain."""
-    width, height = (held(mark.detail, key) or held(mark.detail, short) for key, short in (("/Width", "/W"), ("/Height", "/H")))
+    width, height = (
+        held(mark.detail, key) or held(mark.detail, short) for key, short in (("/Width", "/W"), ("/Height", "/H"))
+    )
     found = [
         pixels / (side / 72)
         for pixels, side in zip((width, height), sides(mark.state.matrix), strict=True)
@@ -52,7 +54,9 @@ def kinds(file: Opened, expected: Expected) -> Iterator[Finding]:
         if reasons:
             first = next(iter(reasons.values()))
             words = f"has a picture of a kind that a press does not take: {', '.join(reasons)}{page.place(first)}."
-            yield on_page(file, page, "picture.kind", words, "Place it as TIFF, PNG or JPEG with 8 bits a colour.", Severity.ERROR)
+            yield on_page(
+                file, page, "picture.kind", words, "Place it as TIFF, PNG or JPEG with 8 bits a colour.", Severity.ERROR
+            )
 
 
 def _strange(mark: Mark) -> Iterator[tuple[str, bool]]:

@@ -43,7 +43,7 @@ def spaces(file: Opened, expected: Expected) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _told(  # noqa: PLR0913 -- a finding and what makes it
+def _told(  # noqa: PLR0913, PLR0917 -- a finding and what makes it
     file: Opened, page: Page, code: str, what: str, test: Test, remedy: str, severity: Severity = Severity.ERROR
 ) -> Iterator[Finding]:
     found = [mark for mark in page.marks if test(mark)]
@@ -54,7 +54,8 @@ def _told(  # noqa: PLR0913 -- a finding and what makes it
 
 
 def _of(family: Family) -> Test:
-    return lambda mark: any(space.painted.family is family for space in mark.spaces)
+    """Whether something is mixed in a family; what groups are blended in is another rule's."""
+    return lambda mark: mark.kind is not Kind.GROUP and any(one.painted.family is family for one in mark.spaces)
 
 
 def _is_spot(mark: Mark) -> bool:
@@ -141,7 +142,9 @@ def transparency(file: Opened, expected: Expected) -> Iterator[Finding]:
                 yield on_page(file, page, "ink.transparency", words, "Flatten transparency, or deliver PDF/X-4.")
             continue
         groups = [
-            mark for mark in page.marks if mark.kind is Kind.GROUP and mark.space and mark.space.family is not Family.CMYK
+            mark
+            for mark in page.marks
+            if mark.kind is Kind.GROUP and mark.space and mark.space.family is not Family.CMYK
         ]
         if groups:
             words = f"blends transparency in {groups[0].space and groups[0].space.label}: {listed(page, groups)}."

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 import pikepdf
 
@@ -110,8 +110,10 @@ def _moment(match: re.Match[str]) -> object:
     """A date of PDF (7.9.4) or of XMP as a moment; itself where it is none."""
     year, month, day, hour, minute, second, zone, rest = match.groups()
     sign = "+00" if zone in (None, "Z") else zone
-    written = f"{year}-{month or '01'}-{day or '01'}T{hour or '00'}:{minute or '00'}:{second or '00'}{sign}:{rest or '00'}"
+    written = (
+        f"{year}-{month or '01'}-{day or '01'}T{hour or '00'}:{minute or '00'}:{second or '00'}{sign}:{rest or '00'}"
+    )
     try:
-        return datetime.fromisoformat(written).astimezone(timezone.utc)
+        return datetime.fromisoformat(written).astimezone(UTC)
     except ValueError:
         return match[0]

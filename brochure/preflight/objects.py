@@ -4,27 +4,33 @@ A file from a stranger may hold any object in any place. These few readers are t
 so that a number where a dictionary should be is a missing dictionary and never a traceback.
 """
 
-import io
 import math
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
 import pikepdf
+from fontTools.ttLib import TTLibError
+from PIL import ImageCms
 
-BROKEN: tuple[type[Exception], ...] = (
+BROKEN = (
     pikepdf.PikepdfError,
+    ImageCms.PyCMSError,
+    TTLibError,
     ArithmeticError,
+    AssertionError,
     AttributeError,
     LookupError,
-    NotImplementedError,
+    MemoryError,
     OSError,
     RuntimeError,
+    SyntaxError,
     TypeError,
     ValueError,
     Warning,
 )
-"""What reading a hostile file may raise, in qpdf, PDFium, Pillow or here."""
+"""What reading a piece of a hostile file may raise in qpdf, PDFium, Pillow, LittleCMS, fontTools, lxml, or here."""
 
 
 def held(holder: object, *keys: str) -> Any:  # noqa: ANN401 -- a PDF object of any kind
@@ -64,19 +70,54 @@ def entries(value: object) -> Iterator[tuple[str, Any]]:
 
 
 def name(value: object) -> str:
-    """A name with its slash, or nothing."""
-    return str(value) if isinstance(value, pikepdf.Name) else ""
+    """A name with its slash; nothing where it is none, or is written in what is no text."""
+    try:
+        return str(value) if isinstance(value, pikepdf.Name) else ""
+    except UnicodeDecodeError:
+        return ""
 
 
 def text(value: object) -> str:
     """A text string (ISO 32000-1, 7.9.2.2), or nothing."""
-    return str(value) if isinstance(value, pikepdf.String | str) else ""
+    try:
+        return str(value) if isinstance(value, pikepdf.String | str) else ""
+    except UnicodeDecodeError:
+        return ""
+
+
+def unpacked(value: object) -> bytes | None:
+    """What a stream holds; None where there is none, or its filters do not undo it."""
+    try:
+        return value.read_bytes() if isinstance(value, pikepdf.Stream) else None
+    except BROKEN:
+        return None
+
+
+def operator(instruction: pikepdf.ContentStreamInstruction) -> str:
+    """The operator of an instruction; nothing where it is written in what is no text at all."""
+    try:
+        return str(instruction.operator)
+    except UnicodeDecodeError:
+        return ""
 
 
 def identity(value: object) -> tuple[int, int] | None:
     """Number and generation of an indirect object; None for one that stands inside another."""
     found = value.objgen if isinstance(value, pikepdf.Object) else (0, 0)
     return found if found != (0, 0) else None
+
+
+def inherited(node: object, key: str) -> Any:  # noqa: ANN401 -- a PDF object of any kind
+    """A page's own entry, or that of the nearest node above it (ISO 32000-1, 7.7.3.4)."""
+    for _ in range(HIGHEST):
+        if (found := held(node, key)) is not None or node is None:
+            return found
+        node = held(node, "/Parent")
+    return None
+
+
+HIGHEST = 50
+"""Nodes of the page tree above a page; more is a circle."""
 
 
 def tree(root: object, leaves: str) -> Iterator[tuple[Any, Any]]:
@@ -98,10 +139,6 @@ MOST = 100_000
 """Nodes of a tree; no honest file has as many."""
 
 
-def rewritten(data: bytes, change: Callable[[pikepdf.Pdf], None]) -> bytes:
-    """A file with a change made to it, as bytes."""
-    output = io.BytesIO()
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        change(pdf)
-        pdf.save(output, compress_streams=False)
-    return output.getvalue()
+def plainly(words: str) -> str:
+    """What a library says, on one short line, without the address in memory that stands for the file's name."""
+    return " ".join(re.sub(r"\S*Python stream\S*|<[^>]*>", "", words).split()).strip(" :.")[:160]

@@ -11,8 +11,9 @@ from pikepdf import settings
 
 from brochure.preflight.finished import POINTS, Box
 from brochure.preflight.marks import Mark, Painted
-from brochure.preflight.objects import BROKEN, held, number, numbers
+from brochure.preflight.objects import BROKEN, held, inherited, number, numbers
 from brochure.preflight.painter import Painter
+from brochure.preflight.structure import Structure, structure_of
 
 LARGEST = 256_000_000
 """Bytes that one stream may unfold to; a stream that would fill the memory is refused by qpdf."""
@@ -59,32 +60,44 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file by its name: the bytes, qpdf's view of them, and the pages that could be read."""
+    """A file by its name: the bytes, qpdf's view of them, the pages that could be read, and the structure of tags.
+
+    `is_drawable` is false where a renderer would never come to an end.
+    """
 
     name: str
     data: bytes = field(repr=False)
     pdf: pikepdf.Pdf
     pages: tuple[Page, ...]
+    structure: Structure
+    is_drawable: bool
     faults: tuple[str, ...]
 
 
 @contextmanager
 def opened(name: str, data: bytes) -> Iterator[Opened]:
     """A file, opened as long as it is looked at; raises what qpdf raises where it cannot be opened at all."""
-    before = settings.set_qpdf_limits(flate_max_memory=LARGEST, run_length_max_memory=LARGEST)
+    before = settings.get_qpdf_limits()
+    settings.set_qpdf_limits(flate_max_memory=LARGEST, run_length_max_memory=LARGEST)
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             # What qpdf says of the objects as they are read is as true as what it says of all streams.
             syntax = [str(words) for words in pdf.check_pdf_syntax()]
             warnings = [str(words) for words in pdf.get_warnings()]
-            pages, faults = _pages(pdf)
-            yield Opened(name, data, pdf, tuple(pages), tuple(dict.fromkeys([*warnings, *syntax, *faults])))
+            painter = Painter()
+            pages, faults = _pages(pdf, painter)
+            is_drawable = not painter.is_endless
+            structure = structure_of(held(pdf.Root, "/StructTreeRoot"))
+            told = tuple(dict.fromkeys([*warnings, *syntax, *faults]))
+            yield Opened(name, data, pdf, tuple(pages), structure, is_drawable, told)
     finally:
-        settings.set_qpdf_limits(**before)
+        settings.set_qpdf_limits(
+            flate_max_memory=before["flate_max_memory"], run_length_max_memory=before["run_length_max_memory"]
+        )
 
 
-def _pages(pdf: pikepdf.Pdf) -> tuple[list[Page], list[str]]:
-    painter, pages = Painter(), []
+def _pages(pdf: pikepdf.Pdf, painter: Painter) -> tuple[list[Page], list[str]]:
+    pages: list[Page] = []
     try:
         every = list(pdf.pages)
     except BROKEN as error:
@@ -98,24 +111,15 @@ def _pages(pdf: pikepdf.Pdf) -> tuple[list[Page], list[str]]:
 
 
 def _page(number_of: int, page: pikepdf.Page, painter: Painter) -> Page:
-    boxes = {key: box for key in _BOXES if (box := _box(_inherited(page.obj, key)))}
+    boxes = {key: box for key in _BOXES if (box := _box(inherited(page.obj, key)))}
     media = boxes.get("/MediaBox") or Box(0, 0, 612, 792)
     trim = boxes.get("/TrimBox") or boxes.get("/CropBox") or media
-    turned, unit = _inherited(page.obj, "/Rotate"), number(held(page.obj, "/UserUnit"))
+    turned, unit = inherited(page.obj, "/Rotate"), number(held(page.obj, "/UserUnit"))
     angle = turned % 360 if isinstance(turned, int) else 0
     return Page(number_of, page.obj, media, trim, boxes, angle, unit or 1.0, painter.page(page))
 
 
 _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")
-
-
-def _inherited(node: Any, key: str) -> Any:  # noqa: ANN401 -- a PDF object of any kind
-    """A page's own entry, or that of the nearest node above it (7.7.3.4)."""
-    for _ in range(50):
-        if (found := held(node, key)) is not None or node is None:
-            return found
-        node = held(node, "/Parent")
-    return None
 
 
 def _box(value: object) -> Box | None:

@@ -22,9 +22,9 @@ from brochure.preflight import (
     typefaces,
 )
 from brochure.preflight.expected import Expected
-from brochure.preflight.objects import BROKEN
 from brochure.preflight.opened import Opened, opened
-from brochure.preflight.told import on_file
+from brochure.preflight.overheard import overheard
+from brochure.preflight.told import counted, on_file
 
 Rule = Callable[[Opened, Expected], Iterable[Finding]]
 
@@ -72,12 +72,15 @@ def rules(name: str, data: bytes, expected: Expected) -> list[Finding]:
     """Every fault of a file by its name; whatever the bytes are, a finding and never an exception."""
     place = Place(name)
     try:
-        with opened(name, data) as file:
+        with overheard() as said, opened(name, data) as file:
             found = [finding for rule in RULES for finding in _stood(rule, file, expected)]
+            if said:
+                words = f"The file is damaged: a library complains of {counted(len(said), 'thing')}; first: {said[0]}."
+                found.append(on_file(file, "file.damaged", words, health.EXPORT))
     except pikepdf.PasswordError:
         words = "The file cannot be opened without a password."
         return [Finding(place, "file.encrypted", words, "Save it without a password.")]
-    except (*BROKEN, MemoryError) as error:
+    except Exception as error:  # noqa: BLE001 -- a hostile file may break any library in any way
         words = f"The file cannot be read as a PDF ({type(error).__name__})."
         return [Finding(place, "file.damaged", words, health.EXPORT)]
     return in_order(found)
@@ -89,7 +92,7 @@ def _stood(rule: Rule, file: Opened, expected: Expected) -> list[Finding]:
     try:
         for finding in rule(file, expected):
             found.append(finding)  # noqa: PERF402 -- what was found before it broke is kept
-    except (*BROKEN, MemoryError) as error:
+    except Exception as error:  # noqa: BLE001 -- as above
         name = f"{rule.__module__.rpartition('.')[2]}.{rule.__name__}"
         words = f"The file is so damaged that the rule {name} could not read it ({type(error).__name__}: {error})."
         found.append(on_file(file, "file.damaged", words, health.EXPORT))

@@ -37,7 +37,9 @@ def unread() -> Screened:
 
 def screened(image: pikepdf.PdfImage | pikepdf.PdfInlineImage) -> Screened:
     """A picture as plates; raises what pikepdf and Pillow raise where they cannot read it."""
-    picture: Image.Image = image.as_pil_image()
+    # With its mask, a picture in CMYK would be converted to RGB.
+    is_inline = isinstance(image, pikepdf.PdfInlineImage)
+    picture: Image.Image = image.as_pil_image() if is_inline else image.as_pil_image(apply_mask=False)
     factor = max(1, max(picture.size) // ENOUGH)
     if factor > 1 and picture.mode in ("L", "RGB", "CMYK"):
         picture = picture.reduce(factor)

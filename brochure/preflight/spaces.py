@@ -73,11 +73,11 @@ def space_of(value: object, resources: object, depth: int = 0) -> Space:
     if depth > _NESTED:
         return UNKNOWN
     if isinstance(value, pikepdf.Name):
-        if (known := _DEVICE.get(str(value))) is not None:
+        if (known := _DEVICE.get(name(value))) is not None:
             device, default = known
             other = held(resources, "/ColorSpace", default) if default else None
             return space_of(other, None, depth + 1) if isinstance(other, pikepdf.Array) else device
-        found = held(resources, "/ColorSpace", str(value))
+        found = held(resources, "/ColorSpace", name(value))
         return space_of(found, resources, depth + 1) if found is not None else UNKNOWN
     parts = items(value)
     if len(parts) == 1:
@@ -86,27 +86,26 @@ def space_of(value: object, resources: object, depth: int = 0) -> Space:
 
 
 def _array(kind: str, parts: list[Any], resources: object, depth: int) -> Space:
+    space = UNKNOWN
     match kind:
         case "/CalGray":
-            return Space(Family.GREY, 1, "CalGray", is_profiled=True)
+            space = Space(Family.GREY, 1, "CalGray", is_profiled=True)
         case "/CalRGB" | "/Lab":
-            return Space(Family.RGB, 3, kind[1:], is_profiled=True)
+            space = Space(Family.RGB, 3, kind[1:], is_profiled=True)
         case "/ICCBased":
             count = held(parts[1], "/N")
-            family = _BY_COUNT.get(count, Family.UNKNOWN) if isinstance(count, int) else Family.UNKNOWN
-            label = f"{family} with a profile"
-            return Space(family, count if family is not Family.UNKNOWN else 0, label, is_profiled=True)
-        case "/Separation":
-            return Space(Family.SPOT, 1, name(parts[1])[1:], (name(parts[1]),))
-        case "/DeviceN":
-            inks = tuple(name(ink) for ink in items(parts[1]))
-            return Space(Family.SPOT, len(inks), ", ".join(ink[1:] for ink in inks), inks)
+            if isinstance(count, int) and count in _BY_COUNT:
+                family = _BY_COUNT[count]
+                space = Space(family, count, f"{family} with a profile", is_profiled=True)
+        case "/Separation" | "/DeviceN":
+            inks = tuple(name(ink) for ink in (items(parts[1]) or [parts[1]]))
+            space = Space(Family.SPOT, len(inks), ", ".join(ink[1:] for ink in inks), inks)
         case "/Indexed" | "/I":
             under = space_of(parts[1], resources, depth + 1)
-            return Space(under.family, 1, under.label, under.inks, under.is_profiled, under)
+            space = Space(under.family, 1, under.label, under.inks, under.is_profiled, under)
         case "/Pattern":
-            return Space(Family.PATTERN, 0, "Pattern", under=space_of(parts[1], resources, depth + 1))
-    return UNKNOWN
+            space = Space(Family.PATTERN, 0, "Pattern", under=space_of(parts[1], resources, depth + 1))
+    return space
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from brochure.preflight.spaces import CMYK, GREY, RGB, Colour, Family, Space, fi
 BLACK = Colour(GREY, (0.0,))
 """What every page begins with."""
 
+Step = Callable[["State", list[Any], object], "State"]
+"""What an operator makes of a state, with its operands, among these resources."""
+
 NORMAL = ("/Normal", "/Compatible")
 """Blend modes that blend nothing (11.3.5.2)."""
 
@@ -92,14 +95,26 @@ def _font(state: State, operands: list[Any], resources: object) -> State:
     return replace(state, font=held(resources, "/Font", own), font_name=own, size=size)
 
 
-def _with(key: str, factor: float = 1.0) -> Callable[[State, list[Any], object], State]:
-    """An operator with one number that only says what something is from now on."""
+def _width(state: State, operands: list[Any], _: object) -> State:
+    return replace(state, width=_one(operands, state.width))
 
-    def step(state: State, operands: list[Any], _: object) -> State:
-        value = number(operands[0]) if len(operands) == 1 else None
-        return state if value is None else replace(state, **{key: value * factor})
 
-    return step
+def _stretch(state: State, operands: list[Any], _: object) -> State:
+    return replace(state, stretch=_one(operands, 100 * state.stretch) / 100)
+
+
+def _rise(state: State, operands: list[Any], _: object) -> State:
+    return replace(state, rise=_one(operands, state.rise))
+
+
+def _leading(state: State, operands: list[Any], _: object) -> State:
+    return replace(state, leading=_one(operands, state.leading))
+
+
+def _one(operands: list[Any], before: float) -> float:
+    """The only number; what was before where there is none."""
+    value = number(operands[0]) if len(operands) == 1 else None
+    return before if value is None else value
 
 
 def _rendering(state: State, operands: list[Any], _: object) -> State:
@@ -107,55 +122,63 @@ def _rendering(state: State, operands: list[Any], _: object) -> State:
     return replace(state, rendering=mode) if isinstance(mode, int) and 0 <= mode <= 7 else state
 
 
-def _device(key: str, space: Space, default: str) -> Callable[[State, list[Any], object], State]:
+def _device(space: Space, default: str, *, is_stroke: bool) -> Step:
     """An operator that sets space and colour at once."""
 
     def step(state: State, operands: list[Any], resources: object) -> State:
         values = numbers(operands, space.count)
         other = held(resources, "/ColorSpace", default)
         own = space if other is None else space_of(other, None)
-        return replace(state, **{key: Colour(own, values)}) if values else state
+        return _coloured(state, Colour(own, values), is_stroke=is_stroke) if values else state
 
     return step
 
 
-def _space(key: str) -> Callable[[State, list[Any], object], State]:
+def _space(*, is_stroke: bool) -> Step:
     def step(state: State, operands: list[Any], resources: object) -> State:
-        return replace(state, **{key: first(space_of(operands[0], resources))}) if operands else state
+        own = first(space_of(operands[0], resources)) if operands else None
+        return _coloured(state, own, is_stroke=is_stroke) if own else state
 
     return step
 
 
-def _colour(key: str) -> Callable[[State, list[Any], object], State]:
+def _colour(*, is_stroke: bool) -> Step:
     def step(state: State, operands: list[Any], resources: object) -> State:
-        space: Space = getattr(state, key).space
+        space = (state.stroke if is_stroke else state.fill).space
+        own = Colour(space, numbers(operands))
         if space.family is Family.PATTERN:
             pattern = held(resources, "/Pattern", name(operands[-1])) if operands else None
-            return replace(state, **{key: Colour(space, numbers(operands[:-1]), pattern)})
-        return replace(state, **{key: Colour(space, numbers(operands))})
+            own = Colour(space, numbers(operands[:-1]), pattern)
+        return _coloured(state, own, is_stroke=is_stroke)
 
     return step
 
 
-_STEPS: dict[str, Callable[[State, list[Any], object], State]] = {
+def _coloured(state: State, colour: Colour, *, is_stroke: bool) -> State:
+    return replace(state, stroke=colour) if is_stroke else replace(state, fill=colour)
+
+
+_STEPS: dict[str, Step] = {
     "cm": _concatenate,
     "gs": _parameters,
-    "w": _with("width"),
+    "w": _width,
     "Tf": _font,
-    "Tz": _with("stretch", 0.01),
-    "Ts": _with("rise"),
-    "TL": _with("leading"),
+    "Tz": _stretch,
+    "Ts": _rise,
+    "TL": _leading,
     "Tr": _rendering,
-    "g": _device("fill", GREY, "/DefaultGray"),
-    "G": _device("stroke", GREY, "/DefaultGray"),
-    "rg": _device("fill", RGB, "/DefaultRGB"),
-    "RG": _device("stroke", RGB, "/DefaultRGB"),
-    "k": _device("fill", CMYK, "/DefaultCMYK"),
-    "K": _device("stroke", CMYK, "/DefaultCMYK"),
-    "cs": _space("fill"),
-    "CS": _space("stroke"),
-    "sc": _colour("fill"),
-    "scn": _colour("fill"),
-    "SC": _colour("stroke"),
-    "SCN": _colour("stroke"),
+    "g": _device(GREY, "/DefaultGray", is_stroke=False),
+    "G": _device(GREY, "/DefaultGray", is_stroke=True),
+    "rg": _device(RGB, "/DefaultRGB", is_stroke=False),
+    "RG": _device(RGB, "/DefaultRGB", is_stroke=True),
+    "k": _device(CMYK, "/DefaultCMYK", is_stroke=False),
+    "K": _device(CMYK, "/DefaultCMYK", is_stroke=True),
+    "cs": _space(is_stroke=False),
+    "CS": _space(is_stroke=True),
+    "sc": _colour(is_stroke=False),
+    "scn": _colour(is_stroke=False),
+    "SC": _colour(is_stroke=True),
+    "SCN": _colour(is_stroke=True),
 }
+OPERATORS = frozenset(_STEPS)
+"""The operators that change the state and do nothing else; `q` and `Q` put it away and take it back."""

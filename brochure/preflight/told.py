@@ -12,7 +12,7 @@ def on_file(file: Opened, code: str, words: str, remedy: str, severity: Severity
     return Finding(Place(file.name), code, words, remedy, severity)
 
 
-def on_page(  # noqa: PLR0913 -- a finding and where it stands
+def on_page(  # noqa: PLR0913, PLR0917 -- a finding and where it stands
     file: Opened, page: Page, code: str, words: str, remedy: str, severity: Severity = Severity.ERROR
 ) -> Finding:
     """A fault of one page; `words` is what follows "Page 3"."""
@@ -25,7 +25,7 @@ def counted(count: int, one: str, many: str | None = None) -> str:
 
 
 def listed(page: Page, marks: Sequence[Mark], detail: str = "") -> str:
-    """Marks counted by kind, with where the first stands: 2 texts and 1 path, the first 20 mm from …"""
+    """Marks counted by kind, and where the first stands: 2 texts and 1 path; the first stands 20 mm from the left."""
     kinds = dict.fromkeys(mark.kind for mark in marks)
     parts = [counted(sum(mark.kind is kind for mark in marks), kind.value) for kind in kinds]
     begin, last = ", ".join(parts[:-1]), parts[-1]

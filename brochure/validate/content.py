@@ -3,6 +3,7 @@
 Each check reads nodes, not the model of another check, so that one fault never hides the next.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pydantic import ValidationError
@@ -64,20 +65,24 @@ def validate(sources: Sources) -> tuple[Content, list[Finding]]:
             words = f"No language has the code {language!r}."
             findings.append(Finding(Place(f"content/{language}"), "content.language", words, "Mend the folder's name."))
     for room, node in rooms.items():
-        facts = rooms.get(Room(Kind.FACTS, room.name))
-        match room.kind:
-            case Kind.FACTS:
-                findings += figures(node)
-            case Kind.WORDS:
-                findings += references(node, facts)
-            case Kind.LABELS:
-                findings += label_marks(node)
-            case Kind.PRINTING:
-                findings += conditions(node, sources)
+        findings += _checked(room, node, rooms, sources)
     findings += missing(sources)
     findings += shapes(rooms)
     findings += unused(sources, rooms)
     return _content(typed, rooms), findings
+
+
+def _checked(room: Room, node: Node, rooms: dict[Room, Node], sources: Sources) -> Iterator[Finding]:
+    """What no model can see of one file."""
+    match room.kind:
+        case Kind.FACTS:
+            yield from figures(node)
+        case Kind.WORDS:
+            yield from references(node, rooms.get(Room(Kind.FACTS, room.name)))
+        case Kind.LABELS:
+            yield from label_marks(node)
+        case Kind.PRINTING:
+            yield from conditions(node, sources)
 
 
 def _content(typed: dict[Room, Closed], rooms: dict[Room, Node]) -> Content:

@@ -1,0 +1,50 @@
+"""Pictures for the press: no RGB."""
+
+import io
+
+import pikepdf
+from PIL import Image, ImageCms
+
+RGB = ("/DeviceRGB", "/CalRGB", "/ICCBased")
+
+
+def convert_pictures(pdf: pikepdf.Pdf, profile: bytes, *, flatten: bool) -> None:
+    """Give every RGB picture the inks of the profile (lcms, relative colorimetric with black point compensation).
+
+    `flatten` also lays a picture with a soft mask on white paper.
+    """
+    transform = ImageCms.buildTransform(
+        ImageCms.createProfile("sRGB"),
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)),
+        "RGB",
+        "CMYK",
+        ImageCms.Intent.RELATIVE_COLORIMETRIC,
+        ImageCms.Flags.BLACKPOINTCOMPENSATION,
+    )
+    for item in list(pdf.objects):
+        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image" and not item.get("/ImageMask"):
+            picture = pikepdf.PdfImage(item)
+            pixels = picture.as_pil_image()
+            if picture.colorspace in RGB and pixels.mode not in ("CMYK", "L"):
+                _replace(item, _on_paper(item, pixels) if flatten else pixels.convert("RGB"), transform)
+
+
+def _on_paper(item: pikepdf.Stream, pixels: Image.Image) -> Image.Image:
+    """A picture without its soft mask: what the mask leaves out is white."""
+    whole = pixels.convert("RGB")
+    if "/SMask" not in item:
+        return whole
+    mask = pikepdf.PdfImage(item.SMask).as_pil_image().convert("L").resize(whole.size)
+    del item.SMask
+    return Image.composite(whole, Image.new("RGB", whole.size, "white"), mask)
+
+
+def _replace(item: pikepdf.Stream, pixels: Image.Image, transform: ImageCms.ImageCmsTransform) -> None:
+    inks = ImageCms.applyTransform(pixels, transform)
+    if inks is None:
+        raise ValueError("lcms gave no picture")
+    item.write(inks.tobytes())
+    item.ColorSpace, item.BitsPerComponent = pikepdf.Name.DeviceCMYK, 8
+    for key in ("/Decode", "/Intent"):
+        if key in item:
+            del item[key]

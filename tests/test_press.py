@@ -1,0 +1,290 @@
+"""The file for the printing house: boxes, inks, type, what it says of itself; and the order sheet beside it."""
+
+import hashlib
+import io
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+
+import pikepdf
+import pytest
+from PIL import Image, ImageCms
+
+from brochure.build import Built
+from brochure.impose.ink import overprint
+from brochure.impose.pictures import convert_pictures
+from brochure.product import BROCHURE, HANDOUT
+from brochure.sources import Sources
+
+POINTS = 72 / 25.4
+NAMES = [
+    f"social-media-manager-{product}-{language}-{delivery}"
+    for product in ("brochure", "handout")
+    for language in ("nl", "en")
+    for delivery in ("press", "press-x1a")
+]
+
+
+@pytest.fixture(params=NAMES)
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def pdf(name: str, built: dict[str, Built]) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(io.BytesIO(built[name].data or b"")) as pdf:
+        yield pdf
+
+
+def instructions(pdf: pikepdf.Pdf) -> Iterator[tuple[str, list[pikepdf.Object]]]:
+    """Every operator of every page and form."""
+    forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form"]
+    for holder in [*(page.obj for page in pdf.pages), *forms]:
+        for item in pikepdf.parse_content_stream(holder):
+            yield str(item.operator), list(item.operands)
+
+
+def test_every_box_is_exact(name: str, pdf: pikepdf.Pdf) -> None:
+    product = BROCHURE if "brochure" in name else HANDOUT
+    assert len(pdf.pages) == len(product.pages)
+    whole = [0, 0, product.width + 6, product.height + 6]
+    for page in pdf.pages:
+        boxes = {
+            key: [float(edge) / POINTS for edge in page.obj[key]] for key in ("/MediaBox", "/BleedBox", "/TrimBox")
+        }
+        assert boxes["/MediaBox"] == boxes["/BleedBox"] == pytest.approx(whole, abs=0.001)
+        assert boxes["/TrimBox"] == pytest.approx([3, 3, product.width + 3, product.height + 3], abs=0.001)
+        assert not {"/CropBox", "/ArtBox", "/Rotate", "/Annots", "/Group"} & set(page.obj.keys())
+
+
+def test_only_the_four_inks_are_used(pdf: pikepdf.Pdf) -> None:
+    used = Counter(operator for operator, _ in instructions(pdf))
+    assert used["k"] > 300 or len(pdf.pages) == 1
+    assert not {"rg", "RG", "g", "G", "cs", "CS", "sc", "scn", "SC", "SCN", "sh", "ri", "gs0"} & set(used)
+    assert not [
+        item for item in pdf.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Transparency"
+    ]
+
+
+def test_all_type_is_black_alone_and_overprints(pdf: pikepdf.Pdf) -> None:
+    seen = 0
+    for page in pdf.pages:
+        fill: tuple[float, ...] = ()
+        state = ""
+        saved: list[tuple[tuple[float, ...], str]] = []
+        for item in pikepdf.parse_content_stream(page):
+            match str(item.operator):
+                case "q":
+                    saved.append((fill, state))
+                case "Q":
+                    fill, state = saved.pop()
+                case "k":
+                    fill = tuple(map(float, item.operands))
+                case "gs":
+                    state = str(item.operands[0])
+                case "TJ" | "Tj":
+                    seen += 1
+                    kind = page.Resources.ExtGState[state]
+                    assert fill == (0, 0, 0, 1)
+                    assert kind.op
+                    assert int(kind.OPM) == 1
+    assert seen > 30
+
+
+def test_colours_knock_out_what_lies_below(pdf: pikepdf.Pdf) -> None:
+    """Overprint is for black alone: a coloured tile that overprints would mix with its ground."""
+    seen = 0
+    forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form"]
+    for form in forms:
+        fill: tuple[float, ...] = (0, 0, 0, 1)
+        state = "/Over00"
+        saved = []
+        for item in pikepdf.parse_content_stream(form):
+            match str(item.operator):
+                case "q":
+                    saved.append((fill, state))
+                case "Q":
+                    fill, state = saved.pop()
+                case "k":
+                    fill = tuple(map(float, item.operands))
+                case "gs":
+                    state = str(item.operands[0])
+                case "f" if fill != (0, 0, 0, 1):
+                    seen += 1
+                    assert not form.Resources.ExtGState[state].op
+    assert seen > 20
+
+
+def test_the_condition_is_named_as_it_is_registered_and_its_profile_is_inside(
+    pdf: pikepdf.Pdf, sources: Sources
+) -> None:
+    (intent,) = pdf.Root.OutputIntents
+    assert (str(intent.S), str(intent.OutputConditionIdentifier)) == ("/GTS_PDFX", "FOGRA39")
+    assert str(intent.RegistryName) == "http://www.color.org"
+    assert int(intent.DestOutputProfile.N) == 4
+    assert intent.DestOutputProfile.read_bytes() == sources.profiles["styles/profiles/FOGRA39L_coated.icc"]
+
+
+def test_the_file_says_which_standard_it_keeps(name: str, pdf: pikepdf.Pdf) -> None:
+    is_x1a = name.endswith("x1a")
+    assert pdf.pdf_version == ("1.4" if is_x1a else "1.6")
+    with pdf.open_metadata() as metadata:
+        assert metadata.get("pdfxid:GTS_PDFXVersion") == (None if is_x1a else "PDF/X-4")
+        assert metadata["xmpMM:VersionID"] == "1"
+        assert metadata["pdf:Trapped"] == "False"
+    assert str(pdf.docinfo.get("/GTS_PDFXVersion", "")) == ("PDF/X-1a:2003" if is_x1a else "")
+    assert str(pdf.docinfo["/Trapped"]) == "/False"
+    assert str(pdf.docinfo["/Title"]) == "Social media manager"
+    assert str(pdf.docinfo["/ModDate"]) == "D:20261201000000Z"
+    assert not {"/Outlines", "/AcroForm", "/StructTreeRoot", "/OpenAction"} & set(pdf.Root.keys())
+
+
+def test_a_file_of_1_4_has_no_object_streams(built: dict[str, Built]) -> None:
+    for name in NAMES:
+        assert b"/ObjStm" not in (built[name].data or b"")
+
+
+def test_two_files_have_two_identities(built: dict[str, Built]) -> None:
+    identities = set()
+    for name in NAMES:
+        with pikepdf.open(io.BytesIO(built[name].data or b"")) as pdf, pdf.open_metadata() as metadata:
+            identities.add((str(metadata["xmpMM:DocumentID"]), bytes(pdf.trailer.ID[0])))
+    assert len(identities) == len(NAMES)
+
+
+def coloured(content: bytes, state: dict[str, object] | None = None) -> pikepdf.Pdf:
+    """A page with some content and one form, as WeasyPrint writes them."""
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(100, 100))
+    page = pdf.pages[0]
+    states = pikepdf.Dictionary({"/a1.0": pikepdf.Dictionary(ca=1), "/half": pikepdf.Dictionary(state or {"/ca": 0.5})})
+    page.Resources = pikepdf.Dictionary(ExtGState=states)
+    page.Contents = pdf.make_stream(content)
+    return pdf
+
+
+def written(pdf: pikepdf.Pdf) -> str:
+    overprint(pdf)
+    return pikepdf.unparse_content_stream(pikepdf.parse_content_stream(pdf.pages[0])).decode()
+
+
+def test_black_overprints_until_its_colour_ends() -> None:
+    text = written(
+        coloured(b"q /DeviceCMYK cs 0 0 0 1 scn 0 0 9 9 re f Q 0 0 9 9 re f 0 1 0 0 k 0 0 9 9 re f 0 0 0 1 K 0 0 m S")
+    )
+    assert text.split("\n") == [
+        "q", "/Over10 gs", "0 0 0 1 k", "0 0 9 9 re", "f", "Q", "0 0 9 9 re", "f",
+        "0 1 0 0 k", "0 0 9 9 re", "f", "/Over01 gs", "0 0 0 1 K", "0 0 m", "S",
+    ]  # fmt: skip
+
+
+def test_a_colour_after_black_stops_the_overprint() -> None:
+    text = written(coloured(b"0 0 0 1 k 0 0 9 9 re f 0 0 0 0 k 0 0 9 9 re f"))
+    assert text.split("\n")[0::4] == ["/Over10 gs", "/Over00 gs"]
+
+
+def test_alpha_of_one_goes_and_true_transparency_stays() -> None:
+    pdf = coloured(b"/a1.0 gs 0 0 9 9 re f /half gs 0 0 9 9 re f")
+    assert written(pdf).split("\n") == ["0 0 9 9 re", "f", "/half gs", "0 0 9 9 re", "f"]
+    assert "/half" in pdf.pages[0].Resources.ExtGState
+
+
+def test_rgb_is_left_for_preflight_to_find() -> None:
+    assert written(coloured(b"1 0 0 rg 0 0 9 9 re f")) == "1 0 0 rg\n0 0 9 9 re\nf"
+
+
+def picture(colour: tuple[int, ...], mode: str, space: str) -> tuple[pikepdf.Pdf, pikepdf.Stream]:
+    pdf = coloured(b"")
+    stream = pdf.make_stream(Image.new(mode, (4, 4), colour).tobytes())
+    for key, value in {"Type": "/XObject", "Subtype": "/Image", "ColorSpace": space}.items():
+        stream[f"/{key}"] = pikepdf.Name(value)
+    stream.Width = stream.Height = 4
+    stream.BitsPerComponent = 8
+    pdf.pages[0].Resources.XObject = pikepdf.Dictionary(Im1=stream)
+    return pdf, pdf.pages[0].Resources.XObject.Im1
+
+
+def test_an_rgb_picture_gets_the_inks_of_the_profile(sources: Sources) -> None:
+    profile = sources.profiles["styles/profiles/FOGRA39L_coated.icc"]
+    pdf, stream = picture((200, 30, 30), "RGB", "/DeviceRGB")
+    convert_pictures(pdf, profile, flatten=False)
+    assert stream.ColorSpace == "/DeviceCMYK"
+    cyan, magenta, yellow, black = stream.read_bytes()[:4]
+    # A strong red: magenta and yellow nearly full, hardly any cyan.
+    assert cyan < 60 < 200 < min(magenta, yellow)
+    # And it is the same red again, seen through the profile.
+    back = ImageCms.buildTransform(
+        ImageCms.ImageCmsProfile(io.BytesIO(profile)), ImageCms.createProfile("sRGB"), "CMYK", "RGB"
+    )
+    seen = ImageCms.applyTransform(Image.new("CMYK", (1, 1), (cyan, magenta, yellow, black)), back)
+    assert seen
+    assert seen.getpixel((0, 0)) == pytest.approx((200, 30, 30), abs=14)
+
+
+@pytest.mark.parametrize(
+    ("colour", "mode", "space"), [((10, 20, 30, 40), "CMYK", "/DeviceCMYK"), ((9,), "L", "/DeviceGray")]
+)
+def test_a_picture_without_rgb_is_left_as_it_is(
+    colour: tuple[int, ...], mode: str, space: str, sources: Sources
+) -> None:
+    pdf, stream = picture(colour, mode, space)
+    before = stream.read_bytes()
+    convert_pictures(pdf, sources.profiles["styles/profiles/FOGRA39L_coated.icc"], flatten=True)
+    assert (stream.read_bytes(), str(stream.ColorSpace)) == (before, space)
+
+
+@pytest.mark.parametrize("flatten", [True, False])
+def test_a_soft_mask_stays_in_x4_and_becomes_white_paper_in_x1a(flatten: bool, sources: Sources) -> None:
+    pdf, stream = picture((0, 0, 0), "RGB", "/DeviceRGB")
+    mask = pdf.make_stream(bytes(16))
+    for key, value in {"Type": "/XObject", "Subtype": "/Image", "ColorSpace": "/DeviceGray"}.items():
+        mask[f"/{key}"] = pikepdf.Name(value)
+    mask.Width = mask.Height = 4
+    mask.BitsPerComponent = 8
+    stream.SMask = mask
+    convert_pictures(pdf, sources.profiles["styles/profiles/FOGRA39L_coated.icc"], flatten=flatten)
+    assert ("/SMask" in stream) is not flatten
+    assert (sum(stream.read_bytes()[:4]) < 10) is flatten
+
+
+# The order sheet
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("product", ["brochure", "handout"])
+def test_the_order_sheet_says_what_the_file_is(language: str, product: str, built: dict[str, Built]) -> None:
+    one = built[f"social-media-manager-{product}-{language}-press"]
+    files = one.files()
+    assert sorted(files) == [f"{one.edition}.pdf", f"{one.edition}.txt"]
+    text = files[f"{one.edition}.txt"].decode()
+    assert hashlib.sha256(one.data or b"").hexdigest() in text
+    assert f"{one.edition}.pdf" in text
+    for wanted in ("PDF/X-4", "FOGRA39", "3 mm", "CMYK", "300%"):
+        assert wanted in text
+    size, extent, binding = {
+        ("brochure", "nl"): ("148 × 210 mm", "16 pagina’s", "nieten"),
+        ("brochure", "en"): ("148 × 210 mm", "16 pages", "saddle-stitch"),
+        ("handout", "nl"): ("210 × 297 mm", "1 pagina,", "plano"),
+        ("handout", "en"): ("210 × 297 mm", "1 page,", "flat"),
+    }[product, language]
+    assert size in text
+    assert extent in text
+    assert binding in text
+
+
+def test_the_order_sheet_says_the_most_ink_that_was_measured(built: dict[str, Built]) -> None:
+    text = built["social-media-manager-handout-en-press"].files()["social-media-manager-handout-en-press.txt"].decode()
+    # The teal tile is the fullest colour of the palette: 88 + 40 + 48 + 20.
+    assert "196% at most, limit 300%" in text
+
+
+def test_other_deliveries_have_no_order_sheet(built: dict[str, Built]) -> None:
+    assert {name for name, one in built.items() if one.order} == set(NAMES)
+
+
+def test_pictures_and_pages_are_packed(built: dict[str, Built]) -> None:
+    data = built["social-media-manager-brochure-nl-press"].data or b""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        content = pdf.pages[0].Contents.read_raw_bytes()
+    assert zlib.decompress(content)
+    assert len(data) < 600_000
