@@ -1,6 +1,6 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf proof check test lint conformance bench lock clean
+.PHONY: help pdf proof preflight check test lint conformance bench lock clean
 
 python := .venv/bin/python
 
@@ -12,6 +12,9 @@ pdf: .venv/ready ## build every brochure and handout into build/
 
 proof: .venv/ready ## draw the built pages as pictures into build/proof/
 	@$(python) -m brochure proof
+
+preflight: .venv/ready ## examine the built files from scratch
+	@$(python) -m brochure preflight
 
 check: .venv/ready ## check everything and write nothing
 	@$(python) -m brochure check

@@ -18,10 +18,11 @@ from brochure.leaf import Branch, leaf_at
 from brochure.localise import Printed, localise, order_sheet
 from brochure.model import Printing
 from brochure.model.printing import Condition
-from brochure.preflight import preflight
+from brochure.preflight import PrintingCondition, expected_for, most_ink, preflight
 from brochure.product import Edition
 from brochure.read import read
 from brochure.render import Typesetter
+from brochure.sheet import Sheet
 from brochure.sources import Sources
 from brochure.validate import Content, validate
 
@@ -94,19 +95,35 @@ def build(edition: Edition, sources: Sources, content: Content) -> Built:
     findings += faults
     if errors(findings):
         return Built(edition, None, None, tuple(findings), fits)
-    title, issued = leaf_at(copy, "cover", "title"), leaf_at(copy, "issue", "date")
     printing, condition = condition_of(content)
+    title, issued = leaf_at(copy, "cover", "title").text, leaf_at(copy, "issue", "date").text
     intent = Intent(printing.press.condition, condition.registry, sources.profiles[condition.profile])
-    about = About(title.text, edition.language, issued.text, identity[:32])
+    about = About(title, edition.language, issued, identity[:32])
     data = impose(edition, pages, about, intent, float(printing.office.sheet_thickness))
-    findings += preflight(edition, sheet, title, data, sources.fonts)
+    findings += _judged(edition, sheet, copy, content, sources, data)
     if errors(findings):
         return Built(edition, None, None, tuple(findings), fits)
     order = None
     if edition.delivery.look == "press":
-        printed = Printed(hashlib.sha256(data).hexdigest(), 0)
-        order = order_sheet(edition, title.text, content.labels[edition.language], printing, printed)
+        printed = Printed(hashlib.sha256(data).hexdigest(), most_ink(data))
+        order = order_sheet(edition, title, content.labels[edition.language], printing, printed)
     return Built(edition, data, order, tuple(findings), fits)
+
+
+def inspect(edition: Edition, sources: Sources, content: Content, data: bytes) -> list[Finding]:
+    """Every fault of a file that was built before, against the sources as they are now."""
+    copy = copy_of(edition, content, sources)
+    sheet, findings = Layouts(sources.layouts).sheet(edition, copy)
+    return findings if sheet is None else _judged(edition, sheet, copy, content, sources, data)
+
+
+def _judged(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held against
+    edition: Edition, sheet: Sheet, copy: Branch, content: Content, sources: Sources, data: bytes
+) -> list[Finding]:
+    printing, condition = condition_of(content)
+    title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
+    meant = PrintingCondition(printing.press.condition, condition.ink_limit)
+    return preflight(edition, sheet, data, expected_for(edition, title, code, sources.fonts, meant))
 
 
 def condition_of(content: Content) -> tuple[Printing, Condition]:

@@ -12,13 +12,14 @@ import typer
 from pypdfium2 import PdfiumError
 from rich.console import Console
 
-from brochure.build import Built, prepare
+from brochure.build import Built, inspect, prepare
 from brochure.finding import Finding, errors
 from brochure.product import Delivery, Edition
 from brochure.proof import proofs
-from brochure.report import as_json, as_text, summary
+from brochure.report import as_json, as_report, as_text, summary
 from brochure.sources import Sources
 from brochure.stamp import STAMPS, Stamp, Stamps, all_of, hashes, is_fresh, known_editions, made_of, stamps, written
+from brochure.stranger import examine
 from brochure.validate import Content
 from brochure.workers import build_all
 from brochure.write import write
@@ -36,10 +37,10 @@ screen = Console(stderr=True, highlight=False)
 
 Root = Annotated[Path, typer.Option(help="The project.", exists=True, file_okay=False)]
 Output = Annotated[Path, typer.Option(help="Where the files go.")]
-Report = Annotated[Path | None, typer.Option("--json", help="Write the findings to this file as JSON too.")]
-
-
 Only = Annotated[list[Delivery] | None, typer.Option("--delivery", help="Build only this delivery; may be repeated.")]
+Pdf = Annotated[Path | None, typer.Argument(help="A PDF from anyone; without one, the built files are examined.")]
+As = Annotated[Delivery, typer.Option("--as", help="What the file is to be used for.")]
+Report = Annotated[Path | None, typer.Option("--json", help="Write the findings to this file as JSON too.")]
 
 
 @app.command()
@@ -84,6 +85,31 @@ def check(root: Root = Path(), report: Report = None) -> None:
 
 
 @app.command()
+def preflight(
+    file: Pdf = None,
+    delivery: As = Delivery.PRESS,
+    root: Root = Path(),
+    output: Output = Path("build"),
+    report: Report = None,
+) -> None:
+    """Examine finished files from scratch: one PDF from anyone, or every built file against the content."""
+    if file is not None:
+        findings = examine(file.name, _bytes(file), delivery)
+        _print(as_report(file.name, delivery, findings))
+        _write_report(findings, report)
+    else:
+        sources, content, findings = prepare(root)
+        wanted = [] if errors(findings) else known_editions(hashes(root), _deliveries(content, None))
+        for edition in wanted:
+            findings += inspect(edition, sources, content, _bytes(output / f"{edition}.pdf"))
+        _report(findings, report)
+        if not findings:
+            _say(f"No fault found in {len(wanted)} files.")
+    if errors(findings):
+        raise typer.Exit(1)
+
+
+@app.command()
 def proof(output: Output = Path("build")) -> None:
     """Draw every built edition as PNG: facing pages, the same in grey, and single pages."""
     files = sorted(output.glob("*.pdf"))
@@ -125,14 +151,31 @@ def _built(wanted: list[Edition], sources: Sources, content: Content, findings: 
 
 def _report(findings: list[Finding], report: Path | None) -> None:
     """Findings go to standard output, one line each, never wrapped."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may not have every letter
     if findings:
-        print(as_text(findings))  # noqa: T201 -- see above
+        _print(as_text(findings))
+    _write_report(findings, report)
+
+
+def _write_report(findings: list[Finding], report: Path | None) -> None:
     if report is not None:
         # A name that is not UTF-8 is escaped as JSON escapes it, too.
         data = f"{as_json(findings)}\n".encode(errors="backslashreplace")
         _write(report.parent, {report.name: data})
+
+
+def _print(text: str) -> None:
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may not have every letter
+    print(text)  # noqa: T201 -- what was asked for goes to standard output
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        remedy = "Check its name." if path.parent != Path("build") else "Build it with 'make pdf'."
+        _say(f"{path} cannot be read: {error.strerror or 'the system does not say why'}. {remedy}", style="bold red")
+        raise typer.Exit(1) from None
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:

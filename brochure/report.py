@@ -5,6 +5,10 @@ import json
 from brochure.finding import Finding, Severity, errors, in_order
 
 
+TOLD = 3
+"""Findings of one kind that are told in full in a report."""
+
+
 def as_text(findings: list[Finding]) -> str:
     """One line each, sorted by place."""
     return "\n".join(str(finding) for finding in in_order(findings))
@@ -25,6 +29,22 @@ def as_json(findings: list[Finding]) -> str:
         for finding in in_order(findings)
     ]
     return json.dumps(rows, indent=1, ensure_ascii=False)
+
+
+def as_report(name: str, delivery: str, findings: list[Finding]) -> str:
+    """The findings on one PDF for its maker to read: worst first, a fault that stands on many pages told once."""
+    verdict = summary(findings) if findings else "no fault found"
+    lines = [f"{name} as a file for {delivery}: {verdict}."]
+    groups: dict[tuple[Severity, str, str], list[Finding]] = {}
+    for finding in sorted(in_order(findings), key=lambda finding: finding.severity is not Severity.ERROR):
+        groups.setdefault((finding.severity, finding.code, finding.remedy), []).append(finding)
+    for (severity, code, remedy), found in groups.items():
+        lines += ["", f"{severity} {code}", *(f"  {finding.words}" for finding in found[:TOLD])]
+        if len(found) > TOLD:
+            pages = ", ".join(dict.fromkeys(str(finding.place.line) for finding in found[TOLD:]))
+            lines.append(f"  The same on page {pages}.")
+        lines.append(f"  > {remedy}")
+    return "\n".join(lines)
 
 
 def summary(findings: list[Finding]) -> str:

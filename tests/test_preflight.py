@@ -11,7 +11,7 @@ from PIL import ImageChops
 from brochure.build import Built, copy_of
 from brochure.finding import Finding
 from brochure.leaf import leaf_at
-from brochure.preflight import preflight
+from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.preflight.finished import finished_pages, squeezed
 from brochure.preflight.layers import layers
 from brochure.preflight.words import find
@@ -20,13 +20,16 @@ from brochure.sheet import Use
 from brochure.sources import Sources
 from brochure.validate import Content
 
+COATED = PrintingCondition("FOGRA39", 300)
+
 
 def findings_of(topic: str, data: bytes, sources: Sources, content: Content) -> list[Finding]:
     edition = edition_of(topic, content)
     sheet, _ = sheet_of(edition, topic, sources, content)
     assert sheet
-    title = leaf_at(copy_of(edition, content, sources), "cover", "title")
-    return preflight(edition, sheet, title, data, sources.fonts)
+    copy = copy_of(edition, content, sources)
+    title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
+    return preflight(edition, sheet, data, expected_for(edition, title, code, sources.fonts, COATED))
 
 
 def file_of(product: str, built: dict[str, Built]) -> bytes:

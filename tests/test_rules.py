@@ -13,7 +13,7 @@ from hostile import HOSTILE, flipped
 from brochure.build import Built, copy_of
 from brochure.finding import Finding
 from brochure.leaf import leaf_at
-from brochure.preflight.expected import Expected, Printing, expected_for, expected_of
+from brochure.preflight.expected import Expected, PrintingCondition, expected_for, expected_of
 from brochure.preflight.rules import rules
 from brochure.product import Delivery
 from brochure.sources import Sources
@@ -34,7 +34,7 @@ def good(built: dict[str, Built], sources: Sources, content: Content) -> dict[st
     found = {}
     for name, one in built.items():
         assert one.data, one.findings
-        printing = Printing("FOGRA39", 300)
+        printing = PrintingCondition("FOGRA39", 300)
         title = leaf_at(copy_of(one.edition, content, sources), "cover", "title").text
         code = content.centres[one.edition.centre].qr
         found[name] = (one.data, expected_for(one.edition, title, code, sources.fonts, printing))

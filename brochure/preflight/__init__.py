@@ -1,12 +1,13 @@
 """Checks on the finished bytes, from scratch: a second pair of eyes that trusts nothing said before."""
 
 from brochure.finding import Finding
-from brochure.leaf import Leaf
-from brochure.preflight.file import whole_file
+from brochure.preflight.coverage import most_ink
+from brochure.preflight.expected import Expected, PrintingCondition, expected_for, expected_of
 from brochure.preflight.finished import finished_pages
 from brochure.preflight.folded import folded
 from brochure.preflight.fonts import faces, wrong_fonts
 from brochure.preflight.pictures import figures, pictures
+from brochure.preflight.rules import rules
 from brochure.preflight.seen import uneven, unseen
 from brochure.preflight.spoken import spoken
 from brochure.preflight.standing import below_floor, overlapping, small, turned, unsafe
@@ -15,16 +16,25 @@ from brochure.preflight.words import find
 from brochure.product import Delivery, Edition
 from brochure.sheet import Section, Sheet, Use
 
-__all__ = ["on_pages", "preflight"]
+__all__ = [
+    "Expected",
+    "PrintingCondition",
+    "expected_for",
+    "expected_of",
+    "most_ink",
+    "on_pages",
+    "preflight",
+    "rules",
+]
 
 
-def preflight(edition: Edition, sheet: Sheet, title: Leaf, data: bytes, fonts: dict[str, bytes]) -> list[Finding]:
-    """Every fault of a finished file against the copy that was to be set, in the fonts that were to be used."""
+def preflight(edition: Edition, sheet: Sheet, data: bytes, expected: Expected) -> list[Finding]:
+    """Every fault of a finished file of ours: as a file, and against the copy that was to be set."""
     held, findings = as_held(edition, data)
-    findings += whole_file(edition, data, title)
+    findings += rules(f"{edition}.pdf", data, expected)
     if edition.delivery is Delivery.SCREEN:
         findings += spoken(data, sheet.sections, edition.language)
-    return findings if held is None else [*findings, *on_pages(held, sheet.sections, edition, fonts)]
+    return findings if held is None else [*findings, *on_pages(held, sheet.sections, edition, expected.fonts or {})]
 
 
 def as_held(edition: Edition, data: bytes) -> tuple[bytes | None, list[Finding]]:

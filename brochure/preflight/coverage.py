@@ -57,6 +57,12 @@ def coverage(file: Opened, expected: Expected) -> Iterator[Finding]:
             yield on_page(file, page, "ink.coverage", words, remedy, Severity.WARNING)
 
 
+def most_ink(data: bytes) -> float:
+    """The greatest sum of the four plates on any spot of any page, in per cent."""
+    separated = plates(data)
+    return max(_most(inked.total) / FULL for inked in _inked(separated.colours, separated.black))
+
+
 def _inked(colours: bytes, black: bytes) -> Iterator[Inked]:
     with pypdfium2.PdfDocument(colours) as bright, pypdfium2.PdfDocument(black) as dark:
         for index in range(len(bright)):

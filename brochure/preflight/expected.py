@@ -54,14 +54,14 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Printing:
+class PrintingCondition:
     """A printing condition: the name it is registered by, and the ink that its paper takes, in per cent."""
 
     condition: str
     ink_limit: float
 
 
-def expected_for(edition: Edition, title: str, code: str, fonts: dict[str, bytes], printing: Printing) -> Expected:
+def expected_for(edition: Edition, title: str, code: str, fonts: dict[str, bytes], printing: PrintingCondition) -> Expected:
     """What is expected of a file of our own; an imposed one has sheets of A4 on their side, two pages on each face."""
     product, delivery = edition.product, edition.delivery
     pages = len(product.pages)
