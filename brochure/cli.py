@@ -14,6 +14,8 @@ from rich.console import Console
 
 from brochure.build import Built, inspect, prepare
 from brochure.finding import Finding, errors
+from brochure.heard import as_text as as_heard
+from brochure.heard import heard
 from brochure.product import Delivery, Edition
 from brochure.proof import proofs
 from brochure.report import as_json, as_report, as_text, summary
@@ -111,26 +113,30 @@ def preflight(
 
 @app.command()
 def proof(output: Output = Path("build")) -> None:
-    """Draw every built edition as PNG: facing pages, the same in grey, and single pages."""
+    """Draw every built file as PNG, in facing pages and singly, and write down what a screen reader says of it."""
     files = sorted(output.glob("*.pdf"))
     if not files:
         _say("There is nothing to prove yet: run 'make pdf' first.", style="bold red")
         raise typer.Exit(1)
     for path in files:
         try:
-            pictures = dict(proofs(path.stem, path.read_bytes()))
+            data = path.read_bytes()
+            pictures = dict(proofs(path.stem, data))
+            words = list(heard(data))
         except (OSError, PdfiumError):
             _say(f"{path} cannot be read as a PDF. Build it again with 'make pdf'.", style="bold red")
             raise typer.Exit(1) from None
         _write(output / "proof", pictures)
-    _say(f"Proofs of {len(files)} editions are in {output / 'proof'}/.")
+        if words:
+            name = path.stem.removesuffix(f"-{Delivery.SCREEN}")
+            _write(output, {f"{name}-reading-order.txt": as_heard(words).encode()})
+    _say(f"Proofs of {len(files)} files are in {output / 'proof'}/; what a screen reader says is in {output}/.")
 
 
 def _deliveries(content: Content, only: list[Delivery] | None) -> tuple[Delivery, ...]:
     """What is asked for here, or else in content/printing.yaml."""
-    if only:
-        return tuple(dict.fromkeys(only))
-    return content.printing.deliveries if content.printing else ()
+    asked = only or (content.printing.deliveries if content.printing else ())
+    return tuple(dict.fromkeys(asked))
 
 
 def _built(wanted: list[Edition], sources: Sources, content: Content, findings: list[Finding]) -> list[Built]:

@@ -15,15 +15,28 @@ TABLE = (204, 204, 204)
 
 
 def proofs(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
-    """File names and PNGs: a sheet of facing pages, the same in grey, and every page at full size."""
+    """File names and PNGs: a sheet of facing pages, the same in grey, and every page at full size.
+
+    Facing pages are cut to their trim; the sides of printed sheets are shown as they are.
+    """
     document = pypdfium2.PdfDocument(data)
-    pages = [page.render(scale=SPREAD_DPI / 72).to_pil().convert("RGB") for page in document]
-    sheet = _sheet(_facing(pages))
+    pages = [_trimmed(page).convert("RGB") for page in document]
+    is_imposed = pages[0].width > pages[0].height
+    sheet = _sheet(pages, columns=2) if is_imposed else _sheet(_facing(pages))
     yield f"{name}-spreads.png", _png(sheet)
     yield f"{name}-spreads-grey.png", _png(sheet.convert("L"))
     for number, page in enumerate(document, 1):
         yield f"{name}-page-{number:02}.png", _png(page.render(scale=PAGE_DPI / 72).to_pil())
     document.close()
+
+
+def _trimmed(page: pypdfium2.PdfPage) -> Image.Image:
+    left, bottom, right, top = page.get_trimbox()
+    width, height = page.get_size()
+    picture: Image.Image = page.render(
+        scale=SPREAD_DPI / 72, crop=(left, bottom, max(0, width - right), max(0, height - top))
+    ).to_pil()
+    return picture
 
 
 def _facing(pages: list[Image.Image]) -> list[Image.Image]:

@@ -84,7 +84,7 @@ def _looked_up(line: str, root: Path) -> str:
         before = text[: index + int(match["more"] or 0)].split("\n")
         return f"{len(before)}" if match["line"] else f"{len(before)}:{len(before[-1]) + 1}"
 
-    pattern = r'<(?:(?P<other>content/\S+) )?(?P<wanted>"[^"]+"|[a-z_0-9.]+=?)(?P<more>[+]\d+)?(?P<line>#)?>'
+    pattern = r'<(?:(?P<other>content/\S+) )?(?P<wanted>"[^"]+"|[A-Za-z_0-9.]+=?)(?P<more>[+]\d+)?(?P<line>#)?>'
     return re.sub(pattern, place, line)
 
 

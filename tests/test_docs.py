@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CODE = re.compile(
-    r'"((?:alt|bleed|bookmark|box|code|content|fact|field|file|font|ink|layout|line|link|page|picture|render|sheet|style|tag'
+    r'"((?:alt|bleed|bookmark|box|code|content|fact|field|file|font|heard|ink|layout|line|link|page|picture|profile|render|sheet|style|tag'
     r'|text|type|words|yaml)\.[a-z]+(?:-[a-z]+)*)"'
 )
 
