@@ -4,7 +4,6 @@ import json
 
 from brochure.finding import Finding, Severity, errors, in_order
 
-
 TOLD = 3
 """Findings of one kind that are told in full in a report."""
 

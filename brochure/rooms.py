@@ -28,7 +28,7 @@ class Room:
     language: str = ""
 
 
-_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_YAML = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
 _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
@@ -37,12 +37,14 @@ def room_of(path: str) -> Room | None:
     match PurePosixPath(path).parts:
         case ("content", "printing.yaml"):
             return Room(Kind.PRINTING)
-        case ("content", folder, file) if file.endswith(".yaml"):
-            name = file.removesuffix(".yaml")
+        case ("content", folder, file) if _YAML.fullmatch(file):
+            return _below(folder, file.removesuffix(".yaml"))
         case _:
             return None
-    if not _SLUG.fullmatch(name):
-        return None
+
+
+def _below(folder: str, name: str) -> Room | None:
+    """The room of a file in one of the folders of content."""
     if folder == "centres":
         return Room(Kind.CENTRE, name)
     if folder == "facts":

@@ -35,9 +35,9 @@ def jobs() -> bytes:
     sys.path.insert(0, str(ROOT))
     from brochure.build import copy_of, prepare
     from brochure.layout import Layouts
+    from brochure.product import Delivery
     from brochure.render import LAYERS, Library
     from brochure.render import ROOT as HERE
-    from brochure.product import Delivery
     from brochure.stamp import hashes, known_editions
     from brochure.stylesheet import palette
 

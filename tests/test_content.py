@@ -136,6 +136,7 @@ def test_an_empty_project_is_findings_and_no_traceback(tmp_path: Path) -> None:
         "content/en/labels.yaml:1:1:",
         "content/facts:1:1:",
         "content/nl/labels.yaml:1:1:",
+        "content/printing.yaml:1:1:",
         "styles:1:1:",
     ]
 

@@ -60,7 +60,9 @@ def test_every_decision_is_in_the_index() -> None:
 def test_no_file_names_a_machine_or_a_package_host() -> None:
     strange = re.compile(r"/(?:work|root|home)/[a-z]|pypi\.(?:org|python)|files\.pythonhosted|deb\.debian\.org|npmjs")
     texts = [
-        path for path in tracked() if path.is_file() and path.suffix not in (".ttf", ".png", ".icc") and path != Path(__file__)
+        path
+        for path in tracked()
+        if path.is_file() and path.suffix not in (".ttf", ".png", ".icc") and path != Path(__file__)
     ]
     assert len(texts) > 50
     assert [

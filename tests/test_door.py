@@ -14,8 +14,9 @@ import typer
 from rich.console import Console
 
 from brochure.cli import _built as editions_or_exit
-from brochure.product import HANDOUT, Edition
+from brochure.product import HANDOUT, Delivery, Edition
 from brochure.sources import Sources
+from brochure.stranger import examine
 from brochure.validate import Content
 from brochure.workers import attempt, build_all
 
@@ -31,7 +32,11 @@ def door(folder: Path, *arguments: str, **environment: str) -> subprocess.Comple
 
 def state(folder: Path) -> dict[str, tuple[int, bytes]]:
     """Every file of the output: when it was written, and what is in it."""
-    return {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in sorted((folder / "build").iterdir())}
+    return {
+        path.name: (path.stat().st_mtime_ns, path.read_bytes())
+        for path in sorted((folder / "build").iterdir())
+        if path.is_file()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -200,3 +205,100 @@ def test_a_worker_that_the_system_ends_is_one_line(
         editions_or_exit([edition], sources, content, [])
     assert ended.value.exit_code == 1
     assert "The system ended a worker" in capsys.readouterr().err
+
+
+def test_a_file_from_anyone_is_examined_and_told_in_words_and_as_json(house: Path) -> None:
+    file = f"build/{NAME}-handout-nl-screen.pdf"
+    answer = door(house, "preflight", file, "--as", "press", "--json", "report/preflight.json")
+    rows = json.loads((house / "report/preflight.json").read_text(encoding="utf-8"))
+    assert answer.returncode == 1
+    assert answer.stdout.startswith(f"{NAME}-handout-nl-screen.pdf as a file for press: ")
+    assert {"ink.rgb", "box.bleed", "ink.intent", "file.annotation"} <= {row["code"] for row in rows}
+    assert all(f"error {row['code']}" in answer.stdout and f"> {row['remedy']}" in answer.stdout for row in rows)
+
+
+@pytest.mark.parametrize("delivery", ["screen", "office", "press"])
+def test_a_good_file_from_anyone_has_no_fault_for_its_own_use(house: Path, delivery: str) -> None:
+    answer = door(house, "preflight", f"build/{NAME}-handout-en-{delivery}.pdf", "--as", delivery)
+    assert (answer.returncode, answer.stdout.strip()) == (
+        0,
+        f"{NAME}-handout-en-{delivery}.pdf as a file for {delivery}: no fault found.",
+    )
+
+
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"not a PDF", bytes(range(256)) * 40])
+def test_junk_from_anyone_is_a_finding_and_no_traceback(house: Path, data: bytes) -> None:
+    (house / "junk.pdf").write_bytes(data)
+    answer = door(house, "preflight", "junk.pdf")
+    assert answer.returncode == 1
+    assert "error file.damaged" in answer.stdout
+    assert "Traceback" not in answer.stdout + answer.stderr
+
+
+def test_a_file_that_is_not_there_is_one_line(house: Path) -> None:
+    answer = door(house, "preflight", "nowhere.pdf")
+    assert answer.returncode == 1
+    assert "nowhere.pdf cannot be read" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_file_that_never_ends_is_a_finding() -> None:
+    (finding,) = examine("slow.pdf", b"%PDF-1.7", Delivery.PRESS, patience=0)
+    assert finding.code == "file.damaged"
+    assert "within 0 seconds" in finding.words
+
+
+def test_built_files_are_examined_against_the_content(house: Path) -> None:
+    assert door(house, "pdf").returncode == 0
+    good = door(house, "preflight")
+    change(house, 'series: "', 'series: "Newer ')
+    stale = door(house, "preflight")
+    change(house, 'series: "Newer ', 'series: "')
+    assert (good.returncode, good.stdout) == (0, "")
+    assert "No fault found in 12 files." in good.stderr
+    assert stale.returncode == 1
+    assert {line.split(": ")[1] for line in stale.stdout.splitlines()} <= {
+        "error page.lost",
+        "error page.added",
+        "error heard.lost",
+    }
+    assert f"{WORDS}:" in stale.stdout
+
+
+def test_one_delivery_alone_is_built_and_the_others_are_left(house: Path) -> None:
+    assert door(house, "pdf").returncode == 0
+    shutil.rmtree(house / "alone", ignore_errors=True)
+    answer = door(house, "pdf", "--output", "alone", "--delivery", "press-x1a")
+    assert answer.returncode == 0
+    names = {path.name for path in (house / "alone").iterdir()}
+    assert len(names) == 4 + 4 + 1
+    assert all("press-x1a" in name or name.startswith(".") for name in names)
+    before = state(house)
+    assert door(house, "pdf", "--delivery", "screen").returncode == 0
+    assert "Nothing has changed" in door(house, "pdf").stdout
+    assert {name: data for name, (_, data) in state(house).items() if name.endswith(".pdf")} == {
+        name: data for name, (_, data) in before.items() if name.endswith(".pdf")
+    }
+
+
+def test_an_order_sheet_that_is_gone_is_made_again(house: Path) -> None:
+    assert door(house, "pdf").returncode == 0
+    sheet = house / "build" / f"{NAME}-handout-nl-press.txt"
+    text = sheet.read_text(encoding="utf-8")
+    sheet.unlink()
+    assert door(house, "pdf").returncode == 0
+    assert sheet.read_text(encoding="utf-8") == text
+
+
+def test_a_proof_writes_down_what_a_screen_reader_says(house: Path) -> None:
+    assert door(house, "pdf").returncode == 0
+    assert door(house, "proof").returncode == 0
+    text = (house / "build" / f"{NAME}-handout-nl-reading-order.txt").read_text(encoding="utf-8")
+    assert [" ".join(line.split()) for line in text.splitlines()[:3]] == [
+        "--- 1 ---",
+        "p Beroep in beeld",
+        "h1 Social media manager",
+    ]
+    pictures = {path.name for path in (house / "build/proof").iterdir()}
+    assert f"{NAME}-brochure-en-office-spreads.png" in pictures
+    assert f"{NAME}-brochure-en-press-page-16.png" in pictures

@@ -12,8 +12,8 @@ from brochure.build import Built
 from brochure.finding import Place
 from brochure.impose.sheets import saddle_stitch
 from brochure.impose.signature import Flip
-from brochure.preflight.finished import POINTS, Character, _characters, finished_pages
-from brochure.preflight.folded import Booklet, folded
+from brochure.preflight.pages.finished import POINTS, Character, _characters, finished_pages
+from brochure.preflight.pages.folded import Booklet, folded
 
 A5 = (148 * POINTS, 210 * POINTS)
 THICKNESS = 0.1

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import tinycss2
 
-from brochure.preflight.seen import CONTRAST, contrast
+from brochure.preflight.pages.seen import CONTRAST, contrast
 from brochure.sources import Sources
 from brochure.stylesheet import palette
 

@@ -12,9 +12,9 @@ from brochure.build import Built, copy_of
 from brochure.finding import Finding
 from brochure.leaf import leaf_at
 from brochure.preflight import PrintingCondition, expected_for, preflight
-from brochure.preflight.finished import finished_pages, squeezed
-from brochure.preflight.layers import layers
-from brochure.preflight.words import find
+from brochure.preflight.pages.finished import finished_pages, squeezed
+from brochure.preflight.pages.layers import layers
+from brochure.preflight.pages.words import find
 from brochure.product import BROCHURE
 from brochure.sheet import Use
 from brochure.sources import Sources

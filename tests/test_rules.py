@@ -14,7 +14,7 @@ from brochure.build import Built, copy_of
 from brochure.finding import Finding
 from brochure.leaf import leaf_at
 from brochure.preflight.expected import Expected, PrintingCondition, expected_for, expected_of
-from brochure.preflight.rules import rules
+from brochure.preflight.rules.every import rules
 from brochure.product import Delivery
 from brochure.sources import Sources
 from brochure.validate import Content
@@ -78,7 +78,7 @@ def test_there_are_defects_enough_of_every_delivery() -> None:
 
 def test_every_code_of_the_rules_is_proven_by_a_defect(project: Path) -> None:
     code = re.compile(r'on_(?:file|page)\([^"]*"([a-z]+\.[a-z-]+)"', re.DOTALL)
-    texts = [path.read_text(encoding="utf-8") for path in (project / "brochure/preflight").glob("*.py")]
+    texts = [path.read_text(encoding="utf-8") for path in (project / "brochure/preflight").rglob("*.py")]
     codes = {found for text in texts for found in code.findall(text)}
     proven = {defect.code for defect in DEFECTS}
     assert len(codes) >= 35

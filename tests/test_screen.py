@@ -12,8 +12,8 @@ from pages import edition_of, sheet_of
 from brochure.build import Built
 from brochure.heard import Said, as_text, heard
 from brochure.leaf import Leaf
-from brochure.preflight.finished import squeezed
-from brochure.preflight.spoken import spoken
+from brochure.preflight.pages.finished import squeezed
+from brochure.preflight.pages.spoken import spoken
 from brochure.product import BROCHURE
 from brochure.sheet import Section, Use
 from brochure.sources import Sources
@@ -157,7 +157,7 @@ def test_a_term_is_the_label_of_its_definition(pdf: pikepdf.Pdf) -> None:
 
 
 def test_a_numbered_list_says_so(pdf: pikepdf.Pdf) -> None:
-    numbered = [item for item in elements(pdf, "L") if item.get("/A", pikepdf.Dictionary()).get("/ListNumbering") == "/Decimal"]
+    numbered = [item for item in elements(pdf, "L") if "/A" in item and item.A.get("/ListNumbering") == "/Decimal"]
     assert len(numbered) == 6
     assert all(roles_below(kid) == ["/Lbl", "/LBody"] for item in numbered for kid in item.K)
 
@@ -210,9 +210,9 @@ def test_decoration_and_furniture_are_not_heard(pdf: pikepdf.Pdf, said: list[Sai
 
 def test_the_title_is_shown_and_not_the_name_of_the_file(pdf: pikepdf.Pdf) -> None:
     assert pdf.Root.ViewerPreferences.DisplayDocTitle
-    with pdf.open_metadata() as metadata:
-        assert metadata["dc:title"] == str(pdf.docinfo["/Title"]) == "Social media manager"
-        assert metadata.pdfa_status == "3A"
+    metadata = pdf.open_metadata()  # as a context it would be written again
+    assert metadata["dc:title"] == str(pdf.docinfo["/Title"]) == "Social media manager"
+    assert metadata.pdfa_status == "3A"
 
 
 @pytest.mark.parametrize(("product", "count"), [("brochure", 20), ("handout", 5)])

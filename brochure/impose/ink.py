@@ -66,7 +66,8 @@ def _holders(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]
     forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream)]
     painted = [item for item in forms if item.get("/Subtype") == "/Form" or "/PatternType" in item]
     for holder in [*(page.obj for page in pdf.pages), *painted]:
-        holder.Resources = pdf.make_indirect(Dictionary(holder.get("/Resources", Dictionary())))
+        own = dict(holder.Resources.items()) if "/Resources" in holder else {}
+        holder.Resources = pdf.make_indirect(Dictionary(own))
         yield holder, holder.Resources
 
 

@@ -26,10 +26,11 @@ class About:
 def describe(pdf: pikepdf.Pdf, about: About, standard: str = "", *, trapped: bool = False) -> None:
     """Write both; `standard` is the XMP that names a standard, `trapped` adds what PDF/X asks for."""
     stamp = f"D:{about.date.replace('-', '')}000000Z"
-    for key in list(pdf.docinfo):
-        del pdf.docinfo[key]
-    for key, value in (("Title", about.title), ("Producer", PRODUCER), ("CreationDate", stamp), ("ModDate", stamp)):
-        pdf.docinfo[f"/{key}"] = value
+    if "/Info" in pdf.trailer:
+        del pdf.trailer.Info
+    told = {"/Title": about.title, "/Producer": PRODUCER, "/CreationDate": stamp, "/ModDate": stamp}
+    for key, value in told.items():
+        pdf.docinfo[key] = pikepdf.String(value)
     if trapped:
         pdf.docinfo["/Trapped"] = pikepdf.Name("/False")
     # Not compressed: those who look for it read the bytes (PDF/A-1, 6.7.2, and PDF/X-4, 6.13).

@@ -34,7 +34,10 @@ def _on_paper(item: pikepdf.Stream, pixels: Image.Image) -> Image.Image:
     whole = pixels.convert("RGB")
     if "/SMask" not in item:
         return whole
-    mask = pikepdf.PdfImage(item.SMask).as_pil_image().convert("L").resize(whole.size)
+    soft = item.SMask
+    if not isinstance(soft, pikepdf.Stream):
+        return whole
+    mask = pikepdf.PdfImage(soft).as_pil_image().convert("L").resize(whole.size)
     del item.SMask
     return Image.composite(whole, Image.new("RGB", whole.size, "white"), mask)
 

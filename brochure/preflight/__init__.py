@@ -1,18 +1,18 @@
 """Checks on the finished bytes, from scratch: a second pair of eyes that trusts nothing said before."""
 
 from brochure.finding import Finding
-from brochure.preflight.coverage import most_ink
 from brochure.preflight.expected import Expected, PrintingCondition, expected_for, expected_of
-from brochure.preflight.finished import finished_pages
-from brochure.preflight.folded import folded
-from brochure.preflight.fonts import faces, wrong_fonts
-from brochure.preflight.pictures import figures, pictures
-from brochure.preflight.rules import rules
-from brochure.preflight.seen import uneven, unseen
-from brochure.preflight.spoken import spoken
-from brochure.preflight.standing import below_floor, overlapping, small, turned, unsafe
-from brochure.preflight.trimmed import trimmed
-from brochure.preflight.words import find
+from brochure.preflight.pages.finished import finished_pages
+from brochure.preflight.pages.folded import folded
+from brochure.preflight.pages.fonts import faces, wrong_fonts
+from brochure.preflight.pages.pictures import figures, pictures
+from brochure.preflight.pages.seen import uneven, unseen
+from brochure.preflight.pages.spoken import spoken
+from brochure.preflight.pages.standing import below_floor, overlapping, small, turned, unsafe
+from brochure.preflight.pages.trimmed import trimmed
+from brochure.preflight.pages.words import find
+from brochure.preflight.rules.coverage import most_ink
+from brochure.preflight.rules.every import rules
 from brochure.product import Delivery, Edition
 from brochure.sheet import Section, Sheet, Use
 

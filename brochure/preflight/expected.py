@@ -61,7 +61,9 @@ class PrintingCondition:
     ink_limit: float
 
 
-def expected_for(edition: Edition, title: str, code: str, fonts: dict[str, bytes], printing: PrintingCondition) -> Expected:
+def expected_for(
+    edition: Edition, title: str, code: str, fonts: dict[str, bytes], printing: PrintingCondition
+) -> Expected:
     """What is expected of a file of our own; an imposed one has sheets of A4 on their side, two pages on each face."""
     product, delivery = edition.product, edition.delivery
     pages = len(product.pages)

@@ -1,0 +1,1 @@
+"""Pages against the copy that was to be set on them: seen, heard, whole, in their place."""

@@ -1,0 +1,134 @@
+"""Whether text is really seen: not white on white, under a picture, cut off, or too pale.
+
+Three pictures are laid over each other: the page, the page without text, and the text alone. Wherever the
+text alone is black, the page must differ from the page without text, and differ enough.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from PIL import Image
+
+from brochure.finding import Finding
+from brochure.preflight.pages.finished import FinishedPage, around, lines
+from brochure.preflight.pages.words import Set
+
+CONTRAST = 4.5
+"""WCAG 2.2, success criterion 1.4.3; asked of large text too."""
+
+VANISHED = 1.25
+"""Below this contrast text counts as hidden, not as pale."""
+
+LOST = 0.05
+"""The part of a glyph's pixels that may be hidden or pale: a rule may touch a letter."""
+
+COLOURS = 256
+"""More colours than this behind text on one page are looked at pixel by pixel without asking first."""
+
+BLACK = (0, 0, 0)
+
+_GOOD, _PALE, _HIDDEN = 1, 2, 3
+
+Colour = tuple[int, ...]
+
+
+def unseen(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
+    """Text that is in the file but not on the paper, and text without the contrast to be read."""
+    judged = _judged(page)
+    for item in found:
+        hidden, pale = 0, None
+        for glyph in item.characters:
+            crop = judged.crop(page.pixels(glyph.box))
+            _, good, faint, lost = crop.histogram()[:4]
+            if good + faint + lost == 0 or lost > LOST * (good + faint + lost):
+                hidden += 1
+            elif faint > LOST * (good + faint) and pale is None:
+                left, top, *_ = page.pixels(glyph.box)
+                place = crop.tobytes().index(_PALE)
+                pale = left + place % crop.width, top + place // crop.width
+        if hidden:
+            share = f"{hidden} of {len(item.characters)} letters are hidden"
+            words = f"{item.name} cannot be seen whole on page {page.number}: {share}."
+            remedy = "Give it a colour that stands out, and let nothing lie over it or cut it off."
+            yield Finding(item.leaf.place, "text.hidden", words, remedy)
+        elif pale:
+            ratio = contrast(page.picture.getpixel(pale), page.bare.getpixel(pale))
+            words = f"{item.name} has a contrast of {ratio:.1f}:1 on page {page.number}."
+            yield Finding(item.leaf.place, "text.contrast", words, f"Use colours with {CONTRAST}:1 or more.")
+
+
+def uneven(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
+    """Lines with a picture or the edge of a ground behind them, even where the contrast is enough."""
+    for item in found:
+        if any(len(_grounds(page, page.pixels(around(line)))) > 1 for line in lines(item.characters)):
+            words = f"{item.name} stands on more than one ground on page {page.number}."
+            remedy = "Keep it clear of pictures, and inside its own ground."
+            yield Finding(item.leaf.place, "text.ground", words, remedy)
+
+
+def _grounds(page: FinishedPage, area: tuple[int, int, int, int]) -> set[Colour]:
+    """The colours behind a line, without that of its letters: an underline is no ground."""
+    behind = _colours(page.bare.crop(area))
+    if len(behind) > 1:
+        inked = page.text.crop(area).point(lambda value: 255 - value)
+        behind -= _colours(Image.composite(page.picture.crop(area), Image.new("RGB", inked.size), inked))
+    return behind
+
+
+def _colours(picture: Image.Image) -> set[Colour]:
+    data = picture.tobytes()
+    return {tuple(data[at : at + 3]) for at in range(0, len(data), 3)}
+
+
+def _judged(page: FinishedPage) -> Image.Image:
+    """Every pixel of the text alone, judged by what the page shows there; 0 where there is no text."""
+    if not _is_doubtful(page):
+        return page.text.point([_GOOD, *[0] * 255])
+    text, picture, bare = page.text.tobytes(), page.picture.tobytes(), page.bare.tobytes()
+    judged = bytearray(len(text))
+    for run in re.finditer(rb"\x00+", text):
+        start, end = run.span()
+        judged[start:end] = _run(picture[3 * start : 3 * end], bare[3 * start : 3 * end])
+    return Image.frombytes("L", page.text.size, bytes(judged))
+
+
+def _is_doubtful(page: FinishedPage) -> bool:
+    """Whether any colour of text is too near to any colour under text, on this page."""
+    around = page.text.histogram()[255]
+    inked = page.text.point(lambda value: 255 - value)
+    paper = Image.new("RGB", page.text.size)
+    shown, under = (Image.composite(picture, paper, inked).getcolors(COLOURS) for picture in (page.picture, page.bare))
+    if not shown or not under:
+        return True
+    # What is not under text became black: that many black pixels do not count.
+    texts, grounds = (
+        [colour for count, colour in colours if colour != BLACK or count > around] for colours in (shown, under)
+    )
+    return any(contrast(text, ground) < CONTRAST for text in texts for ground in grounds)
+
+
+@lru_cache(maxsize=50_000)
+def _run(picture: bytes, bare: bytes) -> bytes:
+    """The judgement of a short row of pixels; flat colours make few different rows."""
+    judged = bytearray()
+    for at in range(0, len(picture), 3):
+        shown, under = tuple(picture[at : at + 3]), tuple(bare[at : at + 3])
+        ratio = contrast(shown, under)
+        judged.append(_HIDDEN if ratio < VANISHED else _PALE if ratio < CONTRAST else _GOOD)
+    return bytes(judged)
+
+
+@lru_cache(maxsize=50_000)
+def contrast(one: Colour, two: Colour) -> float:
+    """The contrast ratio of two sRGB colours (WCAG 2.2, definitions)."""
+    light, dark = sorted((_luminance(one), _luminance(two)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (
+        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+        for value in (part / 255 for part in colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,0 +1,1 @@
+"""The four plates of a press, drawn from the file."""
