@@ -35,7 +35,6 @@ def jobs() -> bytes:
     sys.path.insert(0, str(ROOT))
     from brochure.build import copy_of, prepare
     from brochure.layout import Layouts
-    from brochure.product import Delivery
     from brochure.render import LAYERS, Library
     from brochure.render import ROOT as HERE
     from brochure.stamp import hashes, known_editions
@@ -43,24 +42,28 @@ def jobs() -> bytes:
 
     sources, content, _ = prepare(ROOT)
     rows = []
-    for edition in known_editions(hashes(ROOT), (Delivery.SCREEN,)):
+    if content.printing is None:
+        sys.exit("content/printing.yaml cannot be read")
+    for edition in known_editions(hashes(ROOT), content.printing.deliveries):
         sheet, findings = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
         if sheet is None:
             sys.exit("\n".join(map(str, findings)))
         product = edition.product
         floor = f":root{{--fit:1;--floor-body:{product.floor.body}pt;--floor-leading:{product.floor.leading}}}"
-        first = f"{floor}@page{{size:{product.width}mm {product.height}mm}}"
+        look = edition.delivery.look
+        first = f"{floor}@page{{size:{product.width}mm {product.height}mm;bleed:{edition.delivery.bleed}mm}}"
         files = sorted(
             sources.styles, key=lambda file: next(place for place, layer in enumerate(LAYERS) if layer in file)
         )
-        kept = [file for file in files if "/products/" not in file or f"/{product.name}." in file]
+        own = (f"palette.{look}.css", f"/{product.name}.css", f"/{product.name}.{look}.css")
+        kept = [file for file in files if file.endswith(own) or not ("/products/" in file or "/palette." in file)]
         page = ".page{break-after:page}"
         styles = [(HERE, first), *((HERE + file, sources.styles[file]) for file in kept), (HERE, page)]
         rows.append(
             (
                 sheet.document(*sheet.sections),
                 styles,
-                Library(sources, palette(sources.styles["styles/palette.screen.css"])),
+                Library(sources, palette(sources.styles[f"styles/palette.{look}.css"])),
             )
         )
     return pickle.dumps(rows)
