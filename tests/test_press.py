@@ -5,16 +5,18 @@ import io
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pikepdf
 import pytest
 from PIL import Image, ImageCms
 
-from brochure.build import Built
+from brochure.build import Built, build
 from brochure.impose.ink import overprint
 from brochure.impose.pictures import convert_pictures
-from brochure.product import BROCHURE, HANDOUT
+from brochure.product import BROCHURE, HANDOUT, Delivery, Edition
 from brochure.sources import Sources
+from brochure.validate import Content
 
 POINTS = 72 / 25.4
 NAMES = [
@@ -289,3 +291,69 @@ def test_pictures_and_pages_are_packed(built: dict[str, Built]) -> None:
         content = pdf.pages[0].Contents.read_raw_bytes()
     assert zlib.decompress(content)
     assert len(data) < 600_000
+
+
+# Settings and pictures, from sources to file
+
+
+def printed_with(content: Content, condition: str, ink_limit: int | None = None) -> Content:
+    """The same content under another printing condition, or another limit of it."""
+    assert content.printing
+    conditions = dict(content.printing.conditions)
+    if ink_limit:
+        conditions[condition] = conditions[condition].model_copy(update={"ink_limit": ink_limit})
+    press = content.printing.press.model_copy(update={"condition": condition})
+    return replace(content, printing=content.printing.model_copy(update={"press": press, "conditions": conditions}))
+
+
+def handout_of(content: Content, sources: Sources) -> Built:
+    return build(Edition(HANDOUT, "en", "social-media-manager", "voorbeeld", Delivery.PRESS), sources, content)
+
+
+def test_another_condition_is_a_setting(sources: Sources, content: Content) -> None:
+    one = handout_of(printed_with(content, "FOGRA29"), sources)
+    assert one.findings == ()
+    assert one.order
+    assert "FOGRA29, profile embedded" in one.order
+    assert "limit 280%" in one.order
+    assert "uncoated" in one.order
+    with pikepdf.open(io.BytesIO(one.data or b"")) as pdf:
+        (intent,) = pdf.Root.OutputIntents
+        assert str(intent.OutputConditionIdentifier) == "FOGRA29"
+        assert intent.DestOutputProfile.read_bytes() == sources.profiles["styles/profiles/FOGRA29L_uncoated.icc"]
+
+
+def test_more_ink_than_the_paper_dries_stops_the_file(sources: Sources, content: Content) -> None:
+    one = handout_of(printed_with(content, "FOGRA39", ink_limit=190), sources)
+    assert one.data is None
+    (finding,) = one.findings
+    assert finding.code == "ink.coverage"
+    assert "196 % of ink where 190 % dries" in finding.words
+
+
+def with_photo(sources: Sources, pixels: int) -> Sources:
+    """The handout with an RGB photo of 20 mm on it."""
+    output = io.BytesIO()
+    Image.linear_gradient("L").resize((pixels, pixels)).convert("RGB").save(output, "PNG")
+    layout = sources.layouts["pages/handout.html"]
+    place = '<div class="masthead">'
+    assert place in layout
+    where = "position: absolute; top: 30mm; left: 92mm; width: 20mm; height: 20mm"
+    photo = f'<img src="content/photo.png" alt="A photo" style="{where}">'
+    layouts = {**sources.layouts, "pages/handout.html": layout.replace(place, f"{photo}{place}")}
+    return replace(sources, layouts=layouts, pictures={"content/photo.png": output.getvalue()})
+
+
+def test_a_photo_is_converted_to_the_inks_of_the_press(sources: Sources, content: Content) -> None:
+    # 20 mm at 300 ppi are 237 pixels.
+    one = handout_of(content, with_photo(sources, 250))
+    assert [str(finding) for finding in one.findings] == []
+    assert one.data
+
+
+def test_a_photo_that_is_too_coarse_is_told(sources: Sources, content: Content) -> None:
+    coarse = handout_of(content, with_photo(sources, 200))
+    told = [finding for finding in coarse.findings if finding.code == "picture.resolution"]
+    assert [str(finding) for finding in coarse.findings if finding.code.startswith("ink.")] == []
+    assert len(told) == 1
+    assert "the coarsest has 254," in told[0].words
