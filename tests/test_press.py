@@ -68,53 +68,38 @@ def test_only_the_four_inks_are_used(pdf: pikepdf.Pdf) -> None:
     ]
 
 
+def painted(holder: pikepdf.Object, *operators: str) -> Iterator[tuple[tuple[float, ...], bool]]:
+    """What each of these operators paints with, and whether that overprints in mode 1."""
+    fill: tuple[float, ...] = (0, 0, 0, 1)
+    state = "/Over00"
+    saved = []
+    for item in pikepdf.parse_content_stream(holder):
+        match str(item.operator):
+            case "q":
+                saved.append((fill, state))
+            case "Q":
+                fill, state = saved.pop()
+            case "k":
+                fill = tuple(map(float, item.operands))
+            case "gs":
+                state = str(item.operands[0])
+            case name if name in operators:
+                kind = holder.Resources.ExtGState[state]
+                yield fill, bool(kind.op) and int(kind.OPM) == 1
+
+
 def test_all_type_is_black_alone_and_overprints(pdf: pikepdf.Pdf) -> None:
-    seen = 0
-    for page in pdf.pages:
-        fill: tuple[float, ...] = ()
-        state = ""
-        saved: list[tuple[tuple[float, ...], str]] = []
-        for item in pikepdf.parse_content_stream(page):
-            match str(item.operator):
-                case "q":
-                    saved.append((fill, state))
-                case "Q":
-                    fill, state = saved.pop()
-                case "k":
-                    fill = tuple(map(float, item.operands))
-                case "gs":
-                    state = str(item.operands[0])
-                case "TJ" | "Tj":
-                    seen += 1
-                    kind = page.Resources.ExtGState[state]
-                    assert fill == (0, 0, 0, 1)
-                    assert kind.op
-                    assert int(kind.OPM) == 1
-    assert seen > 30
+    seen = [one for page in pdf.pages for one in painted(page.obj, "Tj", "TJ")]
+    assert len(seen) > 30
+    assert set(seen) == {((0, 0, 0, 1), True)}
 
 
 def test_colours_knock_out_what_lies_below(pdf: pikepdf.Pdf) -> None:
     """Overprint is for black alone: a coloured tile that overprints would mix with its ground."""
-    seen = 0
     forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form"]
-    for form in forms:
-        fill: tuple[float, ...] = (0, 0, 0, 1)
-        state = "/Over00"
-        saved = []
-        for item in pikepdf.parse_content_stream(form):
-            match str(item.operator):
-                case "q":
-                    saved.append((fill, state))
-                case "Q":
-                    fill, state = saved.pop()
-                case "k":
-                    fill = tuple(map(float, item.operands))
-                case "gs":
-                    state = str(item.operands[0])
-                case "f" if fill != (0, 0, 0, 1):
-                    seen += 1
-                    assert not form.Resources.ExtGState[state].op
-    assert seen > 20
+    seen = [one for form in forms for one in painted(form, "f") if one[0] != (0, 0, 0, 1)]
+    assert len(seen) > 20
+    assert {overprints for _, overprints in seen} == {False}
 
 
 def test_the_condition_is_named_as_it_is_registered_and_its_profile_is_inside(
