@@ -100,8 +100,8 @@ def _drawn(stone: Stone, palette: dict[str, str], overlap: float) -> str:
 
 def _hero(palette: dict[str, str]) -> str:
     """A person of flat colours, so without skin tone, age or gender; the hair is the one free angle."""
-    body = Pen(-0.2, 100.2).arc(50.1, 49.8, 50.3).line(50.1, 100.2).fill(palette["tomato"])
-    body += Pen(50, 49.8).arc(100.2, 100.2, 50.3).line(50, 100.2).fill(palette["blush"])
+    body = Pen(0, 100).arc(50, 50, 50).line(50.1, 50).line(50.1, 100).fill(palette["tomato"])
+    body += Pen(50, 50).arc(100, 100, 50).line(50, 100).fill(palette["blush"])
     hair = Pen(29.8, 27).arc(70.2, 27, 20.2).fill(palette["ink"])
     return body + disc(50, 27, 20, palette["sun"]) + f'<g transform="rotate(24 50 27)">{hair}</g>'
 

@@ -31,6 +31,8 @@ class Tile:
                 f'<g transform="translate({self.clear:g} {self.clear:g}) scale({1 - self.clear / 50:g})">{shape}</g>'
             )
         elif overlap and self.figure not in OPEN:
-            shape = f'<g transform="translate({-overlap:.3f} {-overlap:.3f}) scale({1 + overlap / 50:.5f})">{shape}</g>'
+            # Twice as far as the ground, which would show as a line around a figure that fills its edge.
+            over = 2 * overlap
+            shape = f'<g transform="translate({-over:.3f} {-over:.3f}) scale({1 + over / 50:.5f})">{shape}</g>'
         side = SIDE + overlap
         return bar(0, 0, side, side, self.ink.ground) + shape if self.ink.ground != "none" else shape
