@@ -50,9 +50,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A thing to hold: trim size and edges in millimetres, and the contract for its pages."""
+    """A thing to hold: the name of its size (ISO 216), trim and edges in millimetres, and a contract for its pages."""
 
     name: str
+    paper: str
     width: float
     height: float
     safety: float
@@ -66,6 +67,7 @@ class Product:
 
 BROCHURE = Product(
     name="brochure",
+    paper="A5",
     width=148,
     height=210,
     safety=5,
@@ -92,6 +94,7 @@ BROCHURE = Product(
 
 HANDOUT = Product(
     name="handout",
+    paper="A4",
     width=210,
     height=297,
     safety=5,

@@ -250,10 +250,10 @@ def test_the_order_sheet_says_what_the_file_is(language: str, product: str, buil
     for wanted in ("PDF/X-4", "FOGRA39", "3 mm", "CMYK", "300%"):
         assert wanted in text
     size, extent, binding = {
-        ("brochure", "nl"): ("148 × 210 mm", "16 pagina’s", "nieten"),
-        ("brochure", "en"): ("148 × 210 mm", "16 pages", "saddle-stitch"),
+        ("brochure", "nl"): ("A5 staand (148 × 210 mm)", "16 pagina’s", "nieten"),
+        ("brochure", "en"): ("A5 portrait (148 × 210 mm)", "16 pages", "saddle-stitch"),
         ("handout", "nl"): ("210 × 297 mm", "1 pagina,", "plano"),
-        ("handout", "en"): ("210 × 297 mm", "1 page,", "flat"),
+        ("handout", "en"): ("A4 portrait (210 × 297 mm)", "1 page,", "flat"),
     }[product, language]
     assert size in text
     assert extent in text

@@ -29,13 +29,14 @@ def order_sheet(edition: Edition, title: str, labels: Labels, printing: Printing
     def number(value: float) -> str:
         return format_decimal(value, format="0.##", locale=writer.locale)
 
+    size = filled(words.size_text, format=product.paper, width=number(product.width), height=number(product.height))
     rows = (
         (words.file, f"{edition}.pdf"),
         (words.checksum, printed.checksum),
-        (words.size, filled(words.size_text, width=number(product.width), height=number(product.height))),
+        (words.size, size),
         (words.extent, writer.counted(words.extent_text, len(product.pages))),
         (words.binding, words.stitched if len(product.pages) > 1 else words.flat),
-        (words.colours, words.colours_text),
+        (words.colours, getattr(words, f"colours_{product.name}")),
         (words.type, words.type_text),
         (words.bleed, filled(words.bleed_text, bleed=number(edition.delivery.bleed))),
         (words.standard, STANDARDS[edition.delivery]),
@@ -47,5 +48,5 @@ def order_sheet(edition: Edition, title: str, labels: Labels, printing: Printing
     )
     width = max(len(name) for name, _ in rows) + 2
     lines = [f"{name:<{width}}{text}" for name, text in rows]
-    heading = f"{words.heading}: {title}"
+    heading = f"{words.heading}: {title}, {getattr(words, product.name)}"
     return "\n".join([heading, "=" * len(heading), "", words.note, "", *lines, ""])

@@ -48,18 +48,21 @@ class Order(Closed):
     """The words of the order sheet for a printing house: the name of each line, and what stands on it."""
 
     heading: Word
+    brochure: Word
+    handout: Word
     note: Word
     file: Word
     checksum: Word
     size: Word
-    size_text: Annotated[Words, AfterValidator(_holding("width", "height"))]
+    size_text: Annotated[Words, AfterValidator(_holding("format", "width", "height"))]
     extent: Word
     extent_text: Plural
     binding: Word
     stitched: Word
     flat: Word
     colours: Word
-    colours_text: Word
+    colours_brochure: Word
+    colours_handout: Word
     type: Word
     type_text: Word
     bleed: Word
