@@ -67,9 +67,16 @@ def pdf(root: Root = Path(), output: Output = Path("build"), only: Only = None, 
         files |= one.files()
         rows[name] = Stamp(made_of(one.edition, found), own)
     names = tuple(str(edition) for edition in wanted)
-    now = Stamps(known.sources, known.wanted, rows) if only else Stamps(all_of(found), names, rows)
+    rest = ", the others were up to date" if len(built) < len(wanted) else ""
+    if only:
+        now = Stamps(known.sources, known.wanted, rows)
+    else:
+        rows = {name: row for name, row in rows.items() if name in names or (output / f"{name}.pdf").exists()}
+        now = Stamps(all_of(found), names, rows)
     _write(output, {**files, STAMPS: written(now).encode()})
-    _say(f"{len(built)} of {len(wanted)} editions built into {output}/." if built else "Nothing has changed.")
+    _say(f"{len(built)} of {len(wanted)} editions built into {output}/{rest}." if built else "Nothing has changed.")
+    if not only and (left := [f"{name}.pdf" for name in rows if name not in names]):
+        _say(f"No longer asked for, and perhaps old: {', '.join(left)}. Delete what you do not need.", style="bold")
     fitted = [f"{one.edition.language} {topic}" for one in built for topic, fit in one.fits.items() if fit < 1]
     if fitted:
         _say(f"Set a little smaller to fit: {', '.join(fitted)}.")

@@ -145,6 +145,7 @@ def nothing_to_do(root: Path, output: Path) -> bool:
     known = stamps(output)
     return (
         bool(known.wanted)
+        and set(known.wanted) == set(known.editions)  # else something old lies there, which must be said again
         and known.sources == all_of(hashes(root))
         and all(name in known.editions and _are_there(known.editions[name], output) for name in known.wanted)
     )

@@ -302,3 +302,20 @@ def test_a_proof_writes_down_what_a_screen_reader_says(house: Path) -> None:
     pictures = {path.name for path in (house / "build/proof").iterdir()}
     assert f"{NAME}-brochure-en-office-spreads.png" in pictures
     assert f"{NAME}-brochure-en-press-page-16.png" in pictures
+
+
+def test_a_file_that_is_no_longer_asked_for_is_named_until_it_is_gone(house: Path) -> None:
+    path = house / "content/printing.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("[screen, office, press]", "[screen, office, press, press-x1a]"), encoding="utf-8")
+    assert "No longer asked for" not in door(house, "pdf").stderr
+    path.write_text(text, encoding="utf-8")
+    left = f"{NAME}-handout-nl-press-x1a.pdf"
+    for _ in range(2):
+        answer = door(house, "pdf")
+        assert answer.returncode == 0
+        assert left in answer.stderr.replace("\n", "")
+    for file in (house / "build").glob("*press-x1a*"):
+        file.unlink()
+    assert "No longer asked for" not in door(house, "pdf").stderr
+    assert "Nothing has changed" in door(house, "pdf").stdout

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from PIL import ImageCms
 
@@ -15,9 +14,11 @@ def conditions(node: Node, sources: Sources) -> Iterator[Finding]:
     """Faults of the conditions that no model can see."""
     known, chosen = entries(node, "conditions"), entries(node, "press").get("condition")
     if known and isinstance(chosen, Scalar) and chosen.text not in known:
-        near = get_close_matches(chosen.text, known, 1)
+        # FOGRA51 is not a slip for FOGRA39 but another paper: only case and spaces may be guessed at.
+        meant = [name for name in known if _plain(name) == _plain(chosen.text)]
         words = f"There is no printing condition {quoted(chosen.text)}."
-        remedy = f"Did you mean {near[0]}?" if near else f"Use {' or '.join(known)}, or add it under conditions."
+        others = f"Use {' or '.join(known)}, or add it under conditions; docs/printing.md shows how."
+        remedy = f"Did you mean {meant[0]}?" if meant else others
         yield Finding(chosen.place, "profile.unknown", words, remedy)
     for name, condition in known.items():
         path = text_at(condition, "profile")
@@ -29,6 +30,10 @@ def conditions(node: Node, sources: Sources) -> Iterator[Finding]:
         elif reason := _fault(sources.profiles[path]):
             remedy = "Ask the printing house for its ICC profile for CMYK."
             yield Finding(place, "profile.broken", f"{path} {reason}.", remedy)
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split()).casefold()
 
 
 def _fault(data: bytes) -> str | None:

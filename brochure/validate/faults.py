@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from brochure.finding import Finding, quoted
 from brochure.model.formats import REMEDIES
 from brochure.node import Node, at
+from brochure.rooms import room_of
 
 Steps = tuple[str | int, ...]
 
@@ -87,7 +88,7 @@ def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
             loc = loc[:-1]
         name, place = dotted(loc), at(node, loc)
         if kind == "missing":
-            remedy = "Add it; the other language shows where."
+            remedy = _where_to_add(place.file)
             yield Finding(place, "content.missing-key", f"The key {name} is missing.", remedy)
         elif kind == "extra_forbidden":
             near = get_close_matches(str(loc[-1]), missing[loc[:-1]], 1)
@@ -100,6 +101,12 @@ def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
             context = error.get("ctx", {})
             known = {**context, "name": name, "remedy": REMEDIES.get(context.get("pattern", ""), "")}
             yield Finding(place, code, words.format(**known), remedy.format(**known))
+
+
+def _where_to_add(file: str) -> str:
+    """Only words and labels have a twin to compare with."""
+    room = room_of(file)
+    return "Add it; the other language shows where." if room and room.language else "Add it, as its neighbours have it."
 
 
 def dotted(path: Steps) -> str:
