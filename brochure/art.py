@@ -5,7 +5,7 @@ colours of the palette in use. Page CSS does not reach into SVG images, so colou
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 import segno
@@ -91,13 +91,15 @@ def _tile(request: _Request) -> str:
 
 def _mosaic(mosaic: Mosaic) -> Callable[[_Request], str]:
     def picture(request: _Request) -> str:
-        # A viewer does not cut off what lies outside an SVG: without bleed nothing is drawn there.
-        drawn = mosaic if request.number("bleed", 1) else replace(mosaic, bleed_at=frozenset())
+        drawn = mosaic if request.number("bleed", 1) else mosaic.without_bleed()
         left, top, right, bottom = (
             BLEED if edge in drawn.bleed_at else 0 for edge in ("left", "top", "right", "bottom")
         )
-        drawing = f'<g transform="translate({left:g} {top:g})">{drawn.drawn(request.palette)}</g>'
-        return _svg(left + mosaic.width + right, top + mosaic.height + bottom, drawing)
+        width, height = left + drawn.width + right, top + drawn.height + bottom
+        # Stones overlap their neighbours; what would reach over the picture's own edge is cut off.
+        frame = f'<clipPath id="frame"><rect width="{width:g}" height="{height:g}"/></clipPath>'
+        stones = f'<g transform="translate({left:g} {top:g})">{drawn.drawn(request.palette)}</g>'
+        return _svg(width, height, f'{frame}<g clip-path="url(#frame)">{stones}</g>')
 
     return picture
 

@@ -77,7 +77,9 @@ def pdf(root: Root = Path(), output: Output = Path("build"), only: Only = None, 
     _say(f"{len(built)} of {len(wanted)} editions built into {output}/{rest}." if built else "Nothing has changed.")
     if not only and (left := [f"{name}.pdf" for name in rows if name not in names]):
         _say(f"No longer asked for, and perhaps old: {', '.join(left)}. Delete what you do not need.", style="bold")
-    fitted = [f"{one.edition.language} {topic}" for one in built for topic, fit in one.fits.items() if fit < 1]
+    fitted = dict.fromkeys(
+        f"{one.edition.language} {topic}" for one in built for topic, fit in one.fits.items() if fit < 1
+    )
     if fitted:
         _say(f"Set a little smaller to fit: {', '.join(fitted)}.")
 

@@ -4,7 +4,8 @@ import ctypes
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Any
 
 import pikepdf
@@ -119,6 +120,17 @@ class _Walker:
         yield from self.kids(element, roles, language, page)
 
 
+def _joined(said: list[Said]) -> Iterator[Said]:
+    """Stretches as they are heard: the lines of one element in one breath."""
+    for _, group in groupby(said, key=lambda one: (one.page, one.paragraph, one.roles, one.language)):
+        lines = list(group)
+        yield from (
+            lines
+            if lines[0].roles[-1] == "Form"
+            else [replace(lines[0], words=" ".join(line.words.strip() for line in lines))]
+        )
+
+
 NAMES = {"Figure": "picture", "Form": "box to tick", "LI": "item", "TOCI": "contents", "TH": "head", "TD": "cell"}
 
 _BEFORE_A_SIGN = re.compile(r" +(?=[.,:;)!?])|(?<=\() +")
@@ -129,7 +141,7 @@ def as_text(said: list[Said]) -> str:
     own = said[0].language if said else ""
     lines: list[str] = []
     page = paragraph = 0
-    for one in said:
+    for one in _joined(said):
         words = one.words.strip()
         if one.roles[-1] == "Form":
             words = f"[ ] {words}"

@@ -1,6 +1,7 @@
 """The big mosaics: cover, back and the band of the handout."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Self
 
 from brochure.figures import Ink
 from brochure.pen import Pen, bar, disc
@@ -64,6 +65,10 @@ class Mosaic:
     seams: tuple[Seam, ...] = ()
     bleed_at: frozenset[str] = frozenset({"top", "right", "bottom", "left"})
 
+    def without_bleed(self) -> Self:
+        """The whole stones and nothing around them, for a picture that is not cut."""
+        return replace(self, height=self.rows * self.width / self.columns, bleed_at=frozenset())
+
     def drawn(self, palette: dict[str, str]) -> str:
         """SVG in millimetres from the trim's top left corner."""
         module = self.width / self.columns
@@ -100,8 +105,9 @@ def _drawn(stone: Stone, palette: dict[str, str], overlap: float) -> str:
 
 def _hero(palette: dict[str, str]) -> str:
     """A person of flat colours, so without skin tone, age or gender; the hair is the one free angle."""
-    body = Pen(0, 100).arc(50, 50, 50).line(50.1, 50).line(50.1, 100).fill(palette["tomato"])
-    body += Pen(50, 50).arc(100, 100, 50).line(50, 100).fill(palette["blush"])
+    # The straight edges reach as far as the ground does, which would else show below the shoulders.
+    body = Pen(0, 100).arc(50, 50, 50).line(50.1, 50).line(50.1, 100.1).line(0, 100.1).fill(palette["tomato"])
+    body += Pen(50, 50).arc(100, 100, 50).line(100, 100.1).line(50, 100.1).fill(palette["blush"])
     hair = Pen(29.8, 27).arc(70.2, 27, 20.2).fill(palette["ink"])
     return body + disc(50, 27, 20, palette["sun"]) + f'<g transform="rotate(24 50 27)">{hair}</g>'
 

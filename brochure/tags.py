@@ -152,7 +152,8 @@ class _Reader:
             case "li" | "dt" | "dd", _:
                 new = _item(name, into, language)
             case _ if name in ROLES:
-                new = self.described(box, element, into.add(ROLES[name], language))
+                around = into.add("Reference") if into.role == "TOCI" and name == "a" else into
+                new = self.described(box, element, around.add(ROLES[name], language))
             case _ if language != into.language and name not in ("html", "body"):
                 new = (into.add("P") if into.role in GROUPS else into).add("Span", language)
             case _:
@@ -217,7 +218,7 @@ def _is_broken(before: str, box: Any) -> bool:  # noqa: ANN401 -- WeasyPrint has
 def _item(name: str, into: Structure, language: str) -> Structure:
     """An item of a list or of the contents; a term is the label of the definition that follows it."""
     if into.role == "TOC":
-        return into.add("TOCI", language).add("Reference")
+        return into.add("TOCI", language)
     if name == "dt":
         return into.add("LI").add("Lbl", language)
     item = into.kids[-1] if name == "dd" else into.add("LI", language)

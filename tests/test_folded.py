@@ -12,8 +12,9 @@ from brochure.build import Built
 from brochure.finding import Place
 from brochure.impose.sheets import saddle_stitch
 from brochure.impose.signature import Flip
-from brochure.preflight.pages.finished import POINTS, Character, _characters, finished_pages
+from brochure.preflight.pages.finished import Character, _characters, finished_pages
 from brochure.preflight.pages.folded import Booklet, folded
+from brochure.product import POINTS
 
 A5 = (148 * POINTS, 210 * POINTS)
 THICKNESS = 0.1

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from brochure.impose.signature import Flip, Panel, Side, signature
-
-POINTS = 72 / 25.4
-"""Points per millimetre."""
+from brochure.product import POINTS
 
 A4_LANDSCAPE = (297.0, 210.0)
 """Width and height in millimetres (ISO 216)."""

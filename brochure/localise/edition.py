@@ -10,7 +10,7 @@ from brochure.leaf import Branch, Copy, leaves
 from brochure.localise.leaves import Leaves
 from brochure.localise.writer import Writer
 from brochure.model import Centre, Facts, Labels
-from brochure.model.labels import PLACEHOLDER
+from brochure.model.labels import PLACEHOLDER, filled
 from brochure.node import Mapping, Node, at
 
 FIRST_HOUR = 9
@@ -93,7 +93,12 @@ def _calendar(make: Leaves, topics: Branch, node: Node) -> tuple[Branch, ...]:
     for number, (day, pattern) in enumerate(make.facts.week):
         path, place, name = f"calendar.{day}", at(node, ("week", day)), names[number]
         spoken = "; ".join(
-            f"{hours[0]}\N{EN DASH}{hours[-1] + 1} {words[f'week.activities.{ACTIVITY[letter]}']}"
+            filled(
+                make.writer.labels.hours_spoken,
+                first=str(hours[0]),
+                last=str(hours[-1] + 1),
+                activity=words[f"week.activities.{ACTIVITY[letter]}"],
+            )
             for letter, group in groupby(enumerate(pattern, FIRST_HOUR), itemgetter(1))
             if letter != "."
             for hours in [[hour for hour, _ in group]]
@@ -120,8 +125,10 @@ def _totals(make: Leaves, node: Node) -> Branch:
 
 def _centre(make: Leaves, centre: Centre, node: Node) -> Branch:
     fields: dict[str, Copy] = {
-        name: make.verbatim(f"centre.{name}", getattr(centre, name), at(node, (name,)), language=centre.lang)
-        for name in ("name", "street", "town", "email", "web", "qr")
+        # An address of the net is spelled out in the language of the reader.
+        name: make.verbatim(f"centre.{name}", getattr(centre, name), at(node, (name,)), language=language)
+        for language, names in ((centre.lang, ("name", "street", "town")), (None, ("email", "web", "qr")))
+        for name in names
     }
     place = at(node, ("hours",))
     fields["hours"] = tuple(

@@ -29,6 +29,7 @@ def _holding(*names: str) -> Callable[[str], str]:
 Word = Annotated[Words, AfterValidator(_holding())]
 Count = Annotated[Words, AfterValidator(_holding("n"))]
 Times = Annotated[Words, AfterValidator(_holding("opens", "closes"))]
+Spoken = Annotated[Words, AfterValidator(_holding("first", "last", "activity"))]
 Days = Annotated[Words, AfterValidator(_holding("first", "last"))]
 
 
@@ -88,6 +89,7 @@ class Labels(Closed):
     example: Word
     hour: Word
     hours: Plural
+    hours_spoken: Spoken
     begin: Word
     per_hour: Word
     pay_low: Word

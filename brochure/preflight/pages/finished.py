@@ -18,9 +18,6 @@ from brochure.preflight.pages.layers import layers
 DOTS = 150 / 72
 """Pixels per point of the pictures that are measured: 150 dpi."""
 
-POINTS = 72 / 25.4
-"""Points per millimetre."""
-
 
 @dataclass(frozen=True, slots=True)
 class Box:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from brochure.finding import Finding
-from brochure.preflight.pages.finished import POINTS, Box, Character, FinishedPage, around, lines
+from brochure.preflight.pages.finished import Box, Character, FinishedPage, around, lines
 from brochure.preflight.pages.words import Set, shortened
-from brochure.product import TypeFloor
+from brochure.product import POINTS, TypeFloor
 
 SMALLEST = 9.0
 """Points; no text is smaller."""

@@ -9,11 +9,12 @@ from typing import Any
 import pikepdf
 from pikepdf import settings
 
-from brochure.preflight.pages.finished import POINTS, Box
+from brochure.preflight.pages.finished import Box
 from brochure.preflight.reading.marks import Mark, Painted
 from brochure.preflight.reading.objects import BROKEN, held, inherited, number, numbers
 from brochure.preflight.reading.painter import Painter
 from brochure.preflight.reading.structure import Structure, structure_of
+from brochure.product import POINTS
 
 LARGEST = 256_000_000
 """Bytes that one stream may unfold to; a stream that would fill the memory is refused by qpdf."""

@@ -4,8 +4,10 @@ import math
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pikepdf import Matrix
+
 from brochure.preflight.pages.finished import Box
-from brochure.preflight.reading.matrix import Matrix, Point, moved, surrounding
+from brochure.preflight.reading.matrix import Point, surrounding
 
 
 class Path:
@@ -17,11 +19,11 @@ class Path:
 
     def add(self, operator: str, values: tuple[float, ...], matrix: Matrix) -> None:
         """One construction operator (8.5.2) under a matrix."""
-        points = [moved((values[at], values[at + 1]), matrix) for at in range(0, len(values) - 1, 2)]
+        points = [matrix.transform((values[at], values[at + 1])) for at in range(0, len(values) - 1, 2)]
         if operator == "re":
             x, y, width, height = values
             corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
-            self.pieces.append([moved(corner, matrix) for corner in corners])
+            self.pieces.append([matrix.transform(corner) for corner in corners])
         elif operator == "m" or not self.pieces:
             self.pieces.append(points)
         else:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import pikepdf
 
 from brochure.preflight.reading.marks import Kind, Mark, Painted
-from brochure.preflight.reading.matrix import IDENTITY, Matrix, matrix_of, square, times
+from brochure.preflight.reading.matrix import matrix_of, square
 from brochure.preflight.reading.objects import BROKEN, held, identity, inherited, items, name, number, numbers, operator
 from brochure.preflight.reading.run import Instruction, Run
 from brochure.preflight.reading.scope import Scope
@@ -108,7 +108,7 @@ class Painter:
         key = identity(form)
         if not self._may_go(key, scope):
             return
-        matrix = times(matrix_of(numbers(held(form, "/Matrix"), 6)), state.matrix)
+        matrix = matrix_of(numbers(held(form, "/Matrix"), 6)) @ state.matrix
         own = held(form, "/Resources")
         inner = replace(
             scope,
@@ -167,17 +167,17 @@ def _instruction(item: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamI
     return operator(item), list(item.operands)
 
 
-def _fitted(look: pikepdf.Stream, rectangle: tuple[float, ...]) -> Matrix:
+def _fitted(look: pikepdf.Stream, rectangle: tuple[float, ...]) -> pikepdf.Matrix:
     """The matrix that brings an appearance into the rectangle of its annotation (12.5.5)."""
     values = numbers(held(look, "/BBox"), 4)
     if not values:
-        return IDENTITY
-    edges = (values[2] - values[0], 0.0, 0.0, values[3] - values[1], values[0], values[1])
-    box = square(times(edges, matrix_of(numbers(held(look, "/Matrix"), 6))))
+        return pikepdf.Matrix()
+    edges = pikepdf.Matrix(values[2] - values[0], 0, 0, values[3] - values[1], values[0], values[1])
+    box = square(edges @ matrix_of(numbers(held(look, "/Matrix"), 6)))
     if box is None:
-        return IDENTITY
+        return pikepdf.Matrix()
     left, right = sorted((rectangle[0], rectangle[2]))
     bottom, top = sorted((rectangle[1], rectangle[3]))
     across = (right - left) / (box.right - box.left) if box.right > box.left else 1.0
     up = (top - bottom) / (box.top - box.bottom) if box.top > box.bottom else 1.0
-    return across, 0, 0, up, left - across * box.left, bottom - up * box.bottom
+    return pikepdf.Matrix(across, 0, 0, up, left - across * box.left, bottom - up * box.bottom)

@@ -2,17 +2,20 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from math import isfinite
 from typing import Any, Protocol
 
 import pikepdf
+from pikepdf import Matrix
 
+from brochure.preflight.pages.finished import Box
 from brochure.preflight.reading.marks import Kind, Mark, Tag
-from brochure.preflight.reading.matrix import IDENTITY, Matrix, matrix_of, moved, narrowest, square, times
+from brochure.preflight.reading.matrix import matrix_of, narrowest, sides
 from brochure.preflight.reading.objects import held, items, name, numbers
 from brochure.preflight.reading.outline import COUNTS, Path
 from brochure.preflight.reading.scope import Scope
 from brochure.preflight.reading.spaces import Family, space_of
-from brochure.preflight.reading.state import OPERATORS, State, stepped
+from brochure.preflight.reading.state import IDENTITY, OPERATORS, State, stepped
 
 NESTED = 512
 """`q` without `Q`; PDF readers of old broke at 28 (ISO 32000-1, annex C)."""
@@ -139,7 +142,7 @@ class Run:
         else:
             move = (0.0, -self.state.leading) if operator == "T*" else numbers(operands, 2)
             if move:
-                self.line = times((1, 0, 0, 1, move[0], move[1]), self.line)
+                self.line = Matrix(1, 0, 0, 1, move[0], move[1]) @ self.line
                 if operator == "TD":
                     self.state = replace(self.state, leading=-move[1])
         return ()
@@ -151,15 +154,16 @@ class Run:
         codes = b"".join(_bytes(item) for one in operands[-1:] for item in (items(one) or [one]))
         if not codes:
             return
-        state, whole = self.state, times(self.line, self.state.matrix)
-        across, up = abs(complex(whole[0], whole[1])) * abs(state.stretch), abs(complex(whole[2], whole[3]))
-        x, y = moved((0, state.rise), whole)
+        state, whole = self.state, self.line @ self.state.matrix
+        width, height = sides(whole)
+        across, up = width * abs(state.stretch), height
+        x, y = whole.transform((0, state.rise))
         yield from self._marked(
             Mark(
                 Kind.TEXT,
                 state,
                 self.tags[-1],
-                square((0, 0, 0, 0, x, y)),
+                Box(x, y, x, y) if isfinite(x + y) else None,
                 state.fill if state.rendering in (0, 2, 4, 6) else None,
                 state.stroke if state.rendering in (1, 2, 5, 6) else None,
                 size=abs(state.size) * min(across, up),

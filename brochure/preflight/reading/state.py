@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from brochure.preflight.reading.matrix import IDENTITY, Matrix, matrix_of, times
+from pikepdf import Matrix
+
+from brochure.preflight.reading.matrix import matrix_of
 from brochure.preflight.reading.objects import held, items, name, number, numbers
 from brochure.preflight.reading.spaces import CMYK, GREY, RGB, Colour, Family, Space, first, space_of
 
@@ -16,6 +18,10 @@ Step = Callable[["State", list[Any], object], "State"]
 
 NORMAL = ("/Normal", "/Compatible")
 """Blend modes that blend nothing (11.3.5.2)."""
+
+
+IDENTITY = Matrix()
+"""Never changed: every product is a new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def _parameters(state: State, operands: list[Any], resources: object) -> State:
 
 def _concatenate(state: State, operands: list[Any], _: object) -> State:
     values = numbers(operands, 6)
-    return replace(state, matrix=times(matrix_of(values), state.matrix)) if values else state
+    return replace(state, matrix=matrix_of(values) @ state.matrix) if values else state
 
 
 def _font(state: State, operands: list[Any], resources: object) -> State:

@@ -5,10 +5,11 @@ from itertools import pairwise
 
 from brochure.finding import Finding, Severity
 from brochure.preflight.expected import Expected
-from brochure.preflight.pages.finished import POINTS, Box
+from brochure.preflight.pages.finished import Box
 from brochure.preflight.reading.opened import Opened, Page
 from brochure.preflight.rules.health import EXACT
 from brochure.preflight.rules.told import on_page
+from brochure.product import POINTS
 
 REMEDY = "Export with the finished size and {:g} mm bleed on each side, without marks."
 

@@ -8,11 +8,12 @@ from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from brochure.finding import Finding, Severity
 from brochure.preflight.expected import Expected
-from brochure.preflight.pages.finished import POINTS, Box
+from brochure.preflight.pages.finished import Box
 from brochure.preflight.plates.drawn import plates
 from brochure.preflight.reading.opened import Opened, Page
 from brochure.preflight.rules.bleeding import SIDES, Side, Strip, short
 from brochure.preflight.rules.told import on_page
+from brochure.product import POINTS
 
 DOTS = 75 / 72
 """Pixels per point: three of them are a millimetre."""

@@ -8,10 +8,11 @@ import pypdfium2.raw as pdfium
 
 from brochure.finding import Finding
 from brochure.preflight.expected import Expected
-from brochure.preflight.pages.finished import POINTS, Box
+from brochure.preflight.pages.finished import Box
 from brochure.preflight.reading.marks import Kind
 from brochure.preflight.reading.opened import Opened, Page
 from brochure.preflight.rules.told import counted, listed, on_page
+from brochure.product import POINTS
 
 THINNEST = 0.2
 """Points; a thinner line breaks off on the plate."""
