@@ -1,5 +1,6 @@
 """Values as each language writes them, and copy that loses no word."""
 
+import re
 from decimal import Decimal
 from typing import get_args
 
@@ -211,14 +212,18 @@ def test_titles_of_sources_and_the_centre_say_their_own_language(sources: Source
     assert languages["cover.title"] == "en"
 
 
-def test_the_week_is_heard_hour_by_hour(sources: Sources, content: Content) -> None:
-    copy = copy_of(Edition(HANDOUT, "nl", ROLE, "voorbeeld"), content, sources)
+@pytest.mark.parametrize(("language", "hours"), [("nl", r"(\d+) tot (\d+) uur: \w+"), ("en", r"(\d+) to (\d+): \w+")])
+def test_the_week_is_heard_hour_by_hour(language: str, hours: str, sources: Sources, content: Content) -> None:
+    copy = copy_of(Edition(HANDOUT, language, ROLE, "voorbeeld"), content, sources)
     found: dict[str, Leaf] = {leaf.path: leaf for leaf in leaves(copy)}
-    facts = content.facts[ROLE]
-    spoken = found["calendar.monday.spoken"].text
-    assert spoken.startswith("9–10 ") is (facts.week.monday[0] != facts.week.monday[1])
-    hours = sum(leaf.number or 0 for path, leaf in found.items() if path.startswith("totals."))
-    assert hours == sum(len(row.replace(".", "")) for _, row in facts.week)
+    for day, row in content.facts[ROLE].week:
+        spoken = found[f"calendar.{day}.spoken"].text
+        spans = [(int(first), int(last)) for first, last in re.findall(hours, spoken)]
+        assert len(spans) == spoken.count(";") + 1
+        heard = {hour for first, last in spans for hour in range(first, last)}
+        assert heard == {hour for hour, letter in enumerate(row, 9) if letter != "."}
+    total = sum(leaf.number or 0 for path, leaf in found.items() if path.startswith("totals."))
+    assert total == sum(len(row.replace(".", "")) for _, row in content.facts[ROLE].week)
 
 
 def test_labels_with_a_value_are_the_writers_and_not_printed_bare(sources: Sources, content: Content) -> None:
