@@ -6,22 +6,24 @@ Each phase returns its value and its findings; an edition with an error among th
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
 
+from brochure.accent import accent_of
 from brochure.finding import Finding, errors
-from brochure.fit import Fitted, fit
-from brochure.glyphs import glyphs
-from brochure.impose import About, Intent, impose
+from brochure.impose import Intent
+from brochure.imprint import Imprinter
 from brochure.layout import Layouts
 from brochure.leaf import Branch, leaf_at
-from brochure.localise import Printed, localise, order_sheet
+from brochure.localise import Printed, localise, order_sheet, with_centre
+from brochure.logo import read_logo
+from brochure.master import master_of
 from brochure.model import Printing
 from brochure.model.printing import Condition
 from brochure.preflight import PrintingCondition, expected_for, most_ink, preflight
 from brochure.product import Edition
 from brochure.read import read
-from brochure.render import Typesetter
 from brochure.sheet import Sheet
 from brochure.sources import Sources
 from brochure.validate import Content, validate
@@ -55,59 +57,56 @@ def prepare(root: Path) -> tuple[Sources, Content, list[Finding]]:
 
 
 def copy_of(edition: Edition, content: Content, sources: Sources) -> Branch:
-    """The copy of one edition, with its career centre on it."""
-    language, role, centre = edition.language, edition.role, edition.centre
+    """The copy of one edition, with its career centre on it if it has one."""
+    language, role, slug = edition.language, edition.role, edition.centre
+    labels, facts = content.labels[language], content.facts[role]
     places = {
         "facts": sources.content[f"content/facts/{role}.yaml"],
         "labels": sources.content[f"content/{language}/labels.yaml"],
-        "centre": sources.content[f"content/centres/{centre}.yaml"],
     }
-    return localise(
-        language,
-        content.words[role, language],
-        content.labels[language],
-        content.facts[role],
-        content.centres[centre],
-        places,
-    )
+    copy = localise(language, content.words[role, language], labels, facts, places)
+    if not slug:
+        return copy
+    node = sources.content[f"content/centres/{slug}.yaml"]
+    return with_centre(copy, language, labels, facts, content.centres[slug], node, ratios(sources))
+
+
+def ratios(sources: Sources) -> dict[str, Decimal]:
+    """Width by height of every logo that can be used, by path."""
+    read = {path: read_logo(path, data)[0] for path, data in sources.pictures.items() if path.startswith("content/")}
+    return {path: logo.ratio for path, logo in read.items() if logo}
 
 
 def build(edition: Edition, sources: Sources, content: Content) -> Built:
     """One edition from checked content to a checked file."""
-    copy = copy_of(edition, content, sources)
-    sheet, findings = Layouts(sources.layouts).sheet(edition, copy)
-    typesetter = Typesetter(sources, edition.product, edition.delivery)
-    findings += typesetter.findings
-    if sheet is None or errors(findings):
-        return Built(edition, None, None, tuple(findings), {})
-    findings += glyphs(sheet, sources.fonts)
-    fitted: list[Fitted] = []
-    for section in sheet.sections:
-        page, faults = fit(typesetter, sheet, section)
-        findings += faults
-        if page is not None:
-            fitted.append(page)
-    fits = {page.section.topic: page.fit for page in fitted}
-    if errors(findings):
-        return Built(edition, None, None, tuple(findings), fits)
-    identity = hashlib.sha256(sheet.document(*sheet.sections).encode()).hexdigest()
-    pages, faults = typesetter.write((page.page for page in fitted), identity.encode())
-    findings += faults
-    if errors(findings):
-        return Built(edition, None, None, tuple(findings), fits)
     printing, condition = condition_of(content)
-    title, issued = leaf_at(copy, "cover", "title").text, leaf_at(copy, "issue", "date").text
     intent = Intent(printing.press.condition, condition.registry, sources.profiles[condition.profile])
-    about = About(title, edition.language, issued, identity[:32])
-    data = impose(edition, pages, about, intent, float(printing.office.sheet_thickness))
-    findings += _judged(edition, sheet, copy, content, sources, data)
+    blank = replace(edition, centre="")
+    master, findings, fits = master_of(blank, copy_of(blank, content, sources), sources, intent)
+    if master is None:
+        return Built(edition, None, None, tuple(findings), fits)
+    imprinter = Imprinter(master, sources, intent, float(printing.office.sheet_thickness))
+    copy = copy_of(edition, content, sources)
+    accent = accent_of(content.centres[edition.centre].accent, edition.delivery.look, intent.profile)
+    imprinted, faults = imprinter.imprint(copy, accent, {})
+    findings += faults
+    if imprinted is None:
+        return Built(edition, None, None, tuple(findings), fits)
+    fits |= {f"{topic}: {edition.centre}": fit for topic, fit in imprinted.fits.items()}
+    findings += _judged(edition, imprinted.sheet, copy, content, sources, imprinted.data)
     if errors(findings):
         return Built(edition, None, None, tuple(findings), fits)
-    order = None
-    if edition.delivery.look == "press":
-        printed = Printed(hashlib.sha256(data).hexdigest(), most_ink(data))
-        order = order_sheet(edition, title, content.labels[edition.language], printing, printed)
-    return Built(edition, data, order, tuple(findings), fits)
+    return Built(edition, imprinted.data, _order(edition, copy, content, imprinted.data), tuple(findings), fits)
+
+
+def _order(edition: Edition, copy: Branch, content: Content, data: bytes) -> str | None:
+    """What goes to the printing house beside a file for the press."""
+    if edition.delivery.look != "press":
+        return None
+    printing, _ = condition_of(content)
+    printed = Printed(hashlib.sha256(data).hexdigest(), most_ink(data))
+    title = leaf_at(copy, "cover", "title").text
+    return order_sheet(edition, title, content.labels[edition.language], printing, printed)
 
 
 def inspect(edition: Edition, sources: Sources, content: Content, data: bytes) -> list[Finding]:

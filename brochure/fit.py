@@ -26,7 +26,7 @@ class Fitted:
 
 def fit(typesetter: Typesetter, sheet: Sheet, section: Section) -> tuple[Fitted | None, list[Finding]]:
     """One section on exactly one page, or why it cannot be."""
-    html = sheet.document(section)
+    html = sheet.document(section.html)
     pages, findings = typesetter.set(html, section.topic)
     if not findings:
         findings = _lost(section, pages)

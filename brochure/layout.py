@@ -7,7 +7,7 @@ in another language; what was printed is written down, so that later it can be p
 import re
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -24,8 +24,9 @@ from markupsafe import Markup, escape
 
 from brochure.finding import Finding, Place
 from brochure.leaf import Branch, Leaf, Run, leaves
+from brochure.logo import placed
 from brochure.product import Edition, Page
-from brochure.sheet import FOLDER, Printed, Section, Sheet, Use
+from brochure.sheet import FOLDER, Printed, Section, Sheet, Slot, Use
 
 
 class NotCopyError(TypeError):
@@ -36,24 +37,50 @@ TREMA = re.compile(r"\w*[äëïöüÄËÏÖÜ]\w*")
 """Pyphen breaks `ideeën` as `idee-ën`, which is wrong: words with a trema stay whole."""
 
 
-class _Setting:
-    """What is being printed now: counts ids over the edition, notes leaves for the page."""
+ADDRESSES = ("centre.email", "centre.web", "centre.address")
+MAY_BREAK = re.compile(r"(?<=[/.@?=])(?=\w)")
+"""Where an address, which has no spaces, may go on on the next line."""
 
-    def __init__(self, language: str) -> None:
+
+class _Setting:
+    """What is being printed now: counts ids over the edition, notes leaves for the page and its slot.
+
+    Ids in a slot are counted for themselves: they must not depend on what else is printed.
+    """
+
+    def __init__(self, language: str, *, has_centre: bool) -> None:
         self.language = language
+        self.has_centre = has_centre
         self.printed: list[Printed] = []
+        self.slot: Slot | None = None
+        self._suffix = ""
         self._ids: Counter[str] = Counter()
 
     def note(self, leaf: Leaf, use: Use) -> str:
-        self._ids[leaf.path] += 1
-        number = self._ids[leaf.path]
-        id_ = leaf.path if number == 1 else f"{leaf.path}~{number}"
+        name = f"{leaf.path}{self._suffix}"
+        self._ids[name] += 1
+        number = self._ids[name]
+        id_ = name if number == 1 else f"{name}~{number}"
         self.printed.append(Printed(leaf, use, id_))
         return id_
+
+    def page(self) -> None:
+        """Begin a page."""
+        self.printed, self.slot = [], None
+
+    def fill(self, name: str, caller: Callable[[], str]) -> Markup:
+        """Keep room for a slot, and write down what belongs in it."""
+        before, self._suffix = len(self.printed), f"@{name}"
+        html = caller() if self.has_centre else ""
+        self._suffix = ""
+        self.slot = Slot(name, html, tuple(self.printed[before:]), before)
+        return Markup(self.slot.room)  # noqa: S704 -- our own element
 
     def text(self, leaf: Leaf) -> Markup:
         lang = Markup(' lang="{}"').format(leaf.language) if leaf.language != self.language else Markup()
         inside = Markup().join(_run(run, page=self.language) for run in leaf.runs)
+        if leaf.path in ADDRESSES:
+            inside = Markup(MAY_BREAK.sub("\N{ZERO WIDTH SPACE}", inside))  # noqa: S704 -- escaped just above
         return Markup('<span id="{}"{}>{}</span>').format(self.note(leaf, Use.TEXT), lang, inside)
 
 
@@ -77,7 +104,7 @@ class Layouts:
     """The layouts of the house, ready to print copy."""
 
     def __init__(self, layouts: dict[str, str]) -> None:
-        self._setting = _Setting("")
+        self._setting = _Setting("", has_centre=False)
         self._environment = Environment(
             loader=FunctionLoader(lambda name: (layouts[name], name, None) if name in layouts else None),
             autoescape=True,
@@ -93,16 +120,23 @@ class Layouts:
             "link": lambda leaf: self._plain(leaf, Use.LINK),
             "token": _token,
         }
-        self._environment.globals |= {"art": self._art}
+        self._environment.globals |= {"art": self._art, "slot": self._slot, "placed": placed}
 
-    def sheet(self, edition: Edition, copy: Branch) -> tuple[Sheet | None, list[Finding]]:
-        """Every page of an edition; findings name the layout and its line, or the leaf that was left out."""
-        self._setting = _Setting(edition.language)
+    def sheet(
+        self, edition: Edition, copy: Branch, *, only_slots: bool = False
+    ) -> tuple[Sheet | None, list[Finding]]:
+        """Every page of an edition; findings name the layout and its line, or the leaf that was left out.
+
+        Where the copy has no centre the slots stay empty; `only_slots` leaves out the pages that have none.
+        """
+        self._setting = _Setting(edition.language, has_centre="centre" in copy)
         sections, findings = [], []
         base, faults = self._render("base.html", edition=edition, copy=copy)
         findings += faults
         for number, page in enumerate(edition.product.pages, 1):
-            self._setting.printed = []
+            if only_slots and not page.slot:
+                continue
+            self._setting.page()
             html, faults = self._render(
                 f"pages/{page.topic}.html",
                 copy=copy,
@@ -113,9 +147,10 @@ class Layouts:
                 words=copy[page.topic],
             )
             findings += faults
-            section = Section(page.topic, html, tuple(self._setting.printed))
+            section = Section(page.topic, html, tuple(self._setting.printed), self._setting.slot)
             if not faults:
                 findings += _unprinted(page, section, copy)
+                findings += _without_room(page, section)
             sections.append(section)
         if findings:
             return None, findings
@@ -180,6 +215,9 @@ class Layouts:
         self._setting.note(leaf, use)
         return escape(leaf.text)
 
+    def _slot(self, name: str, caller: Callable[[], str]) -> Markup:
+        return self._setting.fill(name, caller)
+
     def _art(self, name: str, **options: object) -> Markup:
         """The address of a drawn picture; a leaf among its options counts as drawn."""
         plain = {
@@ -187,6 +225,19 @@ class Layouts:
             for key, value in options.items()
         }
         return escape(f"art:{name}?{urlencode(plain)}")
+
+
+LOGOS = ("centre.logo.light", "centre.logo.dark")
+"""Leaves that a page may leave out."""
+
+
+def _without_room(page: Page, section: Section) -> Iterator[Finding]:
+    """A page whose layout keeps no room for the centre, or room that nobody knows of."""
+    name = section.slot.name if section.slot else None
+    if name != page.slot:
+        words = f"The layout keeps room for {name or 'nothing'} where the product has {page.slot or 'nothing'}."
+        remedy = f"Write {{% call slot({page.slot!r}) %}} … {{% endcall %}} once." if page.slot else "Take it out."
+        yield Finding(Place(f"{FOLDER}/pages/{page.topic}.html"), "page.slot", words, remedy)
 
 
 SECTIONS = "<!--sections-->"
@@ -213,9 +264,11 @@ def _unprinted(page: Page, section: Section, copy: Branch) -> Iterator[Finding]:
     used = {printed.leaf.path for printed in section.printed}
     read = {printed.leaf.path for printed in section.printed if printed.use in (Use.TEXT, Use.SPOKEN)}
     for name in (page.topic, *page.also):
+        if name not in copy:
+            continue  # the pages that are the same for all centres are set without one
         for leaf in leaves(copy[name]):
-            # An address may be a link or a code; words that are nothing else were lost.
-            if leaf.path not in (read if name == page.topic else used):
+            # An address may be a link or a code; words that are nothing else were lost. Of two logos one is enough.
+            if leaf.path not in (read if name == page.topic else used) and leaf.path not in LOGOS:
                 words = f"{leaf.path!r} is not printed by {FOLDER}/pages/{page.topic}.html."
                 yield Finding(
                     leaf.place, "page.unprinted", words, "Print it there, or remove it from the content and its model."

@@ -43,12 +43,14 @@ class TypeFloor:
 class Page:
     """One page of a product: the topic it must hold, whole and alone, and the chapter it belongs to.
 
-    `also` names other parts of the copy that must be whole on this page.
+    `also` names other parts of the copy that must be whole on this page, `slot` the room that is kept on it for
+    what differs from one career centre to the next.
     """
 
     topic: str
     chapter: str | None = None
     also: tuple[str, ...] = ()
+    slot: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,11 @@ class Product:
     floor: TypeFloor
     pages: tuple[Page, ...]
 
+    @property
+    def slots(self) -> tuple[Page, ...]:
+        """The pages that keep room for the career centre, in order."""
+        return tuple(page for page in self.pages if page.slot)
+
     def number_of(self, topic: str) -> int:
         """The page number of a topic, counted from 1."""
         return next(number for number, page in enumerate(self.pages, 1) if page.topic == topic)
@@ -76,7 +83,7 @@ BROCHURE = Product(
     safety=5,
     floor=TypeFloor(body=10, leading=1.3),
     pages=(
-        Page("cover"),
+        Page("cover", slot="logo"),
         Page("guide"),
         Page("summary", "know"),
         Page("duties", "do"),
@@ -91,7 +98,7 @@ BROCHURE = Product(
         Page("honest", "choose"),
         Page("test", "choose"),
         Page("reference", "choose", also=("sources",)),
-        Page("back", also=("centre",)),
+        Page("back", also=("centre",), slot="panel"),
     ),
 )
 
@@ -102,7 +109,7 @@ HANDOUT = Product(
     height=297,
     safety=5,
     floor=TypeFloor(body=9.5, leading=1.25),
-    pages=(Page("handout", also=("centre",)),),
+    pages=(Page("handout", also=("centre",), slot="panel"),),
 )
 
 PRODUCTS = (BROCHURE, HANDOUT)

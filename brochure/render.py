@@ -33,11 +33,15 @@ ROOT = "file:///"
 
 
 class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Answers `art:` addresses by drawing, and files from the sources; everything else is refused."""
+    """Answers `art:` addresses by drawing, and files from the sources; everything else is refused.
+
+    `own` holds the pictures of the career centre whose pages are being set.
+    """
 
     def __init__(self, sources: Sources, palette: Palette) -> None:
         super().__init__(allowed_protocols=("art", "file"), allow_redirects=False)
         self._files = {**sources.fonts, **sources.pictures}
+        self.own: Mapping[str, bytes] = MappingProxyType({})
         self._palette = palette
         self.faults: dict[str, str] = {}
 
@@ -50,6 +54,8 @@ class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
                 self.faults[url] = f"{error}"
                 raise
         name = url.removeprefix(ROOT)
+        if name in self.own:
+            return URLFetcherResponse(url, self.own[name])
         if name not in self._files:
             self.faults[url] = "it is not among the fonts and pictures of the project"
             raise UnknownArtError(url)
@@ -116,26 +122,30 @@ class Typesetter:
         *,
         page_height: float | None = None,
         shortened: Mapping[str, int] = MappingProxyType({}),
+        slot: str = "",
+        own: Mapping[str, bytes] | None = None,
     ) -> tuple[list[SetPage], list[Finding]]:
         """Lay out one document.
 
         `fit` runs from 1 (as designed) to 0 (the floor of the product); `page_height` in millimetres replaces
         the product's, to measure what does not fit; `shortened` takes characters off the end of elements, by
-        their id, to try what would fit.
+        their id, to try what would fit. `slot` are the rules of a slot, from `brochure.slot`; `own` the pictures of
+        a career centre, which are forgotten afterwards.
         """
         floor = self.product.floor
         rules = f":root{{--fit:{fit:.4f};--floor-body:{floor.body}pt;--floor-leading:{floor.leading}}}"
         size = f"size:{self.product.width}mm {page_height or self.product.height}mm"
         page = f"@page{{{size};bleed:{self.delivery.bleed}mm;marks:none}}"
         place = Place(f"{FOLDER}/pages/{topic}.html")
+        self.library.own = own or {}
         with _listening() as records:
             document = HTML(string=html, base_url=ROOT, url_fetcher=self.library)
             _shorten(document, shortened)
             try:
                 self._document = document.render(
-                    stylesheets=[CSS(string=rules + page), *self._styles],
+                    stylesheets=[CSS(string=rules + page + slot), *self._styles],
                     font_config=self._fonts,
-                    cache=self._pictures,
+                    cache=self._pictures if own is None else {},
                 )
             except Exception as error:  # noqa: BLE001 -- on some styles WeasyPrint breaks instead of warning
                 return [], [_broken(place, error)]

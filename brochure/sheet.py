@@ -1,12 +1,16 @@
 """What stands between layout and render: pages as HTML, and the leaves that are on them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from brochure.leaf import Leaf
 
 FOLDER = "brochure/layouts"
 """Where the layouts stand, for the places of findings."""
+
+
+SLOT = "slot-"
+"""How the ids of slots begin."""
 
 
 class Use(StrEnum):
@@ -30,12 +34,67 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """Room on a page for what is the career centre's own: its HTML and leaves, none where there is no centre.
+
+    `after` counts the leaves of the page that are read before it.
+    """
+
+    name: str
+    html: str
+    printed: tuple[Printed, ...]
+    after: int
+
+    @property
+    def id(self) -> str:
+        """The id of its element."""
+        return f"{SLOT}{self.name}"
+
+    @property
+    def end(self) -> str:
+        """The id of the mark behind its last words."""
+        return f"{self.id}-end"
+
+    @property
+    def room(self) -> str:
+        """The element as a page holds it: empty."""
+        return self._element("")
+
+    @property
+    def filled(self) -> str:
+        """The element with all that is in it, and its end mark."""
+        return self._element(f'{self.html}<i id="{self.end}"></i>')
+
+    def _element(self, inside: str) -> str:
+        return f'<div id="{self.id}" class="slot {self.id}">{inside}</div>'
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """One page as HTML, and every leaf that was used on it, in reading order."""
+    """One page as HTML with its slot empty, and every leaf that was used on it, in reading order."""
 
     topic: str
     html: str
     printed: tuple[Printed, ...]
+    slot: Slot | None = None
+
+    def holding(self, slot: Slot) -> "Section":
+        """The same page with the words of a centre in its slot."""
+        before, behind = self.printed[: slot.after], self.printed[slot.after :]
+        return replace(self, printed=(*before, *slot.printed, *behind), slot=slot)
+
+    @property
+    def whole(self) -> str:
+        """The page with its slot filled."""
+        return self.html.replace(self.slot.room, self.slot.filled) if self.slot else self.html
+
+    @property
+    def imprint(self) -> str:
+        """The slot alone, in an element like that of its page, so that the same styles meet it."""
+        if self.slot is None:
+            return ""
+        opening = self.html[: self.html.index(">") + 1]
+        return f'<div class="imprint">{opening}{self.slot.filled}</section></div>'
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +105,6 @@ class Sheet:
     head: str
     tail: str
 
-    def document(self, *sections: Section) -> str:
-        """A whole HTML document of the given sections."""
-        return "".join((self.head, *(section.html for section in sections), self.tail))
+    def document(self, *bodies: str) -> str:
+        """A whole HTML document around the given bodies: `html`, `whole` or `imprint` of sections."""
+        return "".join((self.head, *bodies, self.tail))

@@ -14,6 +14,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from brochure.controls import as_one_link, checkbox
+from brochure.sheet import SLOT
 from brochure.structure import Structure, Tree
 
 POINTS = 0.75
@@ -22,13 +23,13 @@ POINTS = 0.75
 ROLES = {
     "section": "Sect", "p": "P", "a": "Link", "ul": "L", "ol": "L", "dl": "L", "img": "Figure",
     "table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
-    "h1": "H1", "h2": "H2", "h3": "H3",
+    "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4",
 }  # fmt: skip
 """What an HTML element is called in a PDF (ISO 32000-1, 14.8.4); others have no meaning of their own."""
 
 MARKERS = {"li::before", "li::marker"}
 
-GROUPS = {"Document", "Sect", "L", "TOC", "Table", "THead", "TBody", "TR"}
+GROUPS = {"Document", "Sect", "Div", "L", "TOC", "Table", "THead", "TBody", "TR"}
 """Elements that hold no text themselves (14.8.4.2): text that stands there is a paragraph."""
 
 
@@ -149,6 +150,9 @@ class _Reader:
                 new.kids.append(checkbox(self.pdf, self.page, self.reference, element, self.rectangle(box)))
             case _, "doc-toc":
                 new = into.add("TOC", language)
+            case "div", _ if element.get("id", "").startswith(SLOT):
+                new = into.add("Div", language)
+                new.entries["T"] = pydyf.String(element.get("id"))
             case "li" | "dt" | "dd", _:
                 new = _item(name, into, language)
             case _ if name in ROLES:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 import pikepdf
 from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Operator
 
+from brochure.impose.pictures import inks_of
+
 KEY = (0.0, 0.0, 0.0, 1.0)
 """Black alone, the key plate."""
 
@@ -36,10 +38,10 @@ class _Pens:
         return f"/Over{self.fill.is_key:d}{self.stroke.is_key:d}"
 
 
-def overprint(pdf: pikepdf.Pdf) -> None:
+def overprint(pdf: pikepdf.Pdf, profile: bytes) -> None:
     """Let black alone be printed over what lies below, so that no white shows where plates do not meet.
 
-    Colours become `k` and `K`. An alpha of 1, which says nothing, is taken out, and so is the transparency group of
+    Colours become `k` and `K`; those of a screen, which a logo may bring, get the inks of the `profile`. An alpha of 1, which says nothing, is taken out, and so is the transparency group of
     a form that needs none, since some presses flatten them all the same.
     """
     states = {
@@ -49,7 +51,7 @@ def overprint(pdf: pikepdf.Pdf) -> None:
     }  # Mode 1 leaves a plate alone on which the colour has no ink (8.6.7).
     for holder, resources in list(_holders(pdf)):
         kept = {name: state for name, state in resources.get("/ExtGState", {}).items() if not _says_nothing(state)}
-        data = pikepdf.unparse_content_stream(list(_inked(pikepdf.parse_content_stream(holder), kept)))
+        data = pikepdf.unparse_content_stream(list(_inked(pikepdf.parse_content_stream(holder), kept, profile)))
         resources.ExtGState = Dictionary(kept | states)
         if "/ColorSpace" in resources:
             del resources.ColorSpace  # WeasyPrint declares two Lab spaces in every file
@@ -75,7 +77,9 @@ def _says_nothing(state: pikepdf.Object) -> bool:
     return all(key in ("/ca", "/CA") and float(value) == 1 for key, value in state.items())
 
 
-def _inked(instructions: Iterable[Instruction], kept: dict[str, pikepdf.Object]) -> Iterator[Instruction]:
+def _inked(
+    instructions: Iterable[Instruction], kept: dict[str, pikepdf.Object], profile: bytes
+) -> Iterator[Instruction]:
     """The same content with plain colours, and the right overprint before each of them."""
     pens = _Pens()
     saved: list[_Pens] = []
@@ -87,7 +91,7 @@ def _inked(instructions: Iterable[Instruction], kept: dict[str, pikepdf.Object])
             saved.append(pens)
         elif name == "Q" and saved:
             pens = saved.pop()  # the page's own state comes back with it
-        after, plain = _chosen(pens, item) if name.lower() in CHOOSING else (pens, item)
+        after, plain = _chosen(pens, item, profile) if name.lower() in CHOOSING else (pens, item)
         if after.state != pens.state:
             yield ContentStreamInstruction([Name(after.state)], Operator("gs"))
         pens = after
@@ -95,7 +99,7 @@ def _inked(instructions: Iterable[Instruction], kept: dict[str, pikepdf.Object])
             yield plain
 
 
-def _chosen(pens: _Pens, item: Instruction) -> tuple[_Pens, Instruction | None]:
+def _chosen(pens: _Pens, item: Instruction, profile: bytes) -> tuple[_Pens, Instruction | None]:
     """The pens after an operator that chooses, and the operator as it is to be written, if at all."""
     name, operands = str(item.operator), list(item.operands)
     which = "stroke" if name.isupper() else "fill"
@@ -108,6 +112,11 @@ def _chosen(pens: _Pens, item: Instruction) -> tuple[_Pens, Instruction | None]:
         case "k" | "sc" | "scn" if name.lower() == "k" or pen.is_ink:
             pen = _Pen(tuple(map(float, operands)) == KEY, is_ink=True)
             plain = ContentStreamInstruction(operands, Operator("K" if name.isupper() else "k"))
+        case "rg" | "g":
+            red, green, blue = (round(255 * float(part)) for part in (operands if len(operands) == 3 else operands * 3))
+            inks = inks_of((red, green, blue), profile)
+            pen = _Pen(inks == KEY, is_ink=True)
+            plain = ContentStreamInstruction(list(inks), Operator("K" if name.isupper() else "k"))
         case _:
             pen = _Pen()
     return replace(pens, **{which: pen}), plain

@@ -1,6 +1,7 @@
 """Pictures for the press: no RGB."""
 
 import io
+from functools import lru_cache
 
 import pikepdf
 from PIL import Image, ImageCms
@@ -8,12 +9,14 @@ from PIL import Image, ImageCms
 RGB = ("/DeviceRGB", "/CalRGB", "/ICCBased")
 
 
-def convert_pictures(pdf: pikepdf.Pdf, profile: bytes, *, flatten: bool) -> None:
-    """Give every RGB picture the inks of the profile (lcms, relative colorimetric with black point compensation).
+Inks = tuple[float, float, float, float]
+"""Shares of cyan, magenta, yellow and black, 0 to 1."""
 
-    `flatten` also lays a picture with a soft mask on white paper.
-    """
-    transform = ImageCms.buildTransform(
+
+@lru_cache(maxsize=4)
+def _transform(profile: bytes) -> ImageCms.ImageCmsTransform:
+    """From the colours of a screen to those of a profile."""
+    return ImageCms.buildTransform(
         ImageCms.createProfile("sRGB"),
         ImageCms.ImageCmsProfile(io.BytesIO(profile)),
         "RGB",
@@ -21,6 +24,28 @@ def convert_pictures(pdf: pikepdf.Pdf, profile: bytes, *, flatten: bool) -> None
         ImageCms.Intent.RELATIVE_COLORIMETRIC,
         ImageCms.Flags.BLACKPOINTCOMPENSATION,
     )
+
+
+@lru_cache(maxsize=1000)
+def inks_of(colour: tuple[int, int, int], profile: bytes) -> Inks:
+    """The inks of one colour of a screen, 0 to 255; black is black alone, and white is paper."""
+    if max(colour) == 0:
+        return 0.0, 0.0, 0.0, 1.0
+    if min(colour) == 255:
+        return 0.0, 0.0, 0.0, 0.0
+    pixel = ImageCms.applyTransform(Image.new("RGB", (1, 1), colour), _transform(profile))
+    if pixel is None:
+        raise ValueError("lcms gave no colour")
+    cyan, magenta, yellow, black = (round(value / 255, 3) for value in pixel.tobytes())
+    return cyan, magenta, yellow, black
+
+
+def convert_pictures(pdf: pikepdf.Pdf, profile: bytes, *, flatten: bool) -> None:
+    """Give every RGB picture the inks of the profile (lcms, relative colorimetric with black point compensation).
+
+    `flatten` also lays a picture with a soft mask on white paper.
+    """
+    transform = _transform(profile)
     for item in list(pdf.objects):
         if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image" and not item.get("/ImageMask"):
             picture = pikepdf.PdfImage(item)

@@ -23,8 +23,8 @@ class Intent:
     profile: bytes
 
 
-def for_press(pdf: pikepdf.Pdf, about: About, intent: Intent, bleed: float, *, is_x1a: bool) -> pikepdf.Pdf:
-    """Pages with exact boxes, inks and an output intent; `bleed` in millimetres is what the pages were set with.
+def in_inks(pdf: pikepdf.Pdf, intent: Intent, bleed: float, *, is_x1a: bool) -> None:
+    """Give pages exact boxes and inks; `bleed` in millimetres is what they were set with.
 
     What only a reader on a screen needs is taken out: links, bookmarks.
     """
@@ -33,8 +33,11 @@ def for_press(pdf: pikepdf.Pdf, about: About, intent: Intent, bleed: float, *, i
             del pdf.Root[key]
     _set_boxes(pdf, bleed * POINTS)
     convert_pictures(pdf, intent.profile, flatten=is_x1a)
-    overprint(pdf)
-    pdf.Root.OutputIntents = Array([_output_intent(pdf, intent)])
+    overprint(pdf, intent.profile)
+
+
+def for_press(pdf: pikepdf.Pdf, about: About, *, is_x1a: bool) -> pikepdf.Pdf:
+    """The pages with the marks of their standard."""
     describe(pdf, about, "" if is_x1a else X4, trapped=True)
     if is_x1a:
         pdf.docinfo["/GTS_PDFXVersion"] = X1A
@@ -57,7 +60,7 @@ def _set_boxes(pdf: pikepdf.Pdf, bleed: float) -> None:
         destination[2], destination[3] = float(destination[2]) + bleed, float(destination[3]) + bleed
 
 
-def _output_intent(pdf: pikepdf.Pdf, intent: Intent) -> Dictionary:
+def output_intent(pdf: pikepdf.Pdf, intent: Intent) -> Dictionary:
     """What the inks are meant for, by name and by profile (ISO 32000-1, 14.11.5)."""
     profile = pdf.make_stream(intent.profile)
     profile.N = 4

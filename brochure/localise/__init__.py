@@ -1,7 +1,7 @@
 """Model to copy: every value becomes a string as the locale writes it."""
 
-from brochure.localise.edition import localise
+from brochure.localise.edition import localise, with_centre
 from brochure.localise.order import Printed, order_sheet
 from brochure.localise.writer import Writer
 
-__all__ = ["Printed", "Writer", "localise", "order_sheet"]
+__all__ = ["Printed", "Writer", "localise", "order_sheet", "with_centre"]

@@ -7,6 +7,7 @@ from operator import itemgetter
 from babel.dates import get_day_names
 
 from brochure.leaf import Branch, Copy, leaves
+from brochure.localise.centre import Ratios, centre_copy
 from brochure.localise.leaves import Leaves
 from brochure.localise.writer import Writer
 from brochure.model import Centre, Facts, Labels
@@ -18,14 +19,12 @@ ACTIVITY = {"M": "make", "R": "respond", "P": "plan", "O": "meet", "A": "researc
 """The letters of the week pattern, and the names of their activities."""
 
 
-def localise(  # noqa: PLR0913, PLR0917 -- the six files that an edition is made of
-    language: str, words: Mapping, labels: Labels, facts: Facts, centre: Centre, places: dict[str, Node]
-) -> Branch:
-    """One role in one language as copy.
+def localise(language: str, words: Mapping, labels: Labels, facts: Facts, places: dict[str, Node]) -> Branch:
+    """One role in one language as copy, without a career centre.
 
-    `places` holds the nodes of `facts`, `labels` and `centre`, for the places of their leaves.
+    `places` holds the nodes of `facts` and `labels`, for the places of their leaves.
     The topics of the role are at the top; beside them stand `labels`, `facts`, `issue`, `sources`,
-    `calendar`, `totals` and `centre`.
+    `calendar` and `totals`.
     """
     writer = Writer(language, labels)
     make = Leaves(writer, facts)
@@ -39,9 +38,16 @@ def localise(  # noqa: PLR0913, PLR0917 -- the six files that an edition is made
             "sources": _sources(make, places["facts"]),
             "calendar": _calendar(make, topics, places["facts"]),
             "totals": _totals(make, places["facts"]),
-            "centre": _centre(make, centre, places["centre"]),
         },
     )
+
+
+def with_centre(  # noqa: PLR0913, PLR0917 -- the copy, and what a centre's is made of
+    copy: Branch, language: str, labels: Labels, facts: Facts, centre: Centre, node: Node, ratios: Ratios
+) -> Branch:
+    """The same copy with a career centre, as `centre`; `ratios` are width by height of its pictures, by path."""
+    make = Leaves(Writer(language, labels), facts)
+    return Branch({**{key: copy[key] for key in copy}, "centre": centre_copy(make, centre, node, ratios)})
 
 
 def _labels(make: Leaves, labels: Labels, node: Node) -> Branch:
@@ -122,22 +128,3 @@ def _totals(make: Leaves, node: Node) -> Branch:
         totals[name] = make.verbatim(f"totals.{name}", make.writer.hours(hours), place, number=hours)
     return Branch(totals)
 
-
-def _centre(make: Leaves, centre: Centre, node: Node) -> Branch:
-    fields: dict[str, Copy] = {
-        # An address of the net is spelled out in the language of the reader.
-        name: make.verbatim(f"centre.{name}", getattr(centre, name), at(node, (name,)), language=language)
-        for language, names in ((centre.lang, ("name", "street", "town")), (None, ("email", "web", "qr")))
-        for name in names
-    }
-    place = at(node, ("hours",))
-    fields["hours"] = tuple(
-        Branch(
-            {
-                "days": make.verbatim(f"centre.hours.{number}.days", days, place),
-                "times": make.verbatim(f"centre.hours.{number}.times", times, place),
-            }
-        )
-        for number, (days, times) in enumerate(make.writer.opening_hours(centre), 1)
-    )
-    return Branch(fields)

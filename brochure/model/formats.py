@@ -14,7 +14,13 @@ SHEET = r"^F-[A-Z]+-[0-9][0-9]$"
 WEEK_ROW = r"^[MRPOA.]{10}$"
 CONDITION = r"^[A-Za-z0-9][A-Za-z0-9 ._()-]*$"
 PROFILE = r"^styles/profiles/[A-Za-z0-9._-]+\.icc$"
-OPEN_TIME = r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$"
+_MOMENT = "([01][0-9]|2[0-3]):[0-5][0-9]"
+OPEN_TIMES = f"^{_MOMENT}-{_MOMENT}(, {_MOMENT}-{_MOMENT}){{0,2}}$"
+TIME = f"^{_MOMENT}(-{_MOMENT})?$"
+PHONE = r"^\+[0-9][0-9 ()-]{5,24}$"
+SITE = r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[!#-&(-;=?-~]*)?$"
+PICTURE = r"^[a-z0-9]+([._-][a-z0-9]+)*\.(svg|png)$"
+COLOUR = r"^#[0-9A-Fa-f]{6}$"
 
 REMEDIES = {
     NAME: "Use small letters, digits and underscores.",
@@ -28,5 +34,10 @@ REMEDIES = {
     WEEK_ROW: "Write ten letters: M, R, P, O, A, or a full stop for no work.",
     CONDITION: "Write the registered name of the printing condition, such as FOGRA39.",
     PROFILE: "Put the ICC file into styles/profiles/ and write its path, such as styles/profiles/FOGRA39L_coated.icc.",
-    OPEN_TIME: "Write opening and closing time as 09:00-17:00.",
+    OPEN_TIMES: "Write opening and closing time as 09:00-17:00, with a break as 09:00-12:30, 13:30-17:00.",
+    TIME: "Write a time as 19:00, or from and to as 19:00-21:00.",
+    PHONE: "Write it with its country, such as +31 20 123 4567.",
+    SITE: "Write the address as it is printed, without https://, such as example.org/start.",
+    PICTURE: "Write the name of an SVG or PNG file beside this one, in small letters without spaces: logo.svg.",
+    COLOUR: "Write the colour as # and six digits or letters from A to F, such as #12656B, in quotes.",
 }

@@ -45,6 +45,15 @@ class Plural(Closed):
     other: Count
 
 
+class Formats(Closed):
+    """The other forms in which one can ask for a leaflet, as they stand in a row: `in braille`."""
+
+    large_print: Word
+    braille: Word
+    audio: Word
+    easy_read: Word
+
+
 class Order(Closed):
     """The words of the order sheet for a printing house: the name of each line, and what stands on it."""
 
@@ -101,8 +110,18 @@ class Labels(Closed):
     sometimes: Word
     no: Word
     open: Word
+    exceptions: Word
+    closed: Word
+    opening: Annotated[Words, AfterValidator(_holding("times"))]
     time_range: Times
     day_range: Days
+    speaks: Annotated[Words, AfterValidator(_holding("languages"))]
+    events: Word
+    logo_alt: Annotated[Words, AfterValidator(_holding("name"))]
+    sender_free: Word
+    sender_issue: Annotated[Words, AfterValidator(_holding("issue"))]
+    sender_formats: Annotated[Words, AfterValidator(_holding("formats"))]
+    formats: Formats
     scan: Word
     qr_picture: Word
     issue: Word

@@ -5,6 +5,7 @@ Each check reads nodes, not the model of another check, so that one fault never 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from pydantic import ValidationError
 
@@ -12,11 +13,13 @@ from brochure.finding import Finding, Place
 from brochure.model import Centre, Facts, Labels, Printing, Role
 from brochure.model.schema import Closed, is_language
 from brochure.node import Mapping, Node, plain
-from brochure.rooms import Kind, Room, room_of
+from brochure.rooms import Kind, Room, in_dutch_order, room_of
 from brochure.sources import Sources
+from brochure.validate.centres import centres
 from brochure.validate.conditions import conditions
 from brochure.validate.faults import faults
 from brochure.validate.figures import figures
+from brochure.validate.logos import logos
 from brochure.validate.twins import missing, shapes
 from brochure.validate.unused import unused
 from brochure.validate.words import label_marks, references
@@ -45,8 +48,8 @@ MODELS: dict[Kind, type[Closed]] = {
 }
 
 
-def validate(sources: Sources) -> tuple[Content, list[Finding]]:
-    """Every file against its model, then all of them against each other."""
+def validate(sources: Sources, today: date | None = None) -> tuple[Content, list[Finding]]:
+    """Every file against its model, then all of them against each other; without `today` nothing is over."""
     findings: list[Finding] = []
     rooms: dict[Room, Node] = {}
     typed: dict[Room, Closed] = {}
@@ -65,16 +68,21 @@ def validate(sources: Sources) -> tuple[Content, list[Finding]]:
             words = f"No language has the code {language!r}."
             findings.append(Finding(Place(f"content/{language}"), "content.language", words, "Mend the folder's name."))
     for room, node in rooms.items():
-        findings += _checked(room, node, rooms, sources)
+        findings += _checked(room, node, rooms, sources, today)
     findings += missing(sources)
     findings += shapes(rooms)
     findings += unused(sources, rooms)
     return _content(typed, rooms), findings
 
 
-def _checked(room: Room, node: Node, rooms: dict[Room, Node], sources: Sources) -> Iterator[Finding]:
+def _checked(
+    room: Room, node: Node, rooms: dict[Room, Node], sources: Sources, today: date | None
+) -> Iterator[Finding]:
     """What no model can see of one file."""
     match room.kind:
+        case Kind.CENTRE:
+            yield from centres(node, in_dutch_order({other.language for other in rooms if other.language}), today)
+            yield from logos(node, sources)
         case Kind.FACTS:
             yield from figures(node)
         case Kind.WORDS:

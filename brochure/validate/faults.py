@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pydantic_core import ErrorDetails
 
 from brochure.finding import Finding, quoted
+from brochure.model.centre import TAGS
 from brochure.model.formats import REMEDIES
 from brochure.node import Node, at
 from brochure.rooms import room_of
@@ -63,6 +64,8 @@ WORDS = {
     "fact_value": ("fact.value", "{name} is not a value this unit can have: {reason}.", "Mend the value."),
     "label_values": ("content.values", "{name} should hold {wanted}.", "Write it as the other language does."),
     "closed_early": ("content.hours", "{name} closes before it opens.", "Mend the times."),
+    "phone": ("content.phone", "{name} is not a telephone number.", "Check its digits: such as +31 20 123 4567."),
+    "half_address": ("content.missing-key", "A street needs a town, and a town a street.", "Add the other, or leave out both."),
     "never_open": ("content.hours", "{name} names no day.", "Name the days on which the centre is open."),
     "duties_count": (
         "content.count",
@@ -81,7 +84,7 @@ def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
             missing[error["loc"][:-1]].append(str(error["loc"][-1]))
     within = {error["loc"][:-1] for error in errors}
     for error in errors:
-        kind, loc = error["type"], error["loc"]
+        kind, loc = error["type"], tuple(step for step in error["loc"] if step not in TAGS)
         if kind == "too_short" and loc in within:
             continue  # pydantic counts sound items only, and the others have findings of their own
         if loc[-1:] == ("[key]",):  # the name of an entry, not its value

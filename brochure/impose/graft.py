@@ -1,0 +1,187 @@
+"""One page laid onto another of the same size: what differs from centre to centre onto what is the same for all.
+
+The contents are joined, not layered: the page reads as if it had been written at once, tags, links and all.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name
+
+NAMED = {
+    "Tf": "/Font",
+    "Do": "/XObject",
+    "gs": "/ExtGState",
+    "sh": "/Shading",
+    "cs": "/ColorSpace",
+    "CS": "/ColorSpace",
+    "scn": "/Pattern",
+    "SCN": "/Pattern",
+}
+"""Operators whose name is that of a resource, and its kind (ISO 32000-1, 7.8.3)."""
+
+DEVICES = {"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern"}
+"""Colour spaces that are no resource."""
+
+PREFIX = "/Own"
+"""How the names of grafted resources begin."""
+
+Instruction = ContentStreamInstruction | ContentStreamInlineImage
+
+
+def graft(pdf: pikepdf.Pdf, own: pikepdf.Pdf, numbers: tuple[int, ...]) -> None:
+    """Lay the pages of `own`, in order, onto the pages of `pdf` with these numbers, counted from 1."""
+    for number, scion in zip(numbers, own.pages, strict=True):
+        page = pdf.pages[number - 1]
+        first = _marks(pdf, page)
+        _paint(pdf, page, scion, first)
+        if "/StructTreeRoot" in own.Root:
+            _Tree(pdf, page, scion, first).join(own)
+    _carry_names(pdf, own, numbers)
+
+
+def _marks(pdf: pikepdf.Pdf, page: pikepdf.Page) -> int:
+    """The number of marked contents that the page has already."""
+    if "/StructParents" not in page.obj:
+        return 0
+    numbers = pdf.Root.StructTreeRoot.ParentTree.Nums
+    return len(numbers[2 * int(page.obj.StructParents) + 1])
+
+
+def _paint(pdf: pikepdf.Pdf, page: pikepdf.Page, scion: pikepdf.Page, first: int) -> None:
+    """Contents after contents, each in a graphics state of its own, and the resources of both."""
+    resources = {kind: dict(held.items()) if isinstance(held, Dictionary) else held for kind, held in _held(page)}
+    for kind, held in _held(scion):
+        if kind not in set(NAMED.values()):
+            continue
+        kept = resources.setdefault(kind, {})
+        for name, item in held.items():
+            kept[f"{PREFIX}{name[1:]}"] = pdf.copy_foreign(item) if item.is_indirect else _copied(pdf, item)
+    page.obj.Resources = Dictionary(
+        {kind: Dictionary(held) if isinstance(held, dict) else held for kind, held in resources.items()}
+    )
+    page.contents_add(b"q", prepend=True)
+    content = pikepdf.unparse_content_stream(list(_renamed(pikepdf.parse_content_stream(scion), first)))
+    page.contents_add(b"Q q\n" + content + b"\nQ")
+
+
+def _held(page: pikepdf.Page) -> Iterator[tuple[str, pikepdf.Object]]:
+    yield from page.obj.Resources.items()
+
+
+def _copied(pdf: pikepdf.Pdf, item: pikepdf.Object) -> pikepdf.Object:
+    """A direct object of another file, with all that it refers to."""
+    match item:
+        case Dictionary():
+            return Dictionary({key: _copied_in(pdf, value) for key, value in item.items()})
+        case Array():
+            return Array([_copied_in(pdf, value) for value in item])
+    return item
+
+
+def _copied_in(pdf: pikepdf.Pdf, value: object) -> object:
+    if not isinstance(value, pikepdf.Object):
+        return value
+    return pdf.copy_foreign(value) if value.is_indirect else _copied(pdf, value)
+
+
+def _renamed(instructions: list[Instruction], first: int) -> Iterator[Instruction]:
+    """The same content with names that nobody else has, and marks that count on from `first`."""
+    for item in instructions:
+        operator = str(item.operator)
+        operands = list(item.operands)
+        if operator in NAMED:
+            place = 0 if operator == "Tf" else -1
+            if isinstance(operands[place], Name) and str(operands[place]) not in DEVICES:
+                operands[place] = Name(f"{PREFIX}{str(operands[place])[1:]}")
+                yield ContentStreamInstruction(operands, item.operator)
+                continue
+        elif operator == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]:
+            properties = dict(operands[1].items()) | {"/MCID": int(operands[1].MCID) + first}
+            yield ContentStreamInstruction([operands[0], Dictionary(properties)], item.operator)
+            continue
+        yield item
+
+
+@dataclass(frozen=True, slots=True)
+class _Tree:
+    """The structure of a page that is grafted, under the element that keeps its room (ISO 32000-1, 14.7)."""
+
+    pdf: pikepdf.Pdf
+    page: pikepdf.Page
+    scion: pikepdf.Page
+    first: int
+
+    def join(self, own: pikepdf.Pdf) -> None:
+        """Put the kids of the slot into that of the page."""
+        source = next(item for item in _elements(own.Root.StructTreeRoot.K, self.scion) if "/T" in item)
+        title = str(source.T)
+        room = next(
+            item for item in _elements(self.pdf.Root.StructTreeRoot.K, self.page) if str(item.get("/T", "")) == title
+        )
+        root = self.pdf.Root.StructTreeRoot
+        numbers = root.ParentTree.Nums
+        owners = numbers[2 * int(self.page.obj.StructParents) + 1]
+        marks = int(len(own.Root.StructTreeRoot.ParentTree.Nums[2 * int(self.scion.obj.StructParents) + 1]))
+        owners.extend([None] * marks)
+        room.K = self.kids(source, room, owners)
+
+    def kids(self, source: pikepdf.Object, parent: pikepdf.Object, owners: pikepdf.Object) -> Array:
+        """Copies of an element's kids: elements, marks and annotations."""
+        kids = Array()
+        for kid in source.K:
+            if isinstance(kid, int):
+                kids.append(kid + self.first)
+                owners[kid + self.first] = parent
+            elif kid.get("/Type") == "/OBJR":
+                kids.append(Dictionary(Type=Name.OBJR, Obj=self.annotation(kid.Obj, parent), Pg=self.page.obj))
+            else:
+                entries = {key: _copied_in(self.pdf, value) for key, value in kid.items() if key not in KNOTS}
+                element = self.pdf.make_indirect(Dictionary(entries | {"/P": parent, "/Pg": self.page.obj}))
+                element.K = self.kids(kid, element, owners)
+                kids.append(element)
+        return kids
+
+    def annotation(self, source: pikepdf.Object, parent: pikepdf.Object) -> pikepdf.Object:
+        """A copy of an annotation on this page, with the way back to its element."""
+        root = self.pdf.Root.StructTreeRoot
+        number = int(root.ParentTreeNextKey)
+        entries = {key: _copied_in(self.pdf, value) for key, value in source.items() if key != "/P"}
+        note = self.pdf.make_indirect(Dictionary(entries | {"/StructParent": number}))
+        root.ParentTree.Nums.extend([number, parent])
+        root.ParentTreeNextKey = number + 1
+        if "/Annots" not in self.page.obj:
+            self.page.obj.Annots = Array()
+        self.page.obj.Annots.append(note)
+        return note
+
+
+KNOTS = {"/P", "/Pg", "/K"}
+"""What ties an element to its file."""
+
+
+def _elements(item: pikepdf.Object, page: pikepdf.Page) -> Iterator[pikepdf.Object]:
+    """Every element of one page, from the top; marks and annotations are none."""
+    if isinstance(item, Array):
+        for kid in item:
+            yield from _elements(kid, page)
+    elif isinstance(item, Dictionary) and item.get("/Type") == "/StructElem":
+        if "/Pg" in item and item.Pg.objgen != page.obj.objgen:
+            return
+        yield item
+        yield from _elements(item.K, page)
+
+
+def _carry_names(pdf: pikepdf.Pdf, own: pikepdf.Pdf, numbers: tuple[int, ...]) -> None:
+    """The named destinations of the grafted pages among those of the file, sorted (ISO 32000-1, 7.9.6)."""
+    pages = {scion.obj.objgen: pdf.pages[number - 1].obj for scion, number in zip(own.pages, numbers, strict=True)}
+    names = pdf.Root.Names.Dests.Names
+    known = {bytes(names[index]): names[index + 1] for index in range(0, len(names), 2)}
+    added = own.Root.Names.Dests.Names
+    for index in range(0, len(added), 2):
+        goal = added[index + 1]
+        known.setdefault(bytes(added[index]), Array([pages[goal[0].objgen], *list(goal)[1:]]))
+    pdf.Root.Names.Dests.Names = Array(
+        [part for name, goal in sorted(known.items()) for part in (pikepdf.String(name), goal)]
+    )

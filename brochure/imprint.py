@@ -1,0 +1,72 @@
+"""What one career centre adds to the pages that all share: its words set in their room, and laid onto the master."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from brochure.finding import Finding, errors
+from brochure.glyphs import glyphs
+from brochure.impose import About, Intent, impose, prepared
+from brochure.layout import Layouts
+from brochure.leaf import Branch, leaf_at
+from brochure.master import Master
+from brochure.render import Typesetter
+from brochure.sheet import Sheet
+from brochure.slot import FittedSlot, fit_slot
+from brochure.sources import Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Imprinted:
+    """A file with a centre on it, and all that it was to hold; `fits` tells by topic how far a slot was shrunk."""
+
+    data: bytes
+    sheet: Sheet
+    fits: dict[str, float]
+
+
+class Imprinter:
+    """Sets the slots of one master, for one centre after the other: styles, fonts and layouts are loaded once."""
+
+    def __init__(self, master: Master, sources: Sources, intent: Intent, thickness: float) -> None:
+        self.master = master
+        self._layouts = Layouts(sources.layouts)
+        self._typesetter = Typesetter(sources, master.edition.product, master.edition.delivery)
+        self._fonts = sources.fonts
+        self._intent = intent
+        self._thickness = thickness
+
+    def imprint(
+        self, copy: Branch, accent: str | None, own: Mapping[str, bytes]
+    ) -> tuple[Imprinted | None, list[Finding]]:
+        """The file of one centre; `copy` holds it, `accent` is its colour in CSS, `own` its pictures by path."""
+        master, edition = self.master, self.master.edition
+        slots, findings = self._layouts.sheet(edition, copy, only_slots=True)
+        if slots is None:
+            return None, findings
+        findings += glyphs(slots, self._fonts)
+        fitted: list[FittedSlot] = []
+        for section in slots.sections:
+            page, faults = fit_slot(self._typesetter, slots, section, master.areas[section.topic], accent, own)
+            findings += faults
+            fitted += [page] if page else []
+        if errors(findings):
+            return None, findings
+        pages, faults = self._typesetter.write((page.page for page in fitted), b"own")
+        findings += faults
+        if errors(findings):
+            return None, findings
+        held = "".join((master.identity, accent or "", *(page.slot.html for page in fitted)))
+        pictures = "".join(hashlib.sha256(data).hexdigest() for _, data in sorted(own.items()))
+        identity = hashlib.sha256(f"{held}{pictures}".encode()).hexdigest()
+        title, issued = leaf_at(copy, "cover", "title").text, leaf_at(copy, "issue", "date").text
+        about = About(title, edition.language, issued, identity[:32])
+        part = prepared(edition.delivery, pages, self._intent, is_whole=False)
+        data = impose(edition, master.data, part, about, self._thickness)
+        by_topic = {page.section.topic: page.slot for page in fitted}
+        whole = tuple(
+            section.holding(by_topic[section.topic]) if section.topic in by_topic else section
+            for section in master.sheet.sections
+        )
+        sheet = Sheet(whole, slots.head, slots.tail)
+        return Imprinted(data, sheet, {page.section.topic: page.fit for page in fitted}), findings

@@ -1,0 +1,36 @@
+"""Logos: what of an SVG or a PNG may be printed, its shape, and how large it stands."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from brochure.finding import Finding, Place
+from brochure.logo import png, svg
+from brochure.logo.shape import COVER, PANEL, placed, ratio_of
+
+__all__ = ["COVER", "PANEL", "Logo", "placed", "read_logo"]
+
+NARROWEST, WIDEST = Decimal("0.2"), Decimal(8)
+"""Width divided by height; what is thinner cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A logo that may be printed: its ratio, width divided by height."""
+
+    ratio: Decimal
+
+
+def read_logo(name: str, data: bytes, *, is_dark: bool = False) -> tuple[Logo | None, list[Finding]]:
+    """A logo and its faults; `is_dark` says that it is for a dark ground. None where it cannot be used."""
+    if name.endswith(".svg"):
+        size, findings = svg.examine(name, data, is_dark=is_dark)
+    else:
+        size, findings = png.examine(name, data, is_dark=is_dark)
+    if size is None:
+        return None, findings
+    ratio = ratio_of(*size)
+    if not NARROWEST <= ratio <= WIDEST:
+        words = f"Its width is {ratio:g} times its height."
+        remedy = f"Take a form of the logo between {NARROWEST:g} and {WIDEST:g}."
+        findings.append(Finding(Place(name), "logo.shape", words, remedy))
+    return Logo(ratio), findings

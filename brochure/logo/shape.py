@@ -1,0 +1,31 @@
+"""How large a logo stands: by its shape, never distorted, so that wide and tall ones weigh the same."""
+
+import math
+from decimal import Decimal
+
+Box = tuple[float, float]
+"""Width and height in millimetres."""
+
+COVER: Box = (45.0, 12.6)
+"""On the plate of the cover, where it is largest."""
+
+PANEL: Box = (34.0, 10.0)
+"""In the panel."""
+
+WEIGHT = 3.2
+"""The area of a logo, in squares of half its box's height: a square one fills nine tenths of the height."""
+
+
+def ratio_of(width: float, height: float) -> Decimal:
+    """Width divided by height, to three decimals."""
+    return round(Decimal(width) / Decimal(height), 3)
+
+
+def placed(ratio: Decimal, width: float, height: float) -> Box:
+    """The size of a logo in a box of millimetres: of equal area for every shape, as far as it fits."""
+    area = WEIGHT * (height / 2) ** 2
+    high = min(height, width / float(ratio), math.sqrt(area / float(ratio)) if ratio < 1 else height)
+    if ratio >= 1:
+        # Wide ones may be larger, since their words are small.
+        high = min(high, max(math.sqrt(area / float(ratio)), height * 0.6), width / float(ratio))
+    return round(high * float(ratio), 3), round(high, 3)

@@ -1,0 +1,64 @@
+"""The pages of an edition that are the same for every career centre, set once, with room kept for what is not."""
+
+import hashlib
+from dataclasses import dataclass
+
+from brochure.finding import Finding, errors
+from brochure.fit import Fitted, fit
+from brochure.glyphs import glyphs
+from brochure.impose import Intent, prepared
+from brochure.layout import Layouts
+from brochure.leaf import Branch
+from brochure.product import Edition
+from brochure.render import Typesetter
+from brochure.sheet import Sheet
+from brochure.slot import Area, area_of
+from brochure.sources import Sources
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Master:
+    """An edition without a centre: its pages as PDF in their inks, its HTML, and where each slot stands, by topic.
+
+    `fits` tells by topic how far a page was shrunk: 1 is as designed, 0 the floor. `identity` is a hash of its HTML.
+    """
+
+    edition: Edition
+    data: bytes
+    sheet: Sheet
+    areas: dict[str, Area]
+    fits: dict[str, float]
+    identity: str
+
+
+def master_of(
+    edition: Edition, copy: Branch, sources: Sources, intent: Intent
+) -> tuple[Master | None, list[Finding], dict[str, float]]:
+    """Lay out, fit and write every page of an edition; `copy` has no centre."""
+    sheet, findings = Layouts(sources.layouts).sheet(edition, copy)
+    typesetter = Typesetter(sources, edition.product, edition.delivery)
+    findings += typesetter.findings
+    if sheet is None or errors(findings):
+        return None, findings, {}
+    findings += glyphs(sheet, sources.fonts)
+    fitted: list[Fitted] = []
+    for section in sheet.sections:
+        page, faults = fit(typesetter, sheet, section)
+        findings += faults
+        if page is not None:
+            fitted.append(page)
+    fits = {page.section.topic: page.fit for page in fitted}
+    areas: dict[str, Area] = {}
+    for page in fitted:
+        if page.section.slot:
+            area, faults = area_of(page.page, page.section.slot)
+            findings += faults
+            areas |= {page.section.topic: area} if area else {}
+    if errors(findings):
+        return None, findings, fits
+    identity = hashlib.sha256(sheet.document(*(section.html for section in sheet.sections)).encode()).hexdigest()
+    pages, faults = typesetter.write((page.page for page in fitted), identity.encode())
+    findings += faults
+    if errors(findings):
+        return None, findings, fits
+    return Master(edition, prepared(edition.delivery, pages, intent), sheet, areas, fits, identity), findings, fits
