@@ -1,6 +1,6 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf proof preflight check test lint conformance bench lock clean
+.PHONY: help pdf centres proof preflight check test lint conformance bench lock clean
 
 python := .venv/bin/python
 
@@ -9,6 +9,9 @@ help: ## say what one can do
 
 pdf: .venv/ready ## build every brochure and handout into build/
 	@$(python) -m brochure pdf
+
+centres: .venv/ready ## build the editions of every career centre into build/centres/
+	@$(python) -m brochure pdf --centre all
 
 proof: .venv/ready ## draw the built pages as pictures into build/proof/
 	@$(python) -m brochure proof

@@ -6,7 +6,9 @@ Each phase returns its value and its findings; an edition with an error among th
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -49,10 +51,10 @@ class Built:
         return files if self.order is None else {**files, f"{self.edition}.txt": self.order.encode()}
 
 
-def prepare(root: Path) -> tuple[Sources, Content, list[Finding]]:
-    """Read and check everything below `root`."""
+def prepare(root: Path, today: date | None = None) -> tuple[Sources, Content, list[Finding]]:
+    """Read and check everything below `root`; without `today` nothing is over."""
     sources, findings = read(root)
-    content, faults = validate(sources)
+    content, faults = validate(sources, today)
     return sources, content, [*findings, *faults]
 
 
@@ -68,19 +70,19 @@ def copy_of(edition: Edition, content: Content, sources: Sources) -> Branch:
     if not slug:
         return copy
     node = sources.content[f"content/centres/{slug}.yaml"]
-    return with_centre(copy, language, labels, facts, content.centres[slug], node, ratios(sources))
+    return with_centre(copy, language, labels, facts, content.centres[slug], node, ratios_of(sources.pictures))
 
 
-def ratios(sources: Sources) -> dict[str, Decimal]:
+def ratios_of(pictures: Mapping[str, bytes]) -> dict[str, Decimal]:
     """Width by height of every logo that can be used, by path."""
-    read = {path: read_logo(path, data)[0] for path, data in sources.pictures.items() if path.startswith("content/")}
+    read = {path: read_logo(path, data)[0] for path, data in pictures.items()}
     return {path: logo.ratio for path, logo in read.items() if logo}
 
 
 def build(edition: Edition, sources: Sources, content: Content) -> Built:
     """One edition from checked content to a checked file."""
-    printing, condition = condition_of(content)
-    intent = Intent(printing.press.condition, condition.registry, sources.profiles[condition.profile])
+    printing, _ = condition_of(content)
+    intent = intent_of(content, sources)
     blank = replace(edition, centre="")
     master, findings, fits = master_of(blank, copy_of(blank, content, sources), sources, intent)
     if master is None:
@@ -93,13 +95,13 @@ def build(edition: Edition, sources: Sources, content: Content) -> Built:
     if imprinted is None:
         return Built(edition, None, None, tuple(findings), fits)
     fits |= {f"{topic}: {edition.centre}": fit for topic, fit in imprinted.fits.items()}
-    findings += _judged(edition, imprinted.sheet, copy, content, sources, imprinted.data)
+    findings += judged(edition, imprinted.sheet, copy, content, sources, imprinted.data)
     if errors(findings):
         return Built(edition, None, None, tuple(findings), fits)
-    return Built(edition, imprinted.data, _order(edition, copy, content, imprinted.data), tuple(findings), fits)
+    return Built(edition, imprinted.data, order_of(edition, copy, content, imprinted.data), tuple(findings), fits)
 
 
-def _order(edition: Edition, copy: Branch, content: Content, data: bytes) -> str | None:
+def order_of(edition: Edition, copy: Branch, content: Content, data: bytes) -> str | None:
     """What goes to the printing house beside a file for the press."""
     if edition.delivery.look != "press":
         return None
@@ -113,10 +115,10 @@ def inspect(edition: Edition, sources: Sources, content: Content, data: bytes) -
     """Every fault of a file that was built before, against the sources as they are now."""
     copy = copy_of(edition, content, sources)
     sheet, findings = Layouts(sources.layouts).sheet(edition, copy)
-    return findings if sheet is None else _judged(edition, sheet, copy, content, sources, data)
+    return findings if sheet is None else judged(edition, sheet, copy, content, sources, data)
 
 
-def _judged(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held against
+def judged(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held against
     edition: Edition, sheet: Sheet, copy: Branch, content: Content, sources: Sources, data: bytes
 ) -> list[Finding]:
     printing, condition = condition_of(content)
@@ -133,3 +135,9 @@ def condition_of(content: Content) -> tuple[Printing, Condition]:
     if content.printing is None:
         raise ValueError("Only content without an error can be built.")
     return content.printing, content.printing.conditions[content.printing.press.condition]
+
+
+def intent_of(content: Content, sources: Sources) -> Intent:
+    """What the inks of a press are meant for."""
+    printing, condition = condition_of(content)
+    return Intent(printing.press.condition, condition.registry, sources.profiles[condition.profile])

@@ -5,22 +5,26 @@ import io
 import sys
 from collections.abc import Mapping
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from pypdfium2 import PdfiumError
 from rich.console import Console
 
 from brochure.build import Built, inspect, prepare
+from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
 from brochure.finding import Finding, errors
 from brochure.heard import as_text as as_heard
 from brochure.heard import heard
+from brochure.many import PoolError
 from brochure.product import Delivery, Edition
 from brochure.proof import proofs
 from brochure.report import as_json, as_report, as_text, summary
 from brochure.sources import Sources
-from brochure.stamp import STAMPS, Stamp, Stamps, all_of, hashes, is_fresh, known_editions, made_of, stamps, written
+from brochure.stamp import STAMPS, Stamp, Stamps, all_of, hashes, is_fresh, known_editions, made_of, shared_made_of, stamps, written
 from brochure.stranger import examine
 from brochure.validate import Content
 from brochure.workers import build_all
@@ -39,6 +43,13 @@ screen = Console(stderr=True, highlight=False)
 
 Root = Annotated[Path, typer.Option(help="The project.", exists=True, file_okay=False)]
 Output = Annotated[Path, typer.Option(help="Where the files go.")]
+Today = Annotated[
+    datetime | None,
+    typer.Option("--today", formats=["%Y-%m-%d"], help="The day from which events count as over; else that of the clock."),
+]
+Some = Annotated[list[str] | None, typer.Option("--centre", help="A career centre by its file's name, or 'all'; may be repeated.")]
+Listed = Annotated[Path | None, typer.Option("--centres", help="A CSV or XLSX list of career centres, one in a row.")]
+Scheduler = Annotated[str | None, typer.Option(help="A Dask cluster that does the work, tcp://…")]
 Only = Annotated[list[Delivery] | None, typer.Option("--delivery", help="Build only this delivery; may be repeated.")]
 Pdf = Annotated[Path | None, typer.Argument(help="A PDF from anyone; without one, the built files are examined.")]
 As = Annotated[Delivery, typer.Option("--as", help="What the file is to be used for.")]
@@ -46,11 +57,24 @@ Report = Annotated[Path | None, typer.Option("--json", help="Write the findings 
 
 
 @app.command()
-def pdf(root: Root = Path(), output: Output = Path("build"), only: Only = None, report: Report = None) -> None:
-    """Build every edition that is not up to date."""
+def pdf(  # noqa: PLR0913, PLR0917 -- the options of the main command
+    root: Root = Path(),
+    output: Output = Path("build"),
+    only: Only = None,
+    centre: Some = None,
+    centres: Listed = None,
+    scheduler: Scheduler = None,
+    today: Today = None,
+    report: Report = None,
+) -> None:
+    """Build every edition that is not up to date: for one career centre, for some, for all, or for a list."""
     found, known = hashes(root), stamps(output)
-    sources, content, findings = prepare(root)
-    wanted = known_editions(found, _deliveries(content, only))
+    sources, content, findings = prepare(root, _day(today))
+    if centre or centres:
+        asked = _Asked(centre or [], centres, scheduler, _day(today), output / "centres")
+        _many(asked, found, (sources, content, findings), only, report)
+        return
+    wanted = known_editions(found, _deliveries(content, only), content.printing.centre if content.printing else None)
     stale = [edition for edition in wanted if not is_fresh(edition, found, known, output)]
     if not errors(findings):
         _write(output, {})  # a disk that refuses is told before the work, not after it
@@ -87,8 +111,8 @@ def pdf(root: Root = Path(), output: Output = Path("build"), only: Only = None, 
 @app.command()
 def check(root: Root = Path(), report: Report = None) -> None:
     """Check content, layouts, styles and finished pages, and write nothing."""
-    sources, content, findings = prepare(root)
-    _built(list(known_editions(hashes(root), _deliveries(content, None))), sources, content, findings)
+    sources, content, findings = prepare(root, _day(None))
+    _built(list(_chosen(root, content)), sources, content, findings)
     _report(findings, report)
     if errors(findings):
         raise typer.Exit(1)
@@ -110,7 +134,7 @@ def preflight(
         _write_report(findings, report)
     else:
         sources, content, findings = prepare(root)
-        wanted = [] if errors(findings) else known_editions(hashes(root), _deliveries(content, None))
+        wanted = () if errors(findings) else _chosen(root, content)
         for edition in wanted:
             findings += inspect(edition, sources, content, _bytes(output / f"{edition}.pdf"))
         _report(findings, report)
@@ -140,6 +164,81 @@ def proof(output: Output = Path("build")) -> None:
             name = path.stem.removesuffix(f"-{Delivery.SCREEN}")
             _write(output, {f"{name}-reading-order.txt": as_heard(words).encode()})
     _say(f"Proofs of {len(files)} files are in {output / 'proof'}/; what a screen reader says is in {output}/.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What was asked for of many centres."""
+
+    slugs: list[str]
+    table: Path | None
+    scheduler: str | None
+    today: date | None
+    output: Path
+
+
+def _many(
+    asked: _Asked,
+    found: dict[str, str],
+    prepared: tuple[Sources, Content, list[Finding]],
+    only: list[Delivery] | None,
+    report: Path | None,
+) -> None:
+    """Build the editions of many centres; faults of one centre do not stop the others."""
+    sources, content, findings = prepared
+    jobs, faults = jobs_of_list(asked.table, sources) if asked.table else jobs_of_files(sources, asked.slugs)
+    own = {path for job in jobs for path in (job.node.place.file, *job.pictures)}
+    others = [finding for finding in findings if finding.place.file not in own and not _is_of_centre(finding, asked)]
+    findings = [*others, *faults]
+    wanted = known_editions(found, _deliveries(content, only), "")
+    outcome = Outcome()
+    if not errors(others):
+        try:
+            outcome = build_centres(
+                jobs,
+                tuple(replace(edition, centre="") for edition in wanted),
+                sources,
+                content,
+                shared_made_of(wanted, found),
+                asked.output,
+                asked.today,
+                asked.scheduler,
+                screen,
+            )
+        except KeyboardInterrupt:
+            _say("Stopped; what is done is whole. The same command goes on from there.", style="bold red")
+            raise typer.Exit(STOPPED) from None
+        except PoolError as error:
+            _say(str(error), style="bold red")
+            raise typer.Exit(1) from None
+        except OSError as error:
+            _refused(asked.output, error)
+    findings += outcome.findings
+    _report(findings, report)
+    _say(
+        f"{outcome.built} of {outcome.wanted} centres built into {asked.output}/, {outcome.fresh} were up to date; "
+        f"{asked.output / 'index.html'} shows them all."
+    )
+    if outcome.old:
+        _say(f"No longer asked for, and perhaps old: {', '.join(outcome.old[:20])}.", style="bold")
+    if errors(findings):
+        raise typer.Exit(1)
+
+
+def _is_of_centre(finding: Finding, asked: _Asked) -> bool:
+    """Whether a finding is about a file of some centre: not of those of a list, or told by those that are built."""
+    return bool(asked.table) and finding.place.file.startswith("content/centres/")
+
+
+def _day(today: datetime | None) -> date:
+    """The day that was given, or else that of the clock: here alone, at the door, it is read."""
+    return today.date() if today else datetime.now().astimezone().date()
+
+
+def _chosen(root: Path, content: Content) -> tuple[Edition, ...]:
+    """The editions that the content asks for, with the centre that is chosen there."""
+    printing = content.printing
+    return known_editions(hashes(root), _deliveries(content, None), printing.centre if printing else None)
 
 
 def _deliveries(content: Content, only: list[Delivery] | None) -> tuple[Delivery, ...]:
@@ -197,9 +296,13 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     try:
         write(folder, files)
     except OSError as error:
-        reason = error.strerror or "the system does not say why"
-        _say(f"{folder} cannot be written: {reason}. Check the disk and who may write there.", style="bold red")
-        raise typer.Exit(1) from None
+        _refused(folder, error)
+
+
+def _refused(folder: Path, error: OSError) -> NoReturn:
+    reason = error.strerror or "the system does not say why"
+    _say(f"{folder} cannot be written: {reason}. Check the disk and who may write there.", style="bold red")
+    raise typer.Exit(1) from None
 
 
 def _say(words: str, style: str | None = None) -> None:

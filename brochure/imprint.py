@@ -12,17 +12,22 @@ from brochure.leaf import Branch, leaf_at
 from brochure.master import Master
 from brochure.render import Typesetter
 from brochure.sheet import Sheet
-from brochure.slot import FittedSlot, fit_slot
+from brochure.slot import FittedSlot, fit_slots
 from brochure.sources import Sources
 
 
 @dataclass(frozen=True, slots=True)
 class Imprinted:
-    """A file with a centre on it, and all that it was to hold; `fits` tells by topic how far a slot was shrunk."""
+    """A file with a centre on it, and all that it was to hold."""
 
     data: bytes
     sheet: Sheet
-    fits: dict[str, float]
+    slots: tuple[FittedSlot, ...]
+
+    @property
+    def fits(self) -> dict[str, float]:
+        """How far each slot was shrunk, by topic."""
+        return {slot.section.topic: slot.fit for slot in self.slots}
 
 
 class Imprinter:
@@ -45,14 +50,11 @@ class Imprinter:
         if slots is None:
             return None, findings
         findings += glyphs(slots, self._fonts)
-        fitted: list[FittedSlot] = []
-        for section in slots.sections:
-            page, faults = fit_slot(self._typesetter, slots, section, master.areas[section.topic], accent, own)
-            findings += faults
-            fitted += [page] if page else []
+        fitted, faults = fit_slots(self._typesetter, slots, slots.sections, master.areas, accent, own)
+        findings += faults
         if errors(findings):
             return None, findings
-        pages, faults = self._typesetter.write((page.page for page in fitted), b"own")
+        pages, faults = self._typesetter.write((page.page for page in fitted), b"own", is_whole=False)
         findings += faults
         if errors(findings):
             return None, findings
@@ -69,4 +71,4 @@ class Imprinter:
             for section in master.sheet.sections
         )
         sheet = Sheet(whole, slots.head, slots.tail)
-        return Imprinted(data, sheet, {page.section.topic: page.fit for page in fitted}), findings
+        return Imprinted(data, sheet, tuple(fitted)), findings

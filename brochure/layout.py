@@ -26,7 +26,7 @@ from brochure.finding import Finding, Place
 from brochure.leaf import Branch, Leaf, Run, leaves
 from brochure.logo import placed
 from brochure.product import Edition, Page
-from brochure.sheet import FOLDER, Printed, Section, Sheet, Slot, Use
+from brochure.sheet import FOLDER, OWN, Printed, Section, Sheet, Slot, Use
 
 
 class NotCopyError(TypeError):
@@ -53,11 +53,11 @@ class _Setting:
         self.has_centre = has_centre
         self.printed: list[Printed] = []
         self.slot: Slot | None = None
-        self._suffix = ""
+        self._slot = ""
         self._ids: Counter[str] = Counter()
 
     def note(self, leaf: Leaf, use: Use) -> str:
-        name = f"{leaf.path}{self._suffix}"
+        name = f"{OWN}{leaf.path}@{self._slot}" if self._slot else leaf.path
         self._ids[name] += 1
         number = self._ids[name]
         id_ = name if number == 1 else f"{name}~{number}"
@@ -70,9 +70,9 @@ class _Setting:
 
     def fill(self, name: str, caller: Callable[[], str]) -> Markup:
         """Keep room for a slot, and write down what belongs in it."""
-        before, self._suffix = len(self.printed), f"@{name}"
+        before, self._slot = len(self.printed), name
         html = caller() if self.has_centre else ""
-        self._suffix = ""
+        self._slot = ""
         self.slot = Slot(name, html, tuple(self.printed[before:]), before)
         return Markup(self.slot.room)  # noqa: S704 -- our own element
 

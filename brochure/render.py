@@ -11,6 +11,7 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
+from cssselect2 import Matcher
 from weasyprint import CSS, HTML
 from weasyprint.document import Page as SetPage
 from weasyprint.logger import LOGGER
@@ -80,7 +81,8 @@ class Typesetter:
         self._pictures: dict[str, Any] = {}
         palette_file = f"styles/palette.{delivery.look}.css"
         self.library = Library(sources, palette(sources.styles.get(palette_file, "")))
-        layers = list(LAYERS)
+        # All files in one matcher: an element then asks one style, not ten.
+        shared: dict[str, Any] = {"matcher": Matcher(), "page_rules": [], "layers": list(LAYERS)}
         for file in sorted(
             sources.styles, key=lambda file: (LAYERS.index(layer) if (layer := _layer(file)) in LAYERS else -1, file)
         ):
@@ -107,10 +109,10 @@ class Typesetter:
                     base_url=ROOT + file,
                     url_fetcher=self.library,
                     font_config=self._fonts,
-                    layers=layers,
                     layer=layer,
+                    **shared,
                 )
-            self._styles.append(style)
+            self._styles = [style]
             self.findings += self._faults(records, Place(file), "style")
         self.findings += unsupported(sources.styles)
 
@@ -151,13 +153,19 @@ class Typesetter:
                 return [], [_broken(place, error)]
         return self._document.pages, self._faults(records, place, "render")
 
-    def write(self, pages: Iterable[SetPage], identity: bytes) -> tuple[bytes, list[Finding]]:
-        """The pages as one PDF, tagged for the screen; title and language are those of the document last set."""
+    def write(
+        self, pages: Iterable[SetPage], identity: bytes, *, is_whole: bool = True
+    ) -> tuple[bytes, list[Finding]]:
+        """The pages as one PDF, tagged for the screen; title and language are those of the document last set.
+
+        What is only a part of a file needs no standard's marks.
+        """
         place = Place(f"{FOLDER}/base.html")
         with _listening() as records:
             try:
                 if self.delivery is Delivery.SCREEN:
-                    options: dict[str, Any] = {"pdf_variant": "pdf/a-3a", "finisher": tag}
+                    standard = {"pdf_variant": "pdf/a-3a"} if is_whole else {"pdf_tags": True}
+                    options: dict[str, Any] = {**standard, "finisher": tag}
                 else:
                     options = {}
                 data = self._document.copy(list(pages)).write_pdf(pdf_identifier=identity, **options)

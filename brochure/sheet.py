@@ -12,6 +12,9 @@ FOLDER = "brochure/layouts"
 SLOT = "slot-"
 """How the ids of slots begin."""
 
+OWN = "~"
+"""How the ids in a slot begin: as names of places they come after all others, so that they can be added at the end."""
+
 
 class Use(StrEnum):
     """What became of a leaf on its page."""
@@ -53,7 +56,7 @@ class Slot:
     @property
     def end(self) -> str:
         """The id of the mark behind its last words."""
-        return f"{self.id}-end"
+        return f"{OWN}{self.id}-end"
 
     @property
     def room(self) -> str:

@@ -5,7 +5,7 @@ page of its own, empty but for the slot at the very place, so that both together
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from weasyprint.document import Page as SetPage
@@ -17,8 +17,14 @@ from brochure.landed import landed
 from brochure.render import Typesetter
 from brochure.sheet import FOLDER, Section, Sheet, Slot, Use
 
-TRIES = 4
-"""Halvings of the range between design and floor."""
+STEP = 0.25
+"""Of the range between design and floor: a third of a point."""
+
+FLOOR = 0.84
+"""Times the size as designed, the smallest type of a slot; only to guess by."""
+
+SHRINKING = 0.55
+"""A text of half the height has more than half the size, since its lines hold more words."""
 
 HAIR = 0.5
 """CSS pixels that are not seen; a line may be wider than its box by a rounding of Pango."""
@@ -42,7 +48,7 @@ class Area:
     def rules(self, slot: Slot, fit: float, accent: str | None) -> str:
         """CSS that puts the slot alone on a page, just there."""
         place = f"left:{self.left!r}px;top:{self.top!r}px;width:{self.width!r}px;height:{self.height!r}px"
-        alone = ".imprint>.page{page:imprint}@page imprint{margin:0;background:none}"
+        alone = ".imprint>.page{page:imprint}.imprint+.imprint{break-before:page}@page imprint{margin:0;background:none}"
         # Its ground and border are on the shared page; drawn twice, their edges would be darker.
         return f"{alone}#{slot.id}{{position:absolute;margin:0;padding:0;border:none;background:none;{place}}}{dressed(slot, fit, accent)}"
 
@@ -55,12 +61,19 @@ def dressed(slot: Slot, fit: float, accent: str | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class FittedSlot:
-    """A slot's words on their page; `fit` is 1 as designed and 0 at the floor."""
+    """A slot's words on their page; `fit` is 1 as designed and 0 at the floor, `code` is where the QR code stands."""
 
     section: Section
     slot: Slot
     page: SetPage
     fit: float
+    code: Area | None
+
+
+def _fitted(section: Section, slot: Slot, page: SetPage, fit: float) -> FittedSlot:
+    code = next((box for box, _ in _seen(page, 0) if "qr" in box.element.get("class", "").split()), None)
+    area = Area(code.content_box_x(), code.content_box_y(), code.width, code.height) if code else None
+    return FittedSlot(section, slot, page, fit, area)
 
 
 def area_of(page: SetPage, slot: Slot) -> tuple[Area | None, list[Finding]]:
@@ -72,6 +85,32 @@ def area_of(page: SetPage, slot: Slot) -> tuple[Area | None, list[Finding]]:
     return None, [Finding(Place(FOLDER), "page.slot", words, "Let it be displayed, with a width and a height.")]
 
 
+def fit_slots(  # noqa: PLR0913, PLR0917 -- as below
+    typesetter: Typesetter,
+    sheet: Sheet,
+    sections: Sequence[Section],
+    areas: Mapping[str, Area],
+    accent: str | None,
+    own: Mapping[str, bytes],
+) -> tuple[list[FittedSlot], list[Finding]]:
+    """Every slot in its room: all of them in one document as designed, and those that are too full one by one."""
+    slots = [(section, section.slot, areas[section.topic]) for section in sections if section.slot]
+    html = sheet.document(*(section.imprint for section in sections))
+    rules = "".join(area.rules(slot, 1, accent) for _, slot, area in slots)
+    pages, findings = typesetter.set(html, sections[0].topic, slot=rules, own=own)
+    fitted: list[FittedSlot] = []
+    for number, (section, slot, area) in enumerate(slots):
+        if len(pages) == len(slots) and _fits([pages[number]], slot, area) and not findings:
+            fitted.append(_fitted(section, slot, pages[number], 1))
+            findings += _undeclared(slot, pages[number], typesetter)
+        else:
+            tried = [pages[number]] if len(pages) == len(slots) else None
+            one, faults = fit_slot(typesetter, sheet, section, area, accent, own, tried)
+            findings += faults
+            fitted += [one] if one else []
+    return fitted, findings
+
+
 def fit_slot(  # noqa: PLR0913, PLR0917 -- a slot, and all that it is set with
     typesetter: Typesetter,
     sheet: Sheet,
@@ -79,8 +118,12 @@ def fit_slot(  # noqa: PLR0913, PLR0917 -- a slot, and all that it is set with
     area: Area,
     accent: str | None,
     own: Mapping[str, bytes],
+    tried: list[SetPage] | None = None,
 ) -> tuple[FittedSlot | None, list[Finding]]:
-    """The centre's words in their room, smaller if need be; findings name what is too long."""
+    """The centre's words in their room, smaller if need be; findings name what is too long.
+
+    `tried` is the page as designed, where that was laid out already.
+    """
     slot = section.slot
     if slot is None:
         raise ValueError(section.topic)
@@ -89,25 +132,26 @@ def fit_slot(  # noqa: PLR0913, PLR0917 -- a slot, and all that it is set with
     def at(fit: float) -> tuple[list[SetPage], list[Finding]]:
         return typesetter.set(html, section.topic, slot=area.rules(slot, fit, accent), own=own)
 
-    pages, findings = at(1)
+    pages, findings = (tried, []) if tried else at(1)
+    fit = 1.0
+    while not findings and not _fits(pages, slot, area):
+        if fit <= 0:
+            return None, [_overset(section, slot, pages, area)]
+        fit = _smaller(fit, _over(pages[0], slot, area), area)
+        pages, findings = at(fit)
     if findings:
         return None, findings
-    if _fits(pages, slot, area):
-        return FittedSlot(section, slot, pages[0], 1), _undeclared(slot, pages[0], typesetter)
-    pages, findings = at(0)
-    if findings or not _fits(pages, slot, area):
-        return None, findings or [_overset(section, slot, pages, area)]
-    best, low, high = pages[0], 0.0, 1.0
-    for _ in range(TRIES):
-        middle = (low + high) / 2
-        pages, findings = at(middle)
-        if findings:
-            return None, findings
-        if _fits(pages, slot, area):
-            low, best = middle, pages[0]
-        else:
-            high = middle
-    return FittedSlot(section, slot, best, low), _undeclared(slot, best, typesetter)
+    return _fitted(section, slot, pages[0], fit), _undeclared(slot, pages[0], typesetter)
+
+
+def _smaller(fit: float, over: tuple[float, float], area: Area) -> float:
+    """The next step to try: from the design at once to about what is needed, then step by step."""
+    long, wide = over
+    if fit < 1 or wide > HAIR or math.isinf(long):
+        return max(0.0, min(fit - STEP, 0.5))
+    needed = (area.height / (area.height + long)) ** SHRINKING
+    steps = math.floor((needed - FLOOR) / (1 - FLOOR) / STEP)
+    return max(0.0, min(1 - STEP, steps * STEP))
 
 
 def _fits(pages: list[SetPage], slot: Slot, area: Area) -> bool:

@@ -6,7 +6,7 @@ Only the standard library, `product` and `rooms` are imported here: a build with
 import hashlib
 import json
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from brochure.product import Delivery, Edition, editions
@@ -70,13 +70,15 @@ def _hash_of(path: Path) -> str:
         return str(error)
 
 
-def known_editions(found: dict[str, str], deliveries: tuple[Delivery, ...]) -> tuple[Edition, ...]:
-    """The editions that the files on disk ask for, in these deliveries."""
+def known_editions(
+    found: dict[str, str], deliveries: tuple[Delivery, ...], centre: str | None = None
+) -> tuple[Edition, ...]:
+    """The editions that the files on disk ask for, in these deliveries; without a centre that of the first by name."""
     rooms = [room for path in sorted(found) if (room := room_of(path))]
     roles = tuple(room.name for room in rooms if room.kind is Kind.FACTS)
     languages = in_dutch_order({room.language for room in rooms if room.kind is Kind.LABELS})
     centres = [room.name for room in rooms if room.kind is Kind.CENTRE]
-    return editions(roles, languages, centres[0] if centres else "", deliveries)
+    return editions(roles, languages, centre or (centres[0] if centres else ""), deliveries)
 
 
 def all_of(found: dict[str, str]) -> str:
@@ -86,14 +88,16 @@ def all_of(found: dict[str, str]) -> str:
 
 def made_of(edition: Edition, found: dict[str, str]) -> str:
     """One hash of everything that can change this edition's bytes."""
-    own = sorted((path, digest) for path, digest in found.items() if _belongs(edition, room_of(path)))
+    own = sorted((path, digest) for path, digest in found.items() if _belongs(edition, path))
     return _hash(json.dumps([str(edition), edition.centre, own]).encode())
 
 
-def _belongs(edition: Edition, room: Room | None) -> bool:
+def _belongs(edition: Edition, path: str) -> bool:
     """Whether an edition depends on a file; what is no content belongs to all."""
+    room = room_of(path)
     if room is None:
-        return True
+        # A logo belongs to whichever centre names it.
+        return bool(edition.centre) or not path.startswith("content/centres/")
     match room.kind:
         case Kind.FACTS:
             return room.name == edition.role
@@ -105,6 +109,11 @@ def _belongs(edition: Edition, room: Room | None) -> bool:
             return room.language == edition.language and room.name == edition.role
         case Kind.PRINTING:
             return edition.delivery is not Delivery.SCREEN
+
+
+def shared_made_of(wanted: tuple[Edition, ...], found: dict[str, str]) -> str:
+    """One hash of everything that can change the editions of every centre alike."""
+    return _hash(json.dumps([[str(edition), made_of(replace(edition, centre=""), found)] for edition in wanted]).encode())
 
 
 def stamps(output: Path) -> Stamps:

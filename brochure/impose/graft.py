@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name
 
+from brochure.sheet import OWN
+
 NAMED = {
     "Tf": "/Font",
     "Do": "/XObject",
@@ -174,14 +176,10 @@ def _elements(item: pikepdf.Object, page: pikepdf.Page) -> Iterator[pikepdf.Obje
 
 
 def _carry_names(pdf: pikepdf.Pdf, own: pikepdf.Pdf, numbers: tuple[int, ...]) -> None:
-    """The named destinations of the grafted pages among those of the file, sorted (ISO 32000-1, 7.9.6)."""
+    """The centre's named destinations behind those of the file: their names come after all others (7.9.6)."""
     pages = {scion.obj.objgen: pdf.pages[number - 1].obj for scion, number in zip(own.pages, numbers, strict=True)}
-    names = pdf.Root.Names.Dests.Names
-    known = {bytes(names[index]): names[index + 1] for index in range(0, len(names), 2)}
-    added = own.Root.Names.Dests.Names
+    names, added = pdf.Root.Names.Dests.Names, own.Root.Names.Dests.Names
     for index in range(0, len(added), 2):
-        goal = added[index + 1]
-        known.setdefault(bytes(added[index]), Array([pages[goal[0].objgen], *list(goal)[1:]]))
-    pdf.Root.Names.Dests.Names = Array(
-        [part for name, goal in sorted(known.items()) for part in (pikepdf.String(name), goal)]
-    )
+        name, goal = bytes(added[index]), added[index + 1]
+        if name.startswith(OWN.encode()):
+            names.extend([pikepdf.String(name), Array([pages[goal[0].objgen], *list(goal)[1:]])])

@@ -1,7 +1,8 @@
 """Model to copy: every value becomes a string as the locale writes it."""
 
+from brochure.localise.centre import Ratios
 from brochure.localise.edition import localise, with_centre
 from brochure.localise.order import Printed, order_sheet
 from brochure.localise.writer import Writer
 
-__all__ = ["Printed", "Writer", "localise", "order_sheet", "with_centre"]
+__all__ = ["Printed", "Ratios", "Writer", "localise", "order_sheet", "with_centre"]

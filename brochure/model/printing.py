@@ -44,8 +44,12 @@ class Office(Closed):
 
 
 class Printing(Closed):
-    """The deliveries of every edition, and how the printed ones are printed."""
+    """The deliveries of every edition, the career centre that is built, and how the printed ones are printed.
 
+    Without a `centre` it is the first by name.
+    """
+
+    centre: Annotated[str, StringConstraints(pattern=formats.SLUG, max_length=80)] | None = None
     deliveries: Annotated[tuple[Delivery, ...], Field(min_length=1, max_length=len(Delivery))]
     press: Press
     office: Office

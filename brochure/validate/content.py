@@ -4,15 +4,17 @@ Each check reads nodes, not the model of another check, so that one fault never 
 """
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Pictures
 from dataclasses import dataclass, replace
 from datetime import date
+from difflib import get_close_matches
 
 from pydantic import ValidationError
 
-from brochure.finding import Finding, Place
+from brochure.finding import Finding, Place, quoted
 from brochure.model import Centre, Facts, Labels, Printing, Role
 from brochure.model.schema import Closed, is_language
-from brochure.node import Mapping, Node, plain
+from brochure.node import Mapping, Node, Scalar, plain
 from brochure.rooms import Kind, Room, in_dutch_order, room_of
 from brochure.sources import Sources
 from brochure.validate.centres import centres
@@ -69,6 +71,7 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
             findings.append(Finding(Place(f"content/{language}"), "content.language", words, "Mend the folder's name."))
     for room, node in rooms.items():
         findings += _checked(room, node, rooms, sources, today)
+    findings += _chosen(rooms)
     findings += missing(sources)
     findings += shapes(rooms)
     findings += unused(sources, rooms)
@@ -82,7 +85,7 @@ def _checked(
     match room.kind:
         case Kind.CENTRE:
             yield from centres(node, in_dutch_order({other.language for other in rooms if other.language}), today)
-            yield from logos(node, sources)
+            yield from logos(node, sources.pictures)
         case Kind.FACTS:
             yield from figures(node)
         case Kind.WORDS:
@@ -91,6 +94,29 @@ def _checked(
             yield from label_marks(node)
         case Kind.PRINTING:
             yield from conditions(node, sources)
+
+
+def _chosen(rooms: dict[Room, Node]) -> Iterator[Finding]:
+    """Whether the centre that is chosen to be built is there."""
+    printing = rooms.get(Room(Kind.PRINTING))
+    node = printing.items.get("centre") if isinstance(printing, Mapping) else None
+    there = [room.name for room in rooms if room.kind is Kind.CENTRE]
+    if isinstance(node, Scalar) and node.text not in there:
+        near = get_close_matches(node.text, there, 1)
+        remedy = f"Did you mean {near[0]!r}?" if near else "Write the name of a file in content/centres/ without .yaml."
+        yield Finding(node.place, "centre.unknown", f"There is no career centre {quoted(node.text)}.", remedy)
+
+
+def check_centre(
+    node: Node, languages: tuple[str, ...], pictures: Pictures[str, bytes], today: date | None
+) -> list[Finding]:
+    """Every fault of one career centre, wherever it was read from."""
+    findings: list[Finding] = []
+    try:
+        Centre.model_validate(plain(node))
+    except ValidationError as error:
+        findings += faults(node, error.errors(include_url=False, include_context=True))
+    return [*findings, *centres(node, languages, today), *logos(node, pictures)]
 
 
 def _content(typed: dict[Room, Closed], rooms: dict[Room, Node]) -> Content:

@@ -1,18 +1,18 @@
 """The logos of a career centre: there, harmless, and fit for print."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping as Pictures
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
 from brochure.finding import Finding
 from brochure.logo import read_logo
 from brochure.node import Mapping, Node, Scalar
-from brochure.sources import Sources
 
 FOLDER = "content/centres"
 
 
-def logos(node: Node, sources: Sources) -> Iterator[Finding]:
+def logos(node: Node, pictures: Pictures[str, bytes]) -> Iterator[Finding]:
     """Faults of the pictures that a centre names."""
     logo = node.items.get("logo") if isinstance(node, Mapping) else None
     if not isinstance(logo, Mapping):
@@ -22,10 +22,10 @@ def logos(node: Node, sources: Sources) -> Iterator[Finding]:
         if not isinstance(file, Scalar) or not file.text.endswith((".svg", ".png")):
             continue
         path = f"{FOLDER}/{file.text}"
-        if path in sources.pictures:
-            yield from read_logo(path, sources.pictures[path], is_dark=ground == "dark")[1]
+        if path in pictures:
+            yield from read_logo(path, pictures[path], is_dark=ground == "dark")[1]
         else:
-            there = [PurePosixPath(name).name for name in sources.pictures if name.startswith(f"{FOLDER}/")]
+            there = [PurePosixPath(name).name for name in pictures if name.startswith(f"{FOLDER}/")]
             near = get_close_matches(file.text, there, 1)
             remedy = f"Did you mean {near[0]!r}?" if near else f"Put the file into {FOLDER}/, beside that of the centre."
             yield Finding(file.place, "logo.missing", f"There is no picture {file.text!r}.", remedy)

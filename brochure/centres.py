@@ -1,0 +1,187 @@
+"""The command for many centres: which there are, which are to be built, and what is said of them."""
+
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from brochure.build import copy_of
+from brochure.finding import Finding, Place, errors
+from brochure.many import Pool, cluster, processes, run
+from brochure.many.index import Entry, page, table
+from brochure.many.resume import keep, kept
+from brochure.master import Master
+from brochure.node import Mapping, Scalar
+from brochure.product import Edition
+from brochure.rooms import Kind, in_dutch_order, room_of
+from brochure.shared import Job, Made, Shared, master_for, work
+from brochure.sources import Sources
+from brochure.validate import Content, check_centre
+from brochure.write import write
+
+FOLDER = "content/centres"
+
+LARGEST = 20_000_000
+"""Bytes of a list."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run did: centres that were asked for, built and left as they were, the old ones, and all findings."""
+
+    wanted: int = 0
+    built: int = 0
+    fresh: int = 0
+    old: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def jobs_of_files(sources: Sources, slugs: list[str]) -> tuple[list[Job], list[Finding]]:
+    """A job for each file of a centre, or for those that are named."""
+    there = {
+        room.name: node
+        for path, node in sources.content.items()
+        if (room := room_of(path)) and room.kind is Kind.CENTRE and isinstance(node, Mapping)
+    }
+    wanted = list(there) if "all" in slugs else slugs
+    findings = [
+        Finding(Place(f"{FOLDER}/{slug}.yaml"), "centre.unknown", "There is no such career centre.", "Mend its name.")
+        for slug in wanted
+        if slug not in there
+    ]
+    return [Job(slug, there[slug], _pictures(there[slug], sources.pictures)) for slug in wanted if slug in there], findings
+
+
+def jobs_of_list(path: Path, sources: Sources) -> tuple[list[Job], list[Finding]]:
+    """A job for each row of a list; logos are files beside it, or those of the project."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+    except OSError as error:
+        words = f"It cannot be read: {error.strerror or 'the system does not say why'}."
+        return [], [Finding(Place(path.name), "file.unreadable", words, "Check its name.")]
+    from brochure.lists import read_list
+
+    rows, findings = read_list(path.name, data)
+    pictures = dict(sources.pictures)
+    for name in {name for node in rows.values() for name in _named(node)}:
+        picture = path.parent / name
+        if picture.is_file() and picture.stat().st_size <= LARGEST:
+            pictures[f"{FOLDER}/{name}"] = picture.read_bytes()
+    return [Job(slug, node, _pictures(node, pictures)) for slug, node in rows.items()], findings
+
+
+def _named(node: Mapping) -> list[str]:
+    """The pictures that a centre names."""
+    logo = node.items.get("logo")
+    files = [logo.items.get(ground) for ground in ("light", "dark")] if isinstance(logo, Mapping) else []
+    return [file.text for file in files if isinstance(file, Scalar) and PurePosixPath(file.text).name == file.text]
+
+
+def _pictures(node: Mapping, pictures: dict[str, bytes]) -> dict[str, bytes]:
+    paths = [f"{FOLDER}/{name}" for name in _named(node)]
+    return {path: pictures[path] for path in paths if path in pictures}
+
+
+def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom and where to
+    jobs: list[Job],
+    wanted: tuple[Edition, ...],
+    sources: Sources,
+    content: Content,
+    made_of: str,
+    output: Path,
+    today: date | None,
+    scheduler: str | None,
+    screen: Console,
+) -> Outcome:
+    """Every edition of every centre that is not up to date; a fault of one does not stop the others.
+
+    Raises OSError where the disk refuses, PoolError where a cluster does, KeyboardInterrupt when it is stopped.
+    """
+    outcome = Outcome(wanted=len(jobs))
+    languages = in_dutch_order({edition.language for edition in wanted})
+    sound: list[Job] = []
+    for job in jobs:
+        faults = check_centre(job.node, languages, job.pictures, today)
+        outcome.findings += faults
+        sound += [] if errors(faults) else [job]
+    blank = Shared(sources, content, (), {}, made_of)
+    hashes = {job.slug: job.made_of(blank) for job in sound}
+    waiting = [job for job in sound if (last := kept(output / job.slug)) is None or last.made_of != hashes[job.slug]]
+    outcome.fresh = len(sound) - len(waiting)
+    if waiting:
+        masters, faults = _masters(wanted, sources, content, waiting[0], screen)
+        outcome.findings += faults
+        if errors(faults):
+            return outcome
+        copies = {(one.role, one.language): copy_of(replace(one, centre=""), content, sources) for one in wanted}
+        shared = Shared(_without_pictures(sources), content, masters, copies, made_of)
+
+        def sink(made: Made) -> None:
+            keep(output / made.slug, made, hashes[made.slug])
+            outcome.built += bool(made.files)
+
+        def new_pool() -> Pool:
+            return cluster(scheduler, shared, work) if scheduler else processes(shared, work)
+
+        with _progress(screen) as bar:
+            task = bar.add_task("", total=len(waiting), rate="")
+
+            def told(count: int) -> None:
+                bar.advance(task, count)
+                speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+                bar.update(task, rate=f"{speed:.1f} a second" if speed else "")
+
+            outcome.findings += run(waiting, new_pool, sink, told)
+    _write_index(jobs, output)
+    slugs = {job.slug for job in jobs}
+    outcome.old = sorted(one.parent.name for one in output.glob("*/.stamp.json") if one.parent.name not in slugs)
+    return outcome
+
+
+def _masters(
+    wanted: tuple[Edition, ...], sources: Sources, content: Content, job: Job, screen: Console
+) -> tuple[tuple[Master, ...], list[Finding]]:
+    """The shared pages of every edition, on all cores."""
+    screen.print(f"The pages that all centres share: {len(wanted)} editions.", markup=False)
+    findings: list[Finding] = []
+    masters: list[Master] = []
+    with ProcessPoolExecutor() as pool:
+        tasks = [pool.submit(master_for, edition, sources, content, job) for edition in wanted]
+        for task in tasks:
+            master, faults = task.result()
+            findings += faults
+            masters += [master] if master else []
+    return tuple(masters), findings
+
+
+def _without_pictures(sources: Sources) -> Sources:
+    """The sources that masters and slots are set with: each job brings its own pictures."""
+    pictures = {path: data for path, data in sources.pictures.items() if not path.startswith(f"{FOLDER}/")}
+    return replace(sources, pictures=pictures)
+
+
+def _progress(screen: Console) -> Progress:
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    return Progress(*columns, console=screen)
+
+
+def _write_index(jobs: list[Job], output: Path) -> None:
+    """The index is made of what lies there, so it also shows what was not built this time."""
+    entries = [Entry(job.slug, _name(job), kept(output / job.slug)) for job in jobs]
+    write(output, {"index.csv": table(entries), "index.html": page(entries, output)})
+
+
+def _name(job: Job) -> str:
+    name = job.node.items.get("name")
+    if isinstance(name, Mapping):
+        name = next(iter(name.items.values()), None)
+    return name.text if isinstance(name, Scalar) else job.slug

@@ -1,0 +1,141 @@
+"""Who does the work: processes of this machine, or the workers of a Dask cluster."""
+
+import gc
+import hashlib
+import multiprocessing
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import Future, ProcessPoolExecutor
+from pathlib import Path
+from typing import Any, Protocol
+
+from brochure.shared import Job, Made, Shared
+
+Work = Callable[[Shared, tuple[Job, ...]], list[Made]]
+
+MACHINE = Path(__file__).parent.parent
+
+PATIENCE = 5
+"""Seconds in which a cluster must answer."""
+
+INSTALL = "Install what a cluster needs: .venv/bin/python -m pip install '.[cluster]'."
+
+
+class PoolError(Exception):
+    """Nobody can do the work; the text says why, and what to do."""
+
+
+class Pool(Protocol):
+    """Takes batches of centres; what they share was given to it before."""
+
+    workers: int
+
+    def submit(self, jobs: tuple[Job, ...]) -> "Future[list[Made]]":
+        """Give out a batch."""
+
+    def close(self, *, at_once: bool) -> None:
+        """End the workers, with the work that they are at or `at_once`."""
+
+
+class _Processes:
+    """Processes of this machine, each with the shared data from its birth."""
+
+    def __init__(self, shared: Shared, work: Work, workers: int) -> None:
+        method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+        self.workers = workers
+        self._pool = ProcessPoolExecutor(workers, multiprocessing.get_context(method), _begin, (shared, work))
+
+    def submit(self, jobs: tuple[Job, ...]) -> "Future[list[Made]]":
+        return self._pool.submit(_do, jobs)
+
+    def close(self, *, at_once: bool) -> None:
+        if at_once:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            for worker in multiprocessing.active_children():
+                worker.terminate()
+        else:
+            self._pool.shutdown()
+
+
+_given: list[tuple[Shared, Work]] = []
+"""What this worker works with; set once, at its birth."""
+
+
+def _begin(shared: Shared, work: Work) -> None:
+    """Ctrl-C reaches all processes of a terminal; the first one alone decides, and ends the others."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _given[:] = [(shared, work)]
+    # What all share is never garbage, and a layout leaves little: look less often.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 50)
+
+
+def _do(jobs: tuple[Job, ...]) -> list[Made]:
+    ((shared, work),) = _given
+    return work(shared, jobs)
+
+
+def processes(shared: Shared, work: Work, workers: int | None = None) -> Pool:
+    """Processes of this machine, as many as it has cores."""
+    return _Processes(shared, work, workers or os.cpu_count() or 1)
+
+
+class _Cluster:
+    """The workers of a Dask cluster; a worker that dies loses nothing, since the scheduler gives its work to others."""
+
+    def __init__(self, client: Any, shared: Shared, work: Work) -> None:  # noqa: ANN401 -- distributed is optional
+        self._client = client
+        self._work = work
+        self._shared = client.scatter(shared, broadcast=True)
+        self.workers = max(1, sum(client.nthreads().values()))
+
+    def submit(self, jobs: tuple[Job, ...]) -> "Future[list[Made]]":
+        future: Future[list[Made]] = Future()
+        task = self._client.submit(self._work, self._shared, jobs, pure=False, retries=3)
+        task.add_done_callback(lambda done: _pass_on(done, future))
+        return future
+
+    def close(self, *, at_once: bool) -> None:  # noqa: ARG002 -- the cluster goes on; its work for us does not
+        self._client.close()
+
+
+def _pass_on(done: Any, future: "Future[list[Made]]") -> None:  # noqa: ANN401 -- as above
+    """The result of a task of Dask as one of the standard library."""
+    if done.status == "finished":
+        future.set_result(done.result())
+    else:
+        error = done.exception() if done.status == "error" else None
+        future.set_exception(error or PoolError("the cluster has given the work up"))
+
+
+def version() -> str:
+    """A hash of the program: what two machines must share to do the same work."""
+    sources = sorted(MACHINE.rglob("*.py")) + sorted(MACHINE.rglob("*.html"))
+    return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
+
+
+def cluster(address: str, shared: Shared, work: Work) -> Pool:
+    """The workers of the Dask cluster at `address`, such as `tcp://10.0.0.1:8786`.
+
+    Raises PoolError where it cannot be reached, or its workers run another version of the program.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415 -- an optional extra, and slow to load
+    except ImportError:
+        raise PoolError(f"The package 'distributed' is missing. {INSTALL}") from None
+    try:
+        client = Client(address, timeout=PATIENCE, set_as_default=False)
+    except (OSError, ValueError, TypeError) as error:
+        raise PoolError(f"The cluster at {address} does not answer ({error}). Start its scheduler first.") from None
+    try:
+        found = client.run(version)
+    except Exception as error:
+        client.close()
+        words = f"A worker of the cluster cannot load the program ({type(error).__name__}: {error})."
+        raise PoolError(f"{words} Install this project on every worker.") from None
+    if not found or set(found.values()) != {version()}:
+        client.close()
+        words = "The cluster has no workers." if not found else "Some workers run another version of the program."
+        raise PoolError(f"{words} Install this very project on every worker and start them again.")
+    return _Cluster(client, shared, work)

@@ -1,0 +1,181 @@
+"""What the editions of many centres have in common, and the work that one centre is: the same for any machine.
+
+The masters are made once and examined whole with the first centre on them. After that a centre is a pure function of
+what is shared and of its own file, so the work can be given to other processes, or to other machines.
+"""
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import pypdfium2
+from pydantic import ValidationError
+
+from brochure.accent import accent_of
+from brochure.build import condition_of, copy_of, intent_of, judged, order_of, ratios_of
+from brochure.finding import Finding, Place, errors
+from brochure.imprint import Imprinted, Imprinter
+from brochure.leaf import Branch, leaf_at
+from brochure.localise import Ratios, with_centre
+from brochure.master import Master, master_of
+from brochure.model import Centre
+from brochure.node import Mapping, plain
+from brochure.preflight.pages.imprinted import Held, imprinted
+from brochure.product import Edition
+from brochure.sources import Sources
+from brochure.validate import Content
+
+POINTS = 0.75
+"""Points of a CSS pixel."""
+
+AROUND = 6.0
+"""Points around a QR code that are looked at, too."""
+
+THUMBNAIL = 200
+"""Pixels of width."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shared:
+    """Sources, checked content, and the master of every edition that is asked for; to be sent to other processes."""
+
+    sources: Sources
+    content: Content
+    masters: tuple[Master, ...]
+    copies: dict[tuple[str, str], Branch]
+    made_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One career centre: its file as it was read, and its pictures by path."""
+
+    slug: str
+    node: Mapping
+    pictures: dict[str, bytes]
+
+    def made_of(self, shared: Shared) -> str:
+        """A hash of everything that can change this centre's files."""
+        pictures = {path: hashlib.sha256(data).hexdigest() for path, data in self.pictures.items()}
+        return hashlib.sha256(json.dumps([shared.made_of, plain(self.node), pictures]).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What came of a centre: its files and small pictures by name, and its findings; no files where one is an error."""
+
+    slug: str
+    files: dict[str, bytes]
+    findings: tuple[Finding, ...]
+    thumbnails: dict[str, bytes]
+
+
+def master_for(
+    edition: Edition, sources: Sources, content: Content, job: Job
+) -> tuple[Master | None, list[Finding]]:
+    """The master of an edition, examined whole with one centre on it; findings of that centre alone are left out."""
+    blank, intent = replace(edition, centre=""), intent_of(content, sources)
+    base = copy_of(blank, content, sources)
+    master, findings, _ = master_of(blank, base, sources, intent)
+    if master is None:
+        return None, findings
+    shared = Shared(sources, content, (master,), {(edition.role, edition.language): base}, "")
+    centre = Centre.model_validate(plain(job.node))
+    done, _ = _imprinted(shared, 0, centre, job, ratios_of(job.pictures))
+    if done is not None:
+        copy = _copy(shared, edition, centre, job, ratios_of(job.pictures))
+        faults = judged(edition, done.sheet, copy, content, sources, done.data)
+        findings += [finding for finding in faults if finding.place.file != job.node.place.file]
+    return (None if errors(findings) else master), findings
+
+
+def work(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
+    """The files of some centres, in the order of the jobs."""
+    return [_made(shared, job) for job in jobs]
+
+
+def _made(shared: Shared, job: Job) -> Made:
+    place = Place(job.node.place.file, job.node.place.line)
+    try:
+        centre = Centre.model_validate(plain(job.node))
+    except ValidationError:
+        words = "The file of this centre was not checked before."
+        return Made(job.slug, {}, (Finding(place, "centre.broken", words, "Check it: brochure centre check."),), {})
+    findings: list[Finding] = []
+    files: dict[str, bytes] = {}
+    small: dict[str, bytes] = {}
+    ratios = ratios_of(job.pictures)
+    for number, master in enumerate(shared.masters):
+        done, faults = _imprinted(shared, number, centre, job, ratios)
+        findings += faults
+        if done is None:
+            continue
+        edition = master.edition
+        files[f"{edition}.pdf"] = done.data
+        if order := order_of(edition, shared.copies[edition.role, edition.language], shared.content, done.data):
+            files[f"{edition}.txt"] = order.encode()
+        if not small:
+            index = 0 if edition.is_imposed else edition.product.number_of(done.slots[-1].section.topic) - 1
+            small[edition.product.name] = _thumbnail(done.data, index)
+    findings = list(dict.fromkeys(findings))
+    if errors(findings):
+        return Made(job.slug, {}, tuple(findings), {})
+    return Made(job.slug, files, tuple(findings), small)
+
+
+def _imprinted(
+    shared: Shared, number: int, centre: Centre, job: Job, ratios: Ratios
+) -> tuple[Imprinted | None, list[Finding]]:
+    """One edition of a centre, with the little that is checked of every one."""
+    master = shared.masters[number]
+    edition, content = master.edition, shared.content
+    copy = _copy(shared, edition, centre, job, ratios)
+    accent = accent_of(centre.accent, edition.delivery.look, intent_of(content, shared.sources).profile)
+    done, findings = _imprinter(shared, number).imprint(copy, accent, job.pictures)
+    if done is not None:
+        code, place = leaf_at(copy, "centre", "qr").text, leaf_at(copy, "centre", "qr").place
+        findings = [*findings, *imprinted(done.data, list(_held(edition, done)), code, place)]
+    return done, findings
+
+
+def _copy(shared: Shared, edition: Edition, centre: Centre, job: Job, ratios: Ratios) -> Branch:
+    labels, facts = shared.content.labels[edition.language], shared.content.facts[edition.role]
+    base = shared.copies[edition.role, edition.language]
+    return with_centre(base, edition.language, labels, facts, centre, job.node, ratios)
+
+
+def _held(edition: Edition, done: Imprinted) -> Iterator[Held]:
+    """The pages that hold the slots; where the code stands is known of pages that are not imposed."""
+    bleed = edition.delivery.bleed * 72 / 25.4
+    height = edition.product.height * 72 / 25.4
+    width = edition.product.width * 72 / 25.4
+    for fitted in done.slots:
+        index = 0 if edition.is_imposed else edition.product.number_of(fitted.section.topic) - 1
+        margins = (0.0, 0.0, 0.0, 0.0)
+        if fitted.code and not edition.is_imposed:
+            left, top = fitted.code.left * POINTS - AROUND, fitted.code.top * POINTS - AROUND
+            right = left + fitted.code.width * POINTS + 2 * AROUND
+            bottom = top + fitted.code.height * POINTS + 2 * AROUND
+            margins = (left + bleed, height - bottom + bleed, width - right + bleed, top + bleed)
+        yield Held(index, fitted.slot.printed, margins)
+
+
+@lru_cache(maxsize=64)
+def _imprinter(shared: Shared, number: int) -> Imprinter:
+    """The imprinter of one master, made once in each process."""
+    printing, _ = condition_of(shared.content)
+    intent = intent_of(shared.content, shared.sources)
+    return Imprinter(shared.masters[number], shared.sources, intent, float(printing.office.sheet_thickness))
+
+
+def _thumbnail(data: bytes, index: int) -> bytes:
+    """A page as a small PNG."""
+    with pypdfium2.PdfDocument(data) as document:
+        page = document[index]
+        picture = page.render(scale=THUMBNAIL / page.get_width()).to_pil().convert("RGB").quantize(64)
+    output = io.BytesIO()
+    picture.save(output, "PNG")
+    return output.getvalue()
