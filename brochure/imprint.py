@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brochure.finding import Finding, errors
 from brochure.glyphs import glyphs
@@ -46,11 +46,17 @@ class Imprinter:
     ) -> tuple[Imprinted | None, list[Finding]]:
         """The file of one centre; `copy` holds it, `accent` is its colour in CSS, `own` its pictures by path."""
         master, edition = self.master, self.master.edition
-        slots, findings = self._layouts.sheet(edition, copy, only_slots=True)
-        if slots is None:
+        slots, findings = self._layouts.slots(edition, copy)
+        if findings:
             return None, findings
-        findings += glyphs(slots, self._fonts)
-        fitted, faults = fit_slots(self._typesetter, slots, slots.sections, master.areas, accent, own)
+        sections = tuple(
+            section.holding(slots[section.topic]) if section.topic in slots else section
+            for section in master.sheet.sections
+        )
+        sheet = replace(master.sheet, sections=sections)
+        own_sections = tuple(section for section in sections if section.topic in slots)
+        findings += glyphs(replace(sheet, sections=own_sections), self._fonts)
+        fitted, faults = fit_slots(self._typesetter, sheet, own_sections, master.areas, accent, own)
         findings += faults
         if errors(findings):
             return None, findings
@@ -65,10 +71,4 @@ class Imprinter:
         about = About(title, edition.language, issued, identity[:32])
         part = prepared(edition.delivery, pages, self._intent, is_whole=False)
         data = impose(edition, master.data, part, about, self._thickness)
-        by_topic = {page.section.topic: page.slot for page in fitted}
-        whole = tuple(
-            section.holding(by_topic[section.topic]) if section.topic in by_topic else section
-            for section in master.sheet.sections
-        )
-        sheet = Sheet(whole, slots.head, slots.tail)
         return Imprinted(data, sheet, tuple(fitted)), findings

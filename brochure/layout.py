@@ -7,7 +7,7 @@ in another language; what was printed is written down, so that later it can be p
 import re
 import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -68,13 +68,13 @@ class _Setting:
         """Begin a page."""
         self.printed, self.slot = [], None
 
-    def fill(self, name: str, caller: Callable[[], str]) -> Markup:
-        """Keep room for a slot, and write down what belongs in it."""
-        before, self._slot = len(self.printed), name
-        html = caller() if self.has_centre else ""
-        self._slot = ""
-        self.slot = Slot(name, html, tuple(self.printed[before:]), before)
-        return Markup(self.slot.room)  # noqa: S704 -- our own element
+    def fill(self, name: str, html: str, before: int) -> Slot:
+        """A slot with all leaves that were printed since there were `before`."""
+        return Slot(name, html, tuple(self.printed[before:]), before)
+
+    def within(self, slot: str) -> None:
+        """What is printed from now on stands in a slot; in none, where it has no name."""
+        self._slot = slot
 
     def text(self, leaf: Leaf) -> Markup:
         lang = Markup(' lang="{}"').format(leaf.language) if leaf.language != self.language else Markup()
@@ -105,6 +105,8 @@ class Layouts:
 
     def __init__(self, layouts: dict[str, str]) -> None:
         self._setting = _Setting("", has_centre=False)
+        self._context: dict[str, object] = {}
+        self._faults: list[Finding] = []
         self._environment = Environment(
             loader=FunctionLoader(lambda name: (layouts[name], name, None) if name in layouts else None),
             autoescape=True,
@@ -122,33 +124,23 @@ class Layouts:
         }
         self._environment.globals |= {"art": self._art, "slot": self._slot, "placed": placed}
 
-    def sheet(
-        self, edition: Edition, copy: Branch, *, only_slots: bool = False
-    ) -> tuple[Sheet | None, list[Finding]]:
+    def sheet(self, edition: Edition, copy: Branch) -> tuple[Sheet | None, list[Finding]]:
         """Every page of an edition; findings name the layout and its line, or the leaf that was left out.
 
-        Where the copy has no centre the slots stay empty; `only_slots` leaves out the pages that have none.
+        Where the copy has no centre the slots stay empty.
         """
-        self._setting = _Setting(edition.language, has_centre="centre" in copy)
+        self._begin(edition, copy)
         sections, findings = [], []
-        base, faults = self._render("base.html", edition=edition, copy=copy)
+        base, faults = self._render("base.html", **self._context)
         findings += faults
         for number, page in enumerate(edition.product.pages, 1):
-            if only_slots and not page.slot:
-                continue
             self._setting.page()
-            html, faults = self._render(
-                f"pages/{page.topic}.html",
-                copy=copy,
-                page=page,
-                number=number,
-                edition=edition,
-                labels=copy["labels"],
-                words=copy[page.topic],
-            )
-            findings += faults
+            self._faults = []
+            more = {"page": page, "number": number, "words": copy[page.topic]}
+            html, faults = self._render(f"pages/{page.topic}.html", **self._context, **more)
+            findings += [*self._faults, *faults]
             section = Section(page.topic, html, tuple(self._setting.printed), self._setting.slot)
-            if not faults:
+            if not faults and not self._faults:
                 findings += _unprinted(page, section, copy)
                 findings += _without_room(page, section)
             sections.append(section)
@@ -156,6 +148,35 @@ class Layouts:
             return None, findings
         head, _, tail = base.partition(SECTIONS)
         return Sheet(tuple(sections), head, tail), []
+
+    def slots(self, edition: Edition, copy: Branch) -> tuple[dict[str, Slot], list[Finding]]:
+        """What a centre has to say in the slots of an edition, by topic, without the pages around them."""
+        self._begin(edition, copy)
+        found: dict[str, Slot] = {}
+        findings: list[Finding] = []
+        for page in edition.product.slots:
+            self._setting.page()
+            slot, faults = self._filled(page.slot or "")
+            findings += faults
+            found[page.topic] = slot
+            if not faults and page.also:
+                findings += _unprinted(page, Section(page.topic, "", slot.printed), copy, only=page.also)
+        return found, findings
+
+    def _begin(self, edition: Edition, copy: Branch) -> None:
+        self._setting = _Setting(edition.language, has_centre="centre" in copy)
+        self._context = {"edition": edition, "copy": copy, "labels": copy["labels"]}
+        self._faults = []
+
+    def _filled(self, name: str) -> tuple[Slot, list[Finding]]:
+        """The slot of this name, empty where there is no centre."""
+        before = len(self._setting.printed)
+        html, faults = "", []
+        if self._setting.has_centre:
+            self._setting.within(name)
+            html, faults = self._render(f"slots/{name}.html", **self._context)
+            self._setting.within("")
+        return self._setting.fill(name, html, before), faults
 
     def _render(self, name: str, **context: object) -> tuple[str, list[Finding]]:
         try:
@@ -215,8 +236,10 @@ class Layouts:
         self._setting.note(leaf, use)
         return escape(leaf.text)
 
-    def _slot(self, name: str, caller: Callable[[], str]) -> Markup:
-        return self._setting.fill(name, caller)
+    def _slot(self, name: str) -> Markup:
+        self._setting.slot, faults = self._filled(name)
+        self._faults += faults
+        return Markup(self._setting.slot.room)  # noqa: S704 -- our own element
 
     def _art(self, name: str, **options: object) -> Markup:
         """The address of a drawn picture; a leaf among its options counts as drawn."""
@@ -236,7 +259,7 @@ def _without_room(page: Page, section: Section) -> Iterator[Finding]:
     name = section.slot.name if section.slot else None
     if name != page.slot:
         words = f"The layout keeps room for {name or 'nothing'} where the product has {page.slot or 'nothing'}."
-        remedy = f"Write {{% call slot({page.slot!r}) %}} … {{% endcall %}} once." if page.slot else "Take it out."
+        remedy = f'Write {{{{ slot("{page.slot}") }}}} once.' if page.slot else "Take it out."
         yield Finding(Place(f"{FOLDER}/pages/{page.topic}.html"), "page.slot", words, remedy)
 
 
@@ -259,11 +282,13 @@ def _place(error: BaseException, name: str) -> Place:
     return Place(f"{FOLDER}/{frames[-1].filename}", frames[-1].lineno or 1)
 
 
-def _unprinted(page: Page, section: Section, copy: Branch) -> Iterator[Finding]:
-    """Leaves that the page must hold and the layout never used."""
+def _unprinted(
+    page: Page, section: Section, copy: Branch, only: tuple[str, ...] | None = None
+) -> Iterator[Finding]:
+    """Leaves that the page must hold and the layout never used; all of the page's, or `only` some parts of the copy."""
     used = {printed.leaf.path for printed in section.printed}
     read = {printed.leaf.path for printed in section.printed if printed.use in (Use.TEXT, Use.SPOKEN)}
-    for name in (page.topic, *page.also):
+    for name in only or (page.topic, *page.also):
         if name not in copy:
             continue  # the pages that are the same for all centres are set without one
         for leaf in leaves(copy[name]):

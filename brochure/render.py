@@ -7,6 +7,7 @@ fail or change without moving another; the pages are then written as one file.
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -145,7 +146,7 @@ class Typesetter:
             _shorten(document, shortened)
             try:
                 self._document = document.render(
-                    stylesheets=[CSS(string=rules + page + slot), *self._styles],
+                    stylesheets=[_rules(rules + page + slot), *self._styles],
                     font_config=self._fonts,
                     cache=self._pictures if own is None else {},
                 )
@@ -209,6 +210,12 @@ class Typesetter:
                     if wanted in line:
                         return Place(file, number, line.index(wanted) + 1)
         return place
+
+
+@lru_cache(maxsize=256)
+def _rules(text: str) -> CSS:
+    """Rules of our own; the same ones come back for every centre."""
+    return CSS(string=text)
 
 
 def _broken(place: Place, error: Exception) -> Finding:

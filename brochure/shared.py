@@ -65,7 +65,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What came of a centre: its files and small pictures by name, and its findings; no files where one is an error."""
+    """What came of a centre: its files and small JPEGs by name, and its findings; no files where one is an error."""
 
     slug: str
     files: dict[str, bytes]
@@ -172,10 +172,10 @@ def _imprinter(shared: Shared, number: int) -> Imprinter:
 
 
 def _thumbnail(data: bytes, index: int) -> bytes:
-    """A page as a small PNG."""
+    """A page as a small JPEG."""
     with pypdfium2.PdfDocument(data) as document:
         page = document[index]
-        picture = page.render(scale=THUMBNAIL / page.get_width()).to_pil().convert("RGB").quantize(64)
+        picture = page.render(scale=THUMBNAIL / page.get_width()).to_pil().convert("RGB")
     output = io.BytesIO()
-    picture.save(output, "PNG")
+    picture.save(output, "JPEG", quality=85)
     return output.getvalue()

@@ -83,8 +83,9 @@ class Section:
 
     def holding(self, slot: Slot) -> "Section":
         """The same page with the words of a centre in its slot."""
-        before, behind = self.printed[: slot.after], self.printed[slot.after :]
-        return replace(self, printed=(*before, *slot.printed, *behind), slot=slot)
+        after = self.slot.after if self.slot else 0
+        before, behind = self.printed[:after], self.printed[after:]
+        return replace(self, printed=(*before, *slot.printed, *behind), slot=replace(slot, after=after))
 
     @property
     def whole(self) -> str:

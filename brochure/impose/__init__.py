@@ -18,15 +18,19 @@ VERSIONS = {Delivery.PRESS: "1.6", Delivery.PRESS_X1A: "1.4"}
 
 
 def prepared(delivery: Delivery, data: bytes, intent: Intent, *, is_whole: bool = True) -> bytes:
-    """Pages in the inks of their delivery; what is only a part of a file is given no output intent."""
-    if delivery.look != "press":
+    """Pages in the inks of their delivery, written so that they are read fast.
+
+    What is only a part of a file is given no output intent.
+    """
+    if delivery.look != "press" and not is_whole:
         return data
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        in_inks(pdf, intent, delivery.bleed, is_x1a=delivery is Delivery.PRESS_X1A)
-        if is_whole:
-            pdf.Root.OutputIntents = pikepdf.Array([output_intent(pdf, intent)])
+        if delivery.look == "press":
+            in_inks(pdf, intent, delivery.bleed, is_x1a=delivery is Delivery.PRESS_X1A)
+            if is_whole:
+                pdf.Root.OutputIntents = pikepdf.Array([output_intent(pdf, intent)])
         output = io.BytesIO()
-        pdf.save(output, static_id=True)
+        pdf.save(output, static_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
         return output.getvalue()
 
 

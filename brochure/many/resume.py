@@ -9,7 +9,7 @@ from brochure.shared import Made
 from brochure.write import write
 
 STAMP = ".stamp.json"
-THUMBNAIL = ".thumbnail-{}.png"
+THUMBNAIL = ".thumbnail-{}.jpg"
 
 
 @dataclass(frozen=True, slots=True)
