@@ -10,6 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from brochure.build import copy_of
 from brochure.finding import Finding, Place, errors
+from brochure.lists import read_list
 from brochure.many import Pool, cluster, processes, run
 from brochure.many.index import Entry, page, table
 from brochure.many.resume import keep, kept
@@ -62,8 +63,6 @@ def jobs_of_list(path: Path, sources: Sources) -> tuple[list[Job], list[Finding]
     except OSError as error:
         words = f"It cannot be read: {error.strerror or 'the system does not say why'}."
         return [], [Finding(Place(path.name), "file.unreadable", words, "Check its name.")]
-    from brochure.lists import read_list
-
     rows, findings = read_list(path.name, data)
     pictures = dict(sources.pictures)
     for name in {name for node in rows.values() for name in _named(node)}:

@@ -14,19 +14,24 @@ import typer
 from pypdfium2 import PdfiumError
 from rich.console import Console
 
+from brochure.ask import as_yaml, wrong_in
+from brochure.ask import run as run_questions
 from brochure.build import Built, inspect, prepare
 from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.compose import compose
 from brochure.finding import Finding, errors
 from brochure.heard import as_text as as_heard
 from brochure.heard import heard
+from brochure.lists import SLUG
 from brochure.many import PoolError
 from brochure.product import Delivery, Edition
 from brochure.proof import proofs
+from brochure.rooms import in_dutch_order, room_of
 from brochure.report import as_json, as_report, as_text, summary
 from brochure.sources import Sources
 from brochure.stamp import STAMPS, Stamp, Stamps, all_of, hashes, is_fresh, known_editions, made_of, shared_made_of, stamps, written
 from brochure.stranger import examine
-from brochure.validate import Content
+from brochure.validate import Content, check_centre
 from brochure.workers import build_all
 from brochure.write import write
 
@@ -39,6 +44,8 @@ app = typer.Typer(
     help="Brochures and handouts on a job, in every language, ready to print.",
     pretty_exceptions_enable=False,
 )
+centre_app = typer.Typer(no_args_is_help=True, help="Career centres: write a new one, check one.")
+app.add_typer(centre_app, name="centre")
 screen = Console(stderr=True, highlight=False)
 
 Root = Annotated[Path, typer.Option(help="The project.", exists=True, file_okay=False)]
@@ -106,6 +113,39 @@ def pdf(  # noqa: PLR0913, PLR0917 -- the options of the main command
     )
     if fitted:
         _say(f"Set a little smaller to fit: {', '.join(fitted)}.")
+
+
+@centre_app.command("new")
+def new_centre(root: Root = Path()) -> None:
+    """Ask a few questions, and write the file of a career centre."""
+    languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
+
+    def check_answers(answers: dict[str, object]) -> list[str]:
+        wrong = wrong_in(answers)
+        node, faults = compose(as_yaml(answers), "answers")
+        told = check_centre(node, languages, {}, None) if node else faults
+        last = list(answers)[-1]
+        return [f"{one.words} {one.remedy}" for one in told if last in wrong or one.code.startswith("centre.")]
+
+    slug, text = run_questions(lambda words: typer.prompt(words, default="", show_default=False), _say, check_answers)
+    folder = root / "content/centres"
+    while not SLUG.fullmatch(slug) or (folder / f"{slug}.yaml").exists():
+        slug = typer.prompt(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
+    _write(folder, {f"{slug}.yaml": text.encode()})
+    _say(f"Written: {folder / f'{slug}.yaml'}. Build it with 'brochure pdf --centre {slug}'.")
+
+
+@centre_app.command("check")
+def look_at_centre(slug: str, root: Root = Path(), today: Today = None) -> None:
+    """Check the file of one career centre, and build nothing."""
+    sources, _, findings = prepare(root, _day(today))
+    jobs, faults = jobs_of_files(sources, [slug])
+    own = {f"content/centres/{slug}.yaml", *(path for job in jobs for path in job.pictures)}
+    told = [*faults, *(finding for finding in findings if finding.place.file in own)]
+    _report(told, None)
+    if errors(told):
+        raise typer.Exit(1)
+    _say(summary(told) if told else f"No fault found in {slug}; 'brochure pdf --centre {slug}' shows whether it fits.")
 
 
 @app.command()

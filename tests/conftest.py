@@ -25,10 +25,13 @@ def project() -> Path:
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """The project's sources in a folder of their own, to be broken."""
+    """The project's sources with one career centre, in a folder of their own, to be broken."""
     root = tmp_path / "project"
     for name in ("content", "styles", "brochure/layouts"):
         shutil.copytree(ROOT / name, root / name)
+    for path in (root / "content/centres").iterdir():
+        if path.name != "voorbeeld.yaml":
+            path.unlink()
     return root
 
 
@@ -55,5 +58,5 @@ def content(prepared: tuple[Sources, Content]) -> Content:
 @pytest.fixture(scope="session")
 def built(sources: Sources, content: Content) -> dict[str, Built]:
     """Every edition in every delivery, those on request too, built once, by its name."""
-    wanted = list(known_editions(hashes(ROOT), tuple(Delivery)))
+    wanted = list(known_editions(hashes(ROOT), tuple(Delivery), "voorbeeld"))
     return {str(one.edition): one for one in build_all(wanted, sources, content, Console(file=io.StringIO()))}

@@ -21,14 +21,14 @@ Change = Callable[[Leaf], Leaf]
 def edition_of(topic: str, content: Content, language: str = "nl") -> Edition:
     """The edition that a page belongs to; the handout's only page is called as its product."""
     product = HANDOUT if topic == "handout" else BROCHURE
-    return Edition(product, language, next(iter(content.facts)), next(iter(content.centres)))
+    return Edition(product, language, next(iter(content.facts)), "voorbeeld")
 
 
 def sheet_of(
     edition: Edition, topic: str, sources: Sources, content: Content, change: Change | None = None
 ) -> tuple[Sheet | None, list[Finding]]:
-    """All pages of an edition as HTML, every leaf of one topic changed."""
-    copy = copy_of(edition, content, sources)
+    """All pages of an edition as HTML without a centre, every leaf of one topic changed."""
+    copy = copy_of(replace(edition, centre=""), content, sources)
     return Layouts(sources.layouts).sheet(edition, changed(copy, topic, change) if change else copy)
 
 

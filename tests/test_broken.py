@@ -14,7 +14,10 @@ from brochure.workers import attempt
 
 CASES = cases()
 
-CODE = re.compile(r'"((?:content|fact|file|words|yaml)\.[a-z]+(?:-[a-z]+)*)"')
+CODE = re.compile(r'"((?:centre|content|fact|file|words|yaml)\.[a-z]+(?:-[a-z]+)*)"')
+OVER = {"centre.past-event", "centre.past-exception"}
+"""Codes that need a day to count from: see test_centres.py."""
+
 ROOMS = ("read.py", "compose.py", "validate/*.py")
 """The rooms that refuse bad input before anything is set."""
 
@@ -52,4 +55,4 @@ def test_every_code_of_the_rooms_that_refuse_has_a_case(project: Path) -> None:
     codes = {code for text in texts for code in CODE.findall(text)}
     assert len(codes) > 35
     # An error of pydantic that nobody has met yet: see test_an_unknown_error_is_a_finding_too.
-    assert codes - {case.code for case in CASES} == {"content.invalid"}
+    assert codes - {case.code for case in CASES} == {"content.invalid", *OVER}

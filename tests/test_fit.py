@@ -116,4 +116,4 @@ def test_a_page_is_shrunk_no_more_than_it_must(sources: Sources, content: Conten
     assert fitted
     assert 0 <= fitted.fit < 1
     one_step_larger = fitted.fit + 1 / 2**TRIES
-    assert not fits(typesetter.set(sheet.document(section), "rules", one_step_larger)[0])
+    assert not fits(typesetter.set(sheet.document(section.html), "rules", one_step_larger)[0])

@@ -71,7 +71,7 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
             findings.append(Finding(Place(f"content/{language}"), "content.language", words, "Mend the folder's name."))
     for room, node in rooms.items():
         findings += _checked(room, node, rooms, sources, today)
-    findings += _chosen(rooms)
+    findings += _chosen(rooms, sources)
     findings += missing(sources)
     findings += shapes(rooms)
     findings += unused(sources, rooms)
@@ -96,12 +96,13 @@ def _checked(
             yield from conditions(node, sources)
 
 
-def _chosen(rooms: dict[Room, Node]) -> Iterator[Finding]:
+def _chosen(rooms: dict[Room, Node], sources: Sources) -> Iterator[Finding]:
     """Whether the centre that is chosen to be built is there."""
     printing = rooms.get(Room(Kind.PRINTING))
     node = printing.items.get("centre") if isinstance(printing, Mapping) else None
-    there = [room.name for room in rooms if room.kind is Kind.CENTRE]
-    if isinstance(node, Scalar) and node.text not in there:
+    paths = [*sources.content, *sources.unusable]
+    there = [room.name for path in paths if (room := room_of(path)) and room.kind is Kind.CENTRE]
+    if isinstance(node, Scalar) and there and node.text not in there:
         near = get_close_matches(node.text, there, 1)
         remedy = f"Did you mean {near[0]!r}?" if near else "Write the name of a file in content/centres/ without .yaml."
         yield Finding(node.place, "centre.unknown", f"There is no career centre {quoted(node.text)}.", remedy)
