@@ -520,8 +520,8 @@ def the_title_is_the_name_of_the_template(pdf: pikepdf.Pdf) -> None:
 
 @on_bytes(HANDOUT, "file.identity")
 def the_identity_is_gone(data: bytes) -> bytes:
-    assert b"/ID" in data
-    return data.replace(b"/ID", b"/Id")
+    assert data.count(b"/ID [") == 1
+    return data.replace(b"/ID [", b"/Id [")
 
 
 @on_bytes(HANDOUT, "file.version")
@@ -589,6 +589,7 @@ def the_cross_references_point_elsewhere(data: bytes) -> bytes:
 
 @defect(HANDOUT, "file.damaged", 1, "code.unread")
 def the_content_stream_is_not_what_its_filter_says(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_coalesce()
     pdf.pages[0].Contents.write(b"this was never compressed", filter=Name.FlateDecode)
 
 

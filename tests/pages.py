@@ -11,9 +11,13 @@ from brochure.leaf import Branch, Copy, Leaf, Run
 from brochure.preflight import on_pages
 from brochure.product import BROCHURE, HANDOUT, Edition
 from brochure.render import Typesetter
-from brochure.sheet import Sheet
+from brochure.sheet import Section, Sheet
+from brochure.slot import area_of, dressed, fit_slot
 from brochure.sources import Sources
 from brochure.validate import Content
+
+DEEP = "@page cover{margin-bottom:0!important}@page back{margin-bottom:0!important}@page{margin-bottom:0}"
+"""WeasyPrint drops what is placed below a page's text area: here the area goes on to the foot of the page."""
 
 Change = Callable[[Leaf], Leaf]
 
@@ -27,8 +31,8 @@ def edition_of(topic: str, content: Content, language: str = "nl") -> Edition:
 def sheet_of(
     edition: Edition, topic: str, sources: Sources, content: Content, change: Change | None = None
 ) -> tuple[Sheet | None, list[Finding]]:
-    """All pages of an edition as HTML without a centre, every leaf of one topic changed."""
-    copy = copy_of(replace(edition, centre=""), content, sources)
+    """All pages of an edition as HTML, every leaf of one topic changed."""
+    copy = copy_of(edition, content, sources)
     return Layouts(sources.layouts).sheet(edition, changed(copy, topic, change) if change else copy)
 
 
@@ -46,14 +50,33 @@ def set_findings(edition: Edition, topic: str, sources: Sources, sheet: Sheet) -
     if typesetter.findings:
         return typesetter.findings, -1
     section = next(section for section in sheet.sections if section.topic == topic)
-    fitted, findings = fit(typesetter, sheet, section)
+    fitted, findings = fit(typesetter, sheet, without_centre(section))
     if fitted is None:
         return findings, -1
-    data, faults = typesetter.write([fitted.page], b"test")
+    page = fitted.page
+    if section.slot:
+        area, faults = area_of(page, section.slot)
+        if area is None:
+            return [*findings, *faults], -1
+        own, faults = fit_slot(typesetter, sheet, section, area, None, {})
+        if own is None:
+            return [*findings, *faults], -1
+        rules = dressed(section.slot, own.fit, None) + DEEP
+        (page,), faults = typesetter.set(sheet.document(section.whole), topic, fitted.fit, slot=rules)
+        findings += faults
+    data, faults = typesetter.write([page], b"test")
     # A page alone cannot lead to the others.
     findings += [finding for finding in faults if topic != "guide"]
     findings += on_pages(data, (section,), edition, sources.fonts)
     return findings, fitted.fit
+
+
+def without_centre(section: Section) -> Section:
+    """The page as it is set for all centres."""
+    if section.slot is None:
+        return section
+    printed = tuple(one for one in section.printed if one not in section.slot.printed)
+    return replace(section, printed=printed, slot=replace(section.slot, html="", printed=()))
 
 
 def changed(copy: Branch, topic: str, change: Change) -> Branch:

@@ -3,6 +3,7 @@
 import hashlib
 import io
 import zlib
+from pathlib import Path
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -88,10 +89,12 @@ def painted(holder: pikepdf.Object, *operators: str) -> Iterator[tuple[tuple[flo
                 yield fill, bool(kind.op) and int(kind.OPM) == 1
 
 
-def test_all_type_is_black_alone_and_overprints(pdf: pikepdf.Pdf) -> None:
+def test_all_type_is_black_alone_and_overprints_or_is_the_white_name_on_its_bar(pdf: pikepdf.Pdf) -> None:
     seen = [one for page in pdf.pages for one in painted(page.obj, "Tj", "TJ")]
+    white = ((0, 0, 0, 0), False)
     assert len(seen) > 30
-    assert set(seen) == {((0, 0, 0, 1), True)}
+    assert set(seen) == {((0, 0, 0, 1), True), white}
+    assert seen.count(white) == 1
 
 
 def test_colours_knock_out_what_lies_below(pdf: pikepdf.Pdf) -> None:
@@ -150,8 +153,11 @@ def coloured(content: bytes, state: dict[str, object] | None = None) -> pikepdf.
     return pdf
 
 
+PROFILE = Path("styles/profiles/FOGRA39L_coated.icc")
+
+
 def written(pdf: pikepdf.Pdf) -> str:
-    overprint(pdf)
+    overprint(pdf, (Path(__file__).parent.parent / PROFILE).read_bytes())
     return pikepdf.unparse_content_stream(pikepdf.parse_content_stream(pdf.pages[0])).decode()
 
 
@@ -176,8 +182,23 @@ def test_alpha_of_one_goes_and_true_transparency_stays() -> None:
     assert "/half" in pdf.pages[0].Resources.ExtGState
 
 
-def test_rgb_is_left_for_preflight_to_find() -> None:
-    assert written(coloured(b"1 0 0 rg 0 0 9 9 re f")) == "1 0 0 rg\n0 0 9 9 re\nf"
+def test_the_rgb_of_a_logo_gets_the_inks_of_the_profile() -> None:
+    inks, *rest = written(coloured(b"1 0 0 rg 0 0 9 9 re f")).split("\n")
+    cyan, magenta, yellow, black = map(float, inks.removesuffix(" k").split())
+    assert rest == ["0 0 9 9 re", "f"]
+    assert max(cyan, black) < 0.1
+    assert min(magenta, yellow) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("colour", "inks"),
+    [(b"0 0 0 rg", "0 0 0 1 k"), (b"1 1 1 rg", "0 0 0 0 k"), (b"0 g", "0 0 0 1 k"), (b"0 0 0 RG", "0 0 0 1 K")],
+)
+def test_black_of_a_screen_is_black_alone_and_white_is_paper(colour: bytes, inks: str) -> None:
+    lines = written(coloured(colour + b" 0 0 9 9 re f")).split("\n")
+    chosen = next(line for line in lines if line[-1] in "kK")
+    assert [float(part) for part in chosen.split()[:-1]] == [float(part) for part in inks.split()[:-1]]
+    assert chosen[-1] == inks[-1]
 
 
 def picture(colour: tuple[int, ...], mode: str, space: str) -> tuple[pikepdf.Pdf, pikepdf.Stream]:
@@ -273,8 +294,13 @@ def test_other_deliveries_have_no_order_sheet(built: dict[str, Built]) -> None:
 def test_pictures_and_pages_are_packed(built: dict[str, Built]) -> None:
     data = built["social-media-manager-brochure-nl-press"].data or b""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        content = pdf.pages[0].Contents.read_raw_bytes()
-    assert zlib.decompress(content)
+        contents = [
+            stream.read_raw_bytes()
+            for page in pdf.pages
+            for stream in (page.Contents if isinstance(page.Contents, pikepdf.Array) else [page.Contents])
+        ]
+    assert all(zlib.decompress(content) for content in contents)
+    assert len(contents) > 16
     assert len(data) < 600_000
 
 

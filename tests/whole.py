@@ -7,6 +7,7 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
+from pages import DEEP
 from PIL import Image, ImageChops
 
 from brochure.accent import accent_of
@@ -20,10 +21,6 @@ from brochure.render import Typesetter
 from brochure.slot import area_of, dressed, fit_slot
 from brochure.sources import Sources
 from brochure.validate import Content
-
-
-DEEP = "@page cover{margin-bottom:0!important}@page back{margin-bottom:0!important}"
-"""WeasyPrint drops what is placed below a page's text area: here the area goes on to the foot of the page."""
 
 
 def whole(edition: Edition, sources: Sources, content: Content) -> bytes:
