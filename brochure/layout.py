@@ -171,7 +171,7 @@ class Layouts:
     def _filled(self, name: str) -> tuple[Slot, list[Finding]]:
         """The slot of this name, empty where there is no centre."""
         before = len(self._setting.printed)
-        html, faults = "", []
+        html, faults = "", list[Finding]()
         if self._setting.has_centre:
             self._setting.within(name)
             html, faults = self._render(f"slots/{name}.html", **self._context)

@@ -149,9 +149,9 @@ def _smaller(fit: float, over: tuple[float, float], area: Area) -> float:
     long, wide = over
     if fit < 1 or wide > HAIR or math.isinf(long):
         return max(0.0, min(fit - STEP, 0.5))
-    needed = (area.height / (area.height + long)) ** SHRINKING
+    needed = float((area.height / (area.height + long)) ** SHRINKING)
     steps = math.floor((needed - FLOOR) / (1 - FLOOR) / STEP)
-    return max(0.0, min(1 - STEP, steps * STEP))
+    return float(max(0.0, min(1 - STEP, steps * STEP)))
 
 
 def _fits(pages: list[SetPage], slot: Slot, area: Area) -> bool:

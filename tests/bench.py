@@ -61,7 +61,7 @@ def jobs() -> bytes:
         styles = [(HERE, first), *((HERE + file, sources.styles[file]) for file in kept), (HERE, page)]
         rows.append(
             (
-                sheet.document(*sheet.sections),
+                sheet.document(*(section.whole for section in sheet.sections)),
                 styles,
                 Library(sources, palette(sources.styles[f"styles/palette.{look}.css"])),
             )

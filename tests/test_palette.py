@@ -76,4 +76,6 @@ def test_type_is_black_alone_on_paper(sources: Sources) -> None:
     for look in ("press", "office"):
         key = palette(sources.styles[f"styles/palette.{look}.css"])["key"]
         known = tokens(sources, look)
-        assert {known[name] for name in known if name.startswith("--text") or name == "--rule"} == {key}
+        # The name of a centre is white on the bar of its colour, left out of the plates below it.
+        types = {name for name in known if name.startswith("--text") or name == "--rule"} - {"--text-on-bar"}
+        assert {known[name] for name in types} == {key}

@@ -105,7 +105,8 @@ def test_bookmarks_mirror_the_headings(language: str, built: dict[str, Built], s
     document = pypdfium2.PdfDocument(data_of("brochure", language, built))
     marks = [(mark.level + 1, squeezed(mark.get_title())) for mark in document.get_toc()]
     assert len(marks) > 60
-    assert marks == headings(said)
+    # What a centre says is on its page, and is no chapter of the book.
+    assert [*marks, (3, squeezed("Loopbaancentrum Voorbeeld"))] == headings(said)
 
 
 def test_words_of_another_language_are_said_in_it(

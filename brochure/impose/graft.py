@@ -126,7 +126,7 @@ class _Tree:
         numbers = root.ParentTree.Nums
         owners = numbers[2 * int(self.page.obj.StructParents) + 1]
         marks = int(len(own.Root.StructTreeRoot.ParentTree.Nums[2 * int(self.scion.obj.StructParents) + 1]))
-        owners.extend([None] * marks)
+        owners.extend(Array([None] * marks))
         room.K = self.kids(source, room, owners)
 
     def kids(self, source: pikepdf.Object, parent: pikepdf.Object, owners: pikepdf.Object) -> Array:
@@ -151,7 +151,7 @@ class _Tree:
         number = int(root.ParentTreeNextKey)
         entries = {key: _copied_in(self.pdf, value) for key, value in source.items() if key != "/P"}
         note = self.pdf.make_indirect(Dictionary(entries | {"/StructParent": number}))
-        root.ParentTree.Nums.extend([number, parent])
+        root.ParentTree.Nums.extend(Array([number, parent]))
         root.ParentTreeNextKey = number + 1
         if "/Annots" not in self.page.obj:
             self.page.obj.Annots = Array()

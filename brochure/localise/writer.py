@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, time
 from decimal import Decimal
 from itertools import groupby
+from typing import Literal
 
 import phonenumbers
 from babel import Locale
@@ -144,7 +145,7 @@ class Writer:
             return self.day(first, "MMMEd")
         return filled(self.labels.day_range, first=self.day(first, "MMMd"), last=self.day(last, "MMMd"))
 
-    def listed(self, items: Sequence[str], style: str = "standard") -> str:
+    def listed(self, items: Sequence[str], style: Literal["standard", "or"] = "standard") -> str:
         """Words in a row, with the language's `and`, or its `or`."""
         return str(format_list(items, style=style, locale=self.locale))
 
@@ -155,7 +156,7 @@ class Writer:
     def phone(self, text: str) -> str:
         """A number as it is dialled: a Dutch one without its country in Dutch, any other with it."""
         number = phonenumbers.parse(text)
-        is_at_home = self.locale.territory in phonenumbers.region_codes_for_country_code(number.country_code)
+        is_at_home = self.locale.territory in phonenumbers.region_codes_for_country_code(number.country_code or 0)
         kind = phonenumbers.PhoneNumberFormat
         text = phonenumbers.format_number(number, kind.NATIONAL if is_at_home else kind.INTERNATIONAL)
         return text.replace(" ", NO_BREAK)
