@@ -45,7 +45,9 @@ QUESTIONS = (
     Question("email", "E-mailadres", "E-mail address", needed=True),
     Question("web", "Website, zonder https://", "Website, without https://"),
     Question("qr", "Waar leidt de QR-code heen? https://…", "Where does the QR code lead? https://…", needed=True),
-    Question("hours", "Openingstijden, zoals: ma-do 9-17, vr 9-12.30", "Opening hours, such as: mon-thu 9-17, fri 9-12.30"),
+    Question(
+        "hours", "Openingstijden, zoals: ma-do 9-17, vr 9-12.30", "Opening hours, such as: mon-thu 9-17, fri 9-12.30"
+    ),
     Question("accent", "Kleur, zoals #12656B", "Colour, such as #12656B"),
     Question("line", "Een eigen zin", "A sentence of your own"),
 )
@@ -105,7 +107,9 @@ def run(
 def wrong_in(answers: dict[str, object]) -> set[str]:
     """The keys of answers that the model refuses; what is still missing does not count."""
     try:
-        Centre.model_validate({"lang": "nl", "name": "x", "email": "a@example.org", "qr": "https://example.org", **answers})
+        Centre.model_validate(
+            {"lang": "nl", "name": "x", "email": "a@example.org", "qr": "https://example.org", **answers}
+        )
     except ValidationError as error:
         return {str(one["loc"][0]) for one in error.errors() if one["loc"]}
     return set()

@@ -12,9 +12,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from brochure.accent import accent_of
 from brochure.finding import Finding, errors
 from brochure.impose import Intent
+from brochure.impose.accent import accent_of
 from brochure.imprint import Imprinter
 from brochure.layout import Layouts
 from brochure.leaf import Branch, leaf_at
@@ -121,6 +121,7 @@ def inspect(edition: Edition, sources: Sources, content: Content, data: bytes) -
 def judged(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held against
     edition: Edition, sheet: Sheet, copy: Branch, content: Content, sources: Sources, data: bytes
 ) -> list[Finding]:
+    """Every fault of a finished file, against the content as it is now."""
     printing, condition = condition_of(content)
     title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
     meant = PrintingCondition(printing.press.condition, condition.ink_limit)

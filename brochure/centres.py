@@ -53,7 +53,9 @@ def jobs_of_files(sources: Sources, slugs: list[str]) -> tuple[list[Job], list[F
         for slug in wanted
         if slug not in there
     ]
-    return [Job(slug, there[slug], _pictures(there[slug], sources.pictures)) for slug in wanted if slug in there], findings
+    return [
+        Job(slug, there[slug], _pictures(there[slug], sources.pictures)) for slug in wanted if slug in there
+    ], findings
 
 
 def jobs_of_list(path: Path, sources: Sources) -> tuple[list[Job], list[Finding]]:

@@ -26,10 +26,22 @@ from brochure.lists import SLUG
 from brochure.many import PoolError
 from brochure.product import Delivery, Edition
 from brochure.proof import proofs
-from brochure.rooms import in_dutch_order, room_of
 from brochure.report import as_json, as_report, as_text, summary
+from brochure.rooms import in_dutch_order, room_of
 from brochure.sources import Sources
-from brochure.stamp import STAMPS, Stamp, Stamps, all_of, hashes, is_fresh, known_editions, made_of, shared_made_of, stamps, written
+from brochure.stamp import (
+    STAMPS,
+    Stamp,
+    Stamps,
+    all_of,
+    hashes,
+    is_fresh,
+    known_editions,
+    made_of,
+    shared_made_of,
+    stamps,
+    written,
+)
 from brochure.stranger import examine
 from brochure.validate import Content, check_centre
 from brochure.workers import build_all
@@ -52,9 +64,13 @@ Root = Annotated[Path, typer.Option(help="The project.", exists=True, file_okay=
 Output = Annotated[Path, typer.Option(help="Where the files go.")]
 Today = Annotated[
     datetime | None,
-    typer.Option("--today", formats=["%Y-%m-%d"], help="The day from which events count as over; else that of the clock."),
+    typer.Option(
+        "--today", formats=["%Y-%m-%d"], help="The day from which events count as over; else that of the clock."
+    ),
 ]
-Some = Annotated[list[str] | None, typer.Option("--centre", help="A career centre by its file's name, or 'all'; may be repeated.")]
+Some = Annotated[
+    list[str] | None, typer.Option("--centre", help="A career centre by its file's name, or 'all'; may be repeated.")
+]
 Listed = Annotated[Path | None, typer.Option("--centres", help="A CSV or XLSX list of career centres, one in a row.")]
 Scheduler = Annotated[str | None, typer.Option(help="A Dask cluster that does the work, tcp://…")]
 Only = Annotated[list[Delivery] | None, typer.Option("--delivery", help="Build only this delivery; may be repeated.")]

@@ -282,9 +282,7 @@ def _place(error: BaseException, name: str) -> Place:
     return Place(f"{FOLDER}/{frames[-1].filename}", frames[-1].lineno or 1)
 
 
-def _unprinted(
-    page: Page, section: Section, copy: Branch, only: tuple[str, ...] | None = None
-) -> Iterator[Finding]:
+def _unprinted(page: Page, section: Section, copy: Branch, only: tuple[str, ...] | None = None) -> Iterator[Finding]:
     """Leaves that the page must hold and the layout never used; all of the page's, or `only` some parts of the copy."""
     used = {printed.leaf.path for printed in section.printed}
     read = {printed.leaf.path for printed in section.printed if printed.use in (Use.TEXT, Use.SPOKEN)}

@@ -64,7 +64,9 @@ def read_list(name: str, data: bytes) -> tuple[dict[str, Mapping], list[Finding]
         return {}, findings
     filled = [(number, cells) for number, cells in rows if any(cells)]
     if not filled:
-        return {}, [Finding(Place(name), "list.empty", "The list is empty.", "Write the names of the keys in its first row.")]
+        return {}, [
+            Finding(Place(name), "list.empty", "The list is empty.", "Write the names of the keys in its first row.")
+        ]
     if len(filled) > MOST_ROWS or max(len(cells) for _, cells in filled) > MOST_COLUMNS:
         words = f"The list has more than {MOST_ROWS:,} rows or {MOST_COLUMNS} columns."
         return {}, [Finding(Place(name), "list.too-big", words, "Split it into several lists.")]
@@ -98,7 +100,9 @@ def _text(name: str, data: bytes) -> tuple[list[Row], list[Finding]]:
             start = reader.line_num + 1
     except csv.Error as error:
         words = f"This is no sound CSV: {error}."
-        return [], [Finding(Place(name, reader.line_num), "list.broken", words, "Close the quotes, or export it again.")]
+        return [], [
+            Finding(Place(name, reader.line_num), "list.broken", words, "Close the quotes, or export it again.")
+        ]
     return rows, []
 
 
@@ -148,7 +152,11 @@ def _head(name: str, row: int, head: list[str]) -> Iterator[Finding]:
             continue
         if column not in known and not SAID.match(column):
             near = get_close_matches(column.lower(), known, 1)
-            remedy = f"Did you mean {near[0]!r}?" if near else "Name it as a key of a centre's file; docs/centres.md lists them."
+            remedy = (
+                f"Did you mean {near[0]!r}?"
+                if near
+                else "Name it as a key of a centre's file; docs/centres.md lists them."
+            )
             yield Finding(Place(name, row, number), "list.column", f"The column {quoted(column)} is not known.", remedy)
         elif column in head[: number - 1]:
             words = f"The column {column!r} is there twice."
@@ -217,7 +225,10 @@ def _tree(values: dict[str, Scalar], place: Place) -> Mapping:
     for key, inner in groups.items():
         if key in NUMBERED:
             numbers = sorted({part.partition(".")[0] for part in inner})
-            rows = [{part.partition(".")[2]: value for part, value in inner.items() if part.startswith(f"{number}.")} for number in numbers]
+            rows = [
+                {part.partition(".")[2]: value for part, value in inner.items() if part.startswith(f"{number}.")}
+                for number in numbers
+            ]
             items[key] = Sequence(keys[key], tuple(_tree(row, next(iter(row.values())).place) for row in rows if row))
         else:
             node = _tree(inner, keys[key])

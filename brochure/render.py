@@ -117,7 +117,7 @@ class Typesetter:
             self.findings += self._faults(records, Place(file), "style")
         self.findings += unsupported(sources.styles)
 
-    def set(
+    def set(  # noqa: PLR0913 -- a page, and the ways to try it
         self,
         html: str,
         topic: str,
@@ -154,9 +154,7 @@ class Typesetter:
                 return [], [_broken(place, error)]
         return self._document.pages, self._faults(records, place, "render")
 
-    def write(
-        self, pages: Iterable[SetPage], identity: bytes, *, is_whole: bool = True
-    ) -> tuple[bytes, list[Finding]]:
+    def write(self, pages: Iterable[SetPage], identity: bytes, *, is_whole: bool = True) -> tuple[bytes, list[Finding]]:
         """The pages as one PDF, tagged for the screen; title and language are those of the document last set.
 
         What is only a part of a file needs no standard's marks.

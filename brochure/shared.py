@@ -14,9 +14,9 @@ from functools import lru_cache
 import pypdfium2
 from pydantic import ValidationError
 
-from brochure.accent import accent_of
 from brochure.build import condition_of, copy_of, intent_of, judged, order_of, ratios_of
 from brochure.finding import Finding, Place, errors
+from brochure.impose.accent import accent_of
 from brochure.imprint import Imprinted, Imprinter
 from brochure.leaf import Branch, leaf_at
 from brochure.localise import Ratios, with_centre
@@ -73,9 +73,7 @@ class Made:
     thumbnails: dict[str, bytes]
 
 
-def master_for(
-    edition: Edition, sources: Sources, content: Content, job: Job
-) -> tuple[Master | None, list[Finding]]:
+def master_for(edition: Edition, sources: Sources, content: Content, job: Job) -> tuple[Master | None, list[Finding]]:
     """The master of an edition, examined whole with one centre on it; findings of that centre alone are left out."""
     blank, intent = replace(edition, centre=""), intent_of(content, sources)
     base = copy_of(blank, content, sources)

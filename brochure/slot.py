@@ -48,9 +48,12 @@ class Area:
     def rules(self, slot: Slot, fit: float, accent: str | None) -> str:
         """CSS that puts the slot alone on a page, just there."""
         place = f"left:{self.left!r}px;top:{self.top!r}px;width:{self.width!r}px;height:{self.height!r}px"
-        alone = ".imprint>.page{page:imprint}.imprint+.imprint{break-before:page}@page imprint{margin:0;background:none}"
+        alone = (
+            ".imprint>.page{page:imprint}.imprint+.imprint{break-before:page}@page imprint{margin:0;background:none}"
+        )
         # Its ground and border are on the shared page; drawn twice, their edges would be darker.
-        return f"{alone}#{slot.id}{{position:absolute;margin:0;padding:0;border:none;background:none;{place}}}{dressed(slot, fit, accent)}"
+        bare = "position:absolute;margin:0;padding:0;border:none;background:none"
+        return f"{alone}#{slot.id}{{{bare};{place}}}{dressed(slot, fit, accent)}"
 
 
 def dressed(slot: Slot, fit: float, accent: str | None) -> str:

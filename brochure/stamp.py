@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from brochure.product import Delivery, Edition, editions
-from brochure.rooms import Kind, Room, in_dutch_order, room_of
+from brochure.rooms import Kind, in_dutch_order, room_of
 
 STAMPS = ".stamps.json"
 LARGEST = 10_000_000
@@ -113,7 +113,9 @@ def _belongs(edition: Edition, path: str) -> bool:
 
 def shared_made_of(wanted: tuple[Edition, ...], found: dict[str, str]) -> str:
     """One hash of everything that can change the editions of every centre alike."""
-    return _hash(json.dumps([[str(edition), made_of(replace(edition, centre=""), found)] for edition in wanted]).encode())
+    return _hash(
+        json.dumps([[str(edition), made_of(replace(edition, centre=""), found)] for edition in wanted]).encode()
+    )
 
 
 def stamps(output: Path) -> Stamps:

@@ -3,10 +3,10 @@
 import hashlib
 import io
 import zlib
-from pathlib import Path
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
 import pytest

@@ -10,10 +10,10 @@ import pypdfium2
 from pages import DEEP
 from PIL import Image, ImageChops
 
-from brochure.accent import accent_of
 from brochure.build import condition_of, copy_of
 from brochure.fit import fit
 from brochure.impose import About, Intent, finished, prepared
+from brochure.impose.accent import accent_of
 from brochure.layout import Layouts
 from brochure.leaf import leaf_at
 from brochure.product import Edition
@@ -80,10 +80,13 @@ def facts(data: bytes) -> dict[str, Any]:
         pages = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         return {
             "text": [sorted(document[index].get_textpage().get_text_bounded().split()) for index in range(len(pages))],
-            "boxes": [{key: _plain(page.obj[key], pages) for key in page.obj if key.endswith("Box")} for page in pdf.pages],
+            "boxes": [
+                {key: _plain(value, pages) for key, value in page.obj.items() if key.endswith("Box")}
+                for page in pdf.pages
+            ],
             "links": [sorted(_link(note, pages) for note in page.obj.get("/Annots", [])) for page in pdf.pages],
             "names": _plain(pdf.Root.get("/Names", None), pages),
-            "outline": _outline(pdf.Root.get("/Outlines", {}).get("/First"), pages),
+            "outline": _outline(pdf.Root.get("/Outlines", pikepdf.Dictionary()).get("/First"), pages),
             "tree": list(_tree(pdf, pages)),
             "info": {key: str(value) for key, value in pdf.docinfo.items()},
             "root": {
@@ -95,11 +98,11 @@ def facts(data: bytes) -> dict[str, Any]:
         }
 
 
-def _is_font(item: Any) -> bool:
+def _is_font(item: Any) -> bool:  # noqa: ANN401 -- as below
     return isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font"
 
 
-def _plain(value: Any, pages: dict[tuple[int, int], int]) -> Any:
+def _plain(value: Any, pages: dict[tuple[int, int], int]) -> Any:  # noqa: ANN401, PLR0911 -- pikepdf's objects are of any kind
     match value:
         case pikepdf.Dictionary():
             if value.get("/Type") == "/Page":
@@ -118,11 +121,12 @@ def _plain(value: Any, pages: dict[tuple[int, int], int]) -> Any:
     return round(float(value), 3)
 
 
-def _link(note: Any, pages: dict[tuple[int, int], int]) -> str:
-    return str({key: _plain(value, pages) for key, value in note.items() if key not in ("/P", "/StructParent", "/AP", "/Parent")})
+def _link(note: Any, pages: dict[tuple[int, int], int]) -> str:  # noqa: ANN401 -- as above
+    own = ("/P", "/StructParent", "/AP", "/Parent")
+    return str({key: _plain(value, pages) for key, value in note.items() if key not in own})
 
 
-def _outline(item: Any, pages: dict[tuple[int, int], int]) -> list[Any]:
+def _outline(item: Any, pages: dict[tuple[int, int], int]) -> list[Any]:  # noqa: ANN401 -- as above
     rows = []
     while item is not None:
         rows.append((str(item.Title), _outline(item.get("/First"), pages)))
@@ -138,7 +142,7 @@ def _tree(pdf: pikepdf.Pdf, pages: dict[tuple[int, int], int]) -> Iterator[tuple
     back = dict(zip(map(int, parents[::2]), parents[1::2], strict=True))
     said = {number: _said(page) for number, page in enumerate(pdf.pages, 1)}
 
-    def walk(item: Any, depth: int) -> Iterator[tuple[Any, ...]]:
+    def walk(item: Any, depth: int) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401 -- as above
         kids = item.K if isinstance(item.K, pikepdf.Array) else [item.K]
         number = pages[item.Pg.objgen] if "/Pg" in item else 0
         own = {key: _plain(item[key], pages) for key in item if key not in ("/P", "/K", "/Pg", "/Type", "/T")}

@@ -125,7 +125,7 @@ class _Tree:
         root = self.pdf.Root.StructTreeRoot
         numbers = root.ParentTree.Nums
         owners = numbers[2 * int(self.page.obj.StructParents) + 1]
-        marks = int(len(own.Root.StructTreeRoot.ParentTree.Nums[2 * int(self.scion.obj.StructParents) + 1]))
+        marks = len(own.Root.StructTreeRoot.ParentTree.Nums[2 * int(self.scion.obj.StructParents) + 1])
         owners.extend(Array([None] * marks))
         room.K = self.kids(source, room, owners)
 

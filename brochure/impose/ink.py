@@ -41,8 +41,9 @@ class _Pens:
 def overprint(pdf: pikepdf.Pdf, profile: bytes) -> None:
     """Let black alone be printed over what lies below, so that no white shows where plates do not meet.
 
-    Colours become `k` and `K`; those of a screen, which a logo may bring, get the inks of the `profile`. An alpha of 1, which says nothing, is taken out, and so is the transparency group of
-    a form that needs none, since some presses flatten them all the same.
+    Colours become `k` and `K`; those of a screen, which a logo may bring, get the inks of the `profile`.
+    An alpha of 1, which says nothing, is taken out, and so is the transparency group of a form that needs none, since
+    some presses flatten them all the same.
     """
     states = {
         _Pens(_Pen(fill), _Pen(stroke)).state: Dictionary(Type=Name.ExtGState, op=fill, OP=stroke, OPM=1)

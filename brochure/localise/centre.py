@@ -96,9 +96,7 @@ class _Sayer:
     def hours(self) -> tuple[Branch, ...]:
         """A row for each run of days with the same times."""
         rows = self.writer.opening_hours(self.centre.hours) if self.centre.hours else []
-        return tuple(
-            self.row(f"hours.{number}", days, times, "hours") for number, (days, times) in enumerate(rows, 1)
-        )
+        return tuple(self.row(f"hours.{number}", days, times, "hours") for number, (days, times) in enumerate(rows, 1))
 
     def exceptions(self) -> tuple[Branch, ...]:
         """A row for each exception, in the order of the file."""
@@ -115,9 +113,7 @@ class _Sayer:
 
     def row(self, path: str, days: str, times: list[str], *steps: str | int) -> Branch:
         """Days, and beside them the stretches that the centre is open."""
-        stretches = tuple(
-            self.leaf(f"{path}.times.{number}", text, *steps) for number, text in enumerate(times, 1)
-        )
+        stretches = tuple(self.leaf(f"{path}.times.{number}", text, *steps) for number, text in enumerate(times, 1))
         return Branch({"days": self.leaf(f"{path}.days", days, *steps), "times": stretches})
 
     def speaks(self) -> Leaf | None:

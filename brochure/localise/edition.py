@@ -127,4 +127,3 @@ def _totals(make: Leaves, node: Node) -> Branch:
         hours = letters.count(letter)
         totals[name] = make.verbatim(f"totals.{name}", make.writer.hours(hours), place, number=hours)
     return Branch(totals)
-

@@ -134,7 +134,9 @@ class _Reader(ContentHandler):
         self._elements += 1
         self._path.append(tag)
         if self._elements > MOST or len(self._path) > DEEPEST:
-            self.fault("logo.too-big", f"It has more than {MOST:,} elements, or more than {DEEPEST} in each other.", PLAIN)
+            self.fault(
+                "logo.too-big", f"It has more than {MOST:,} elements, or more than {DEEPEST} in each other.", PLAIN
+            )
             raise _EnoughError
         if self._skipped or tag in SILENT or (space != SVG and len(self._path) > 1):
             # Notes of a drawing program are in a namespace of their own, and nobody draws them.
@@ -162,7 +164,7 @@ class _Reader(ContentHandler):
         else:
             self._paints.pop()
 
-    def _attributes(self, tag: str, values: dict[str, str]) -> None:
+    def _attributes(self, tag: str, values: dict[str, str]) -> None:  # noqa: C901 -- a list of cases
         """Each attribute and property, and what the element is painted in."""
         style, faulty = _declared(values.get("style", ""))
         if faulty:
@@ -198,7 +200,9 @@ class _Reader(ContentHandler):
             if value.strip() == "none" or (key == "color" and value.strip() == "inherit"):
                 return
             if colour is None or colour == "currentcolor":
-                self.fault("logo.unsafe", f"The colour {value[:40]!r} of {tag!r} is not plain.", REMEDIES["linearGradient"])
+                self.fault(
+                    "logo.unsafe", f"The colour {value[:40]!r} of {tag!r} is not plain.", REMEDIES["linearGradient"]
+                )
             elif colour.alpha < 1:
                 words = f"{tag!r} is painted in a transparent colour ({value[:20]})."
                 self.fault("logo.transparency", words, "Use full colours: a press cannot count on transparency.")
@@ -220,7 +224,7 @@ class _Reader(ContentHandler):
         if all(0.01 <= side <= 100_000 for side in sides):
             self.size = sides
         else:
-            remedy = "Give the svg element a viewBox, such as viewBox=\"0 0 300 100\"."
+            remedy = 'Give the svg element a viewBox, such as viewBox="0 0 300 100".'
             self.fault("logo.broken", "It does not say how large it is.", remedy)
 
     def end(self, *, is_dark: bool) -> None:

@@ -19,7 +19,7 @@ AHEAD = 2
 Batch = tuple[Job, ...]
 
 
-def run(
+def run(  # noqa: C901 -- one loop, and each way in which it can go on
     jobs: list[Job], new_pool: Callable[[], Pool], sink: Callable[[Made], None], told: Callable[[int], None]
 ) -> list[Finding]:
     """Do every job; each result goes to `sink` as it comes, `told` hears how many are done.

@@ -130,7 +130,7 @@ def cluster(address: str, shared: Shared, work: Work) -> Pool:
         raise PoolError(f"The cluster at {address} does not answer ({error}). Start its scheduler first.") from None
     try:
         found = client.run(version)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 -- whatever stands on a worker can break in any way
         client.close()
         words = f"A worker of the cluster cannot load the program ({type(error).__name__}: {error})."
         raise PoolError(f"{words} Install this project on every worker.") from None

@@ -44,7 +44,9 @@ def kept(folder: Path) -> Kept | None:
     """What was kept in a folder; None where that cannot be read, or a file is gone or was changed since."""
     try:
         stored = json.loads((folder / STAMP).read_text(encoding="utf-8"))
-        files = {str(name): (int(size), int(time), str(digest)) for name, (size, time, digest) in stored["files"].items()}
+        files = {
+            str(name): (int(size), int(time), str(digest)) for name, (size, time, digest) in stored["files"].items()
+        }
         for name, (size, time, _) in files.items():
             status = (folder / name).stat()
             if (status.st_size, status.st_mtime_ns) != (size, time):

@@ -65,7 +65,11 @@ WORDS = {
     "label_values": ("content.values", "{name} should hold {wanted}.", "Write it as the other language does."),
     "closed_early": ("content.hours", "{name} closes before it opens.", "Mend the times."),
     "phone": ("content.phone", "{name} is not a telephone number.", "Check its digits: such as +31 20 123 4567."),
-    "half_address": ("content.missing-key", "A street needs a town, and a town a street.", "Add the other, or leave out both."),
+    "half_address": (
+        "content.missing-key",
+        "A street needs a town, and a town a street.",
+        "Add the other, or leave out both.",
+    ),
     "never_open": ("content.hours", "{name} names no day.", "Name the days on which the centre is open."),
     "duties_count": (
         "content.count",

@@ -27,5 +27,7 @@ def logos(node: Node, pictures: Pictures[str, bytes]) -> Iterator[Finding]:
         else:
             there = [PurePosixPath(name).name for name in pictures if name.startswith(f"{FOLDER}/")]
             near = get_close_matches(file.text, there, 1)
-            remedy = f"Did you mean {near[0]!r}?" if near else f"Put the file into {FOLDER}/, beside that of the centre."
+            remedy = (
+                f"Did you mean {near[0]!r}?" if near else f"Put the file into {FOLDER}/, beside that of the centre."
+            )
             yield Finding(file.place, "logo.missing", f"There is no picture {file.text!r}.", remedy)
