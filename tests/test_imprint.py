@@ -16,6 +16,8 @@ CENTRES = {
 }
 
 
+# WeasyPrint 70 leaves the file of its own sRGB profile open.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore:unclosed file:ResourceWarning")
 @pytest.mark.parametrize("product", PRODUCTS, ids=lambda product: product.name)
 @pytest.mark.parametrize(
     ("delivery", "centre"), [(delivery, centre) for delivery, centres in CENTRES.items() for centre in centres]

@@ -1,0 +1,83 @@
+"""The columns that a list of centres can have, made of the model of a centre, so that the two never part."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from brochure.model import Centre
+from brochure.model.schema import is_language
+
+SLUG = "slug"
+"""The one column that is no key of the model: the name of the centre's file and folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its dotted name, and what a cell of it holds.
+
+    `said` words may also come once for each language, `several` values with commas, `choices` are all that is allowed;
+    a row without a `needed` one is never whole.
+    """
+
+    name: str
+    said: bool = False
+    several: bool = False
+    choices: tuple[str, ...] = ()
+    needed: bool = False
+
+
+@cache
+def known() -> dict[str, Column]:
+    """Every column by its name, in the order of the model."""
+    schema = Centre.model_json_schema()
+    found = [Column(SLUG), *_below(schema, schema["$defs"], "")]
+    return {column.name: column for column in found}
+
+
+def columns() -> tuple[str, ...]:
+    """The name of every column that a list can have; words may also have one for each language, such as `name.nl`."""
+    return tuple(known())
+
+
+def column_of(name: str) -> Column | None:
+    """The column of this name, also where it is of one language; None where no list can have it."""
+    word, _, language = name.rpartition(".")
+    said = known().get(word)
+    if said and said.said and len(language) == 2 and language.islower() and is_language(language):
+        return Column(name)
+    return known().get(name)
+
+
+def near(name: str) -> str | None:
+    """The column that was probably meant."""
+    dotted = ".".join(name.lower().replace("_", ".").replace(".", " ").split())
+    if column_of(dotted):
+        return dotted
+    word, _, language = dotted.rpartition(".")
+    matches = get_close_matches(dotted, known(), 1, 0.7)
+    if not matches and len(language) == 2:
+        matches = [f"{match}.{language}" for match in get_close_matches(word, known(), 1, 0.7)]
+    return next((match for match in matches if column_of(match)), None)
+
+
+def _below(schema: dict[str, Any], kinds: dict[str, Any], path: str, *, whole: bool = True) -> Iterator[Column]:
+    """The columns of a mapping of JSON Schema; `whole` where each row has the mapping."""
+    for key, value in schema["properties"].items():
+        inner = next((one for one in value.get("anyOf", ()) if one.get("type") != "null"), value)
+        name, needed = f"{path}{key}", whole and key in schema.get("required", ())
+        items = inner.get("items", {})
+        if "$ref" in inner:
+            yield from _below(_kind(inner, kinds), kinds, f"{name}.", whole=needed)
+        elif "$ref" in items:
+            for number in range(1, inner["maxItems"] + 1):
+                yield from _below(_kind(items, kinds), kinds, f"{name}.{number}.", whole=False)
+        else:
+            several = inner.get("type") == "array"
+            yield Column(name, "oneOf" in inner, several, tuple(inner.get("enum", ())), needed)
+
+
+def _kind(schema: dict[str, Any], kinds: dict[str, Any]) -> dict[str, Any]:
+    kind: dict[str, Any] = kinds[schema["$ref"].removeprefix("#/$defs/")]
+    return kind

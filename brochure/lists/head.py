@@ -1,0 +1,33 @@
+"""The first row of a list: which columns there are, and what is wrong with them."""
+
+from collections.abc import Iterator
+
+from brochure.finding import Finding, Place, quoted
+from brochure.lists.columns import column_of, known, near
+from brochure.lists.table import Row
+
+
+def head_faults(name: str, row: Row) -> Iterator[Finding]:
+    """Columns that are not known, there twice, without a name, or missing."""
+    head = [cell.strip() for cell in row.cells]
+    if not any(column_of(cell) for cell in head):
+        words = "The first row names no column."
+        remedy = "Name the columns as the keys of a centre's file: lang, name, email, qr, hours.monday and so on."
+        yield Finding(Place(name, row.number), "list.header", words, remedy)
+        return
+    for number, column in enumerate(head, 1):
+        place = Place(name, row.number, number)
+        if not column:
+            yield Finding(place, "list.column", "This column has no name.", "Name it, or delete the whole column.")
+        elif column in head[: number - 1]:
+            words = f"The column {quoted(column)} is there twice: it is column {head.index(column) + 1} already."
+            yield Finding(place, "list.duplicate", words, "Keep one of them.")
+        elif column_of(column) is None:
+            meant = near(column)
+            remedy = f"Did you mean {meant}?" if meant else "Name it as a key of a centre's file, or delete it."
+            yield Finding(place, "list.column", f"The column {quoted(column)} is not known.", remedy)
+    for column in known().values():
+        there = any(cell == column.name or (column.said and cell.rpartition(".")[0] == column.name) for cell in head)
+        if column.needed and not there:
+            words = f"There is no column {column.name}."
+            yield Finding(Place(name, row.number), "list.column", words, "Add it: every centre needs it.")
