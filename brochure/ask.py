@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import yaml
 from pydantic import ValidationError
@@ -17,7 +18,7 @@ Answers = dict[str, object]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What is asked for, in Dutch and in English, and how it is written; it may be left out where it is not `needed`."""
+    """What is asked for, in Dutch and in English, and an answer; it may be left out where it is not `needed`."""
 
     key: str
     nl: str
@@ -27,23 +28,25 @@ class Question:
 
 
 QUESTIONS = (
-    Question("name", "Hoe heet het loopbaancentrum?", "What is the centre called?", "Loopbaancentrum Voorbeeld", True),
+    Question(
+        "name", "Hoe heet het loopbaancentrum?", "What is the centre called?", "Loopbaancentrum Voorbeeld", needed=True
+    ),
     Question(
         "street",
         "Straat en huisnummer (leeg: geen adres)",
         "Street and number (empty: no address)",
         "Voorbeeldstraat 1",
     ),
-    Question("town", "Postcode en plaats", "Postcode and town", "1234 AB Voorbeeldstad", True),
+    Question("town", "Postcode en plaats", "Postcode and town", "1234 AB Voorbeeldstad", needed=True),
     Question("phone", "Telefoon, met land: +31 …", "Telephone, with its country: +31 …", "+31 20 123 4567"),
-    Question("email", "E-mailadres", "E-mail address", "info@example.org", True),
+    Question("email", "E-mailadres", "E-mail address", "info@example.org", needed=True),
     Question("web", "Website, zonder https://", "Website, without https://", "example.org"),
     Question(
         "qr",
         "Waar leidt de QR-code heen? https://…",
         "Where does the QR code lead? https://…",
         "https://example.org/start",
-        True,
+        needed=True,
     ),
     Question(
         "hours",
@@ -82,7 +85,7 @@ def run(
     for question in QUESTIONS:
         if question.key == "town" and "street" not in answers:
             continue
-        value = _answered(question, language, ask, say, lambda one, key=question.key: check({**answers, key: one}))
+        value = _answered(question, language, ask, say, partial(_checked, check, answers, question.key))
         if value is not None:
             answers[question.key] = value
     return slug_of(str(answers["name"])) or "centre", as_yaml(answers)
@@ -111,6 +114,10 @@ def _answered(
         say(words["wrong"].format(like=question.like))
         if wrong:
             say(words["why"].format(reason=" ".join(wrong)))
+
+
+def _checked(check: Callable[[Answers], list[str]], answers: Answers, key: str, value: object) -> list[str]:
+    return check({**answers, key: value})
 
 
 def _value(key: str, text: str) -> object | None:

@@ -578,7 +578,7 @@ def twelve_megabytes_of_junk_are_carried(data: bytes) -> bytes:
 
 @on_bytes(HANDOUT, "file.damaged")
 def the_download_broke_off(data: bytes) -> bytes:
-    return data[: len(data) * 3 // 4]
+    return data[: len(data) * 3 // 5]
 
 
 @on_bytes(HANDOUT, "file.damaged")

@@ -8,7 +8,7 @@ import io
 import json
 import sys
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from python_calamine import CalamineWorkbook
 
@@ -23,23 +23,15 @@ SECONDS = 60
 
 def written(cell: object) -> str:
     """A typed value as the file of a centre has it."""
-    match cell:
-        case bool():
-            return "true" if cell else "false"
-        case datetime() if cell.time() == time():
-            return cell.date().isoformat()
-        case datetime():
-            return cell.isoformat(" ", "minutes")
-        case date():
-            return cell.isoformat()
-        case time():
-            return cell.strftime("%H:%M")
-        case timedelta() if timedelta() <= cell < timedelta(days=1):
-            return (datetime.min + cell).strftime("%H:%M")  # noqa: DTZ901 -- a clock without a day
-        case float() if cell.is_integer():
-            return str(int(cell))
-        case _:
-            return str(cell)
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, timedelta) and timedelta() <= cell < timedelta(days=1):
+        cell = (datetime.min + cell).time()  # noqa: DTZ901 -- a clock without a day
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ", "minutes").removesuffix(" 00:00")
+    return cell.strftime("%H:%M") if isinstance(cell, time) else str(cell)
 
 
 def cells(data: bytes, rows: int, width: int) -> list[list[str]] | None:

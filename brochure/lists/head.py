@@ -13,7 +13,7 @@ def head_faults(name: str, row: Row) -> Iterator[Finding]:
     if not any(column_of(cell) for cell in head):
         words = "The first row names no column."
         remedy = "Name the columns as the keys of a centre's file: lang, name, email, qr, hours.monday and so on."
-        yield Finding(Place(name, row.number), "list.header", words, remedy)
+        yield Finding(Place(name, row.number), "list.column", words, remedy)
         return
     for number, column in enumerate(head, 1):
         place = Place(name, row.number, number)
@@ -26,8 +26,8 @@ def head_faults(name: str, row: Row) -> Iterator[Finding]:
             meant = near(column)
             remedy = f"Did you mean {meant}?" if meant else "Name it as a key of a centre's file, or delete it."
             yield Finding(place, "list.column", f"The column {quoted(column)} is not known.", remedy)
-    for column in known().values():
-        there = any(cell == column.name or (column.said and cell.rpartition(".")[0] == column.name) for cell in head)
+    for needed, column in known().items():
+        there = any(cell == needed or (column.said and cell.rpartition(".")[0] == needed) for cell in head)
         if column.needed and not there:
-            words = f"There is no column {column.name}."
+            words = f"There is no column {needed}."
             yield Finding(Place(name, row.number), "list.column", words, "Add it: every centre needs it.")

@@ -48,11 +48,11 @@ def row_faults(name: str, head: tuple[str, ...], row: Row, cells: dict[str, Scal
     if len(row.cells) > len(head):
         words = "This row has more cells than the first row has names."
         remedy = "Put a text that has the delimiter in it in quotation marks, or name the column."
-        yield Finding(Place(name, row.number, len(head) + 1), "list.cells", words, remedy)
+        yield Finding(Place(name, row.number, len(head) + 1), "list.broken", words, remedy)
     for column, cell in cells.items():
         if match := FORBIDDEN.search(cell.text):
             words = f"The character U+{ord(match[0]):04X} is not allowed here."
-            yield Finding(cell.place, "list.character", words, "Delete it; it is invisible in most programs.")
+            yield Finding(cell.place, "yaml.character", words, "Delete it; it is invisible in most programs.")
         word, _, language = column.rpartition(".")
         if word in cells:
             both = f"{word} is given once for all languages, and again for {language}."
