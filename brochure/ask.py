@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from functools import partial
 
 import yaml
-from pydantic import ValidationError
 
 from brochure.compose import compose
 from brochure.lists import slug_of
-from brochure.model import Centre
 from brochure.openings import hours_of
 from brochure.validate import check_centre
 
@@ -135,15 +133,6 @@ def wrong_with(answers: Answers, languages: tuple[str, ...]) -> list[str]:
     node, faults = compose(as_yaml(known), "answers")
     told = [*faults, *(check_centre(node, languages, {}, None) if node else [])]
     return [f"{one.words} {one.remedy}" for one in told]
-
-
-def wrong_in(answers: Answers) -> set[str]:
-    """The keys of answers that the model refuses; what is still missing does not count."""
-    try:
-        Centre.model_validate({**SOUND, **answers})
-    except ValidationError as error:
-        return {str(one["loc"][0]) for one in error.errors() if one["loc"]}
-    return set()
 
 
 def as_yaml(answers: Answers) -> str:

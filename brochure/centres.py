@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from brochure.build import copy_of
 from brochure.finding import Finding, Place, errors
-from brochure.lists import read_list
+from brochure.lists import LARGEST, read_list
 from brochure.many import Pool, cluster, processes, run
 from brochure.many.index import Entry, page, table
 from brochure.many.resume import keep, kept
@@ -24,9 +24,6 @@ from brochure.validate import Content, check_centre
 from brochure.write import write
 
 FOLDER = "content/centres"
-
-LARGEST = 20_000_000
-"""Bytes of a list."""
 
 
 @dataclass(slots=True)
@@ -61,7 +58,8 @@ def jobs_of_files(sources: Sources, slugs: list[str]) -> tuple[list[Job], list[F
 def jobs_of_list(path: Path, sources: Sources) -> tuple[list[Job], list[Finding]]:
     """A job for each row of a list; logos are files beside it, or those of the project."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= LARGEST else b""
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
     except OSError as error:
         words = f"It cannot be read: {error.strerror or 'the system does not say why'}."
         return [], [Finding(Place(path.name), "file.unreadable", words, "Check its name.")]

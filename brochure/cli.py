@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -14,11 +15,10 @@ import typer
 from pypdfium2 import PdfiumError
 from rich.console import Console
 
-from brochure.ask import as_yaml, wrong_in
 from brochure.ask import run as run_questions
+from brochure.ask import wrong_with
 from brochure.build import Built, inspect, prepare
 from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
-from brochure.compose import compose
 from brochure.finding import Finding, errors
 from brochure.heard import as_text as as_heard
 from brochure.heard import heard
@@ -43,7 +43,7 @@ from brochure.stamp import (
     written,
 )
 from brochure.stranger import examine
-from brochure.validate import Content, check_centre
+from brochure.validate import Content
 from brochure.workers import build_all
 from brochure.write import write
 
@@ -136,14 +136,11 @@ def new_centre(root: Root = Path()) -> None:
     """Ask a few questions, and write the file of a career centre."""
     languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
 
-    def check_answers(answers: dict[str, object]) -> list[str]:
-        wrong = wrong_in(answers)
-        node, faults = compose(as_yaml(answers), "answers")
-        told = check_centre(node, languages, {}, None) if node else faults
-        last = list(answers)[-1]
-        return [f"{one.words} {one.remedy}" for one in told if last in wrong or one.code.startswith("centre.")]
-
-    slug, text = run_questions(lambda words: typer.prompt(words, default="", show_default=False), _say, check_answers)
+    slug, text = run_questions(
+        lambda words: typer.prompt(words, default="", show_default=False),
+        _say,
+        partial(wrong_with, languages=languages),
+    )
     folder = root / "content/centres"
     while not SLUG.fullmatch(slug) or (folder / f"{slug}.yaml").exists():
         slug = typer.prompt(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
@@ -247,6 +244,9 @@ def _many(
     others = [finding for finding in findings if finding.place.file not in own and not _is_of_centre(finding, asked)]
     findings = [*others, *faults]
     wanted = known_editions(found, _deliveries(content, only), "")
+    if not jobs and errors(faults):  # an index of nothing would call every centre an old one
+        _report(findings, report)
+        raise typer.Exit(1)
     outcome = Outcome()
     if not errors(others):
         try:

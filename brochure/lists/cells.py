@@ -23,14 +23,10 @@ SECONDS = 60
 
 def written(cell: object) -> str:
     """A typed value as the file of a centre has it."""
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     if isinstance(cell, timedelta) and timedelta() <= cell < timedelta(days=1):
         cell = (datetime.min + cell).time()  # noqa: DTZ901 -- a clock without a day
-    if isinstance(cell, datetime):
-        return cell.isoformat(" ", "minutes").removesuffix(" 00:00")
     return cell.strftime("%H:%M") if isinstance(cell, time) else str(cell)
 
 

@@ -56,10 +56,8 @@ def near(name: str) -> str | None:
     if column_of(dotted):
         return dotted
     word, _, language = dotted.rpartition(".")
-    matches = get_close_matches(dotted, known(), 1, 0.7)
-    if not matches and len(language) == 2:
-        matches = [f"{match}.{language}" for match in get_close_matches(word, known(), 1, 0.7)]
-    return next((match for match in matches if column_of(match)), None)
+    said = [f"{match}.{language}" for match in get_close_matches(word, known(), 1, 0.7)] if len(language) == 2 else []
+    return next((match for match in [*said, *get_close_matches(dotted, known(), 1, 0.7)] if column_of(match)), None)
 
 
 def _below(schema: dict[str, Any], kinds: dict[str, Any], path: str, *, whole: bool = True) -> Iterator[Column]:

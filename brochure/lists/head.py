@@ -8,7 +8,7 @@ from brochure.lists.table import Row
 
 
 def head_faults(name: str, row: Row) -> Iterator[Finding]:
-    """Columns that are not known, there twice, without a name, or missing."""
+    """Columns that are not known, there twice, or missing."""
     head = [cell.strip() for cell in row.cells]
     if not any(column_of(cell) for cell in head):
         words = "The first row names no column."
@@ -18,16 +18,16 @@ def head_faults(name: str, row: Row) -> Iterator[Finding]:
     for number, column in enumerate(head, 1):
         place = Place(name, row.number, number)
         if not column:
-            yield Finding(place, "list.column", "This column has no name.", "Name it, or delete the whole column.")
-        elif column in head[: number - 1]:
+            continue  # an empty column between others; words in it are a fault of their row
+        if column in head[: number - 1]:
             words = f"The column {quoted(column)} is there twice: it is column {head.index(column) + 1} already."
             yield Finding(place, "list.duplicate", words, "Keep one of them.")
         elif column_of(column) is None:
             meant = near(column)
             remedy = f"Did you mean {meant}?" if meant else "Name it as a key of a centre's file, or delete it."
             yield Finding(place, "list.column", f"The column {quoted(column)} is not known.", remedy)
-    for needed, column in known().items():
-        there = any(cell == needed or (column.said and cell.rpartition(".")[0] == needed) for cell in head)
-        if column.needed and not there:
+    for needed, one in known().items():
+        there = any(cell == needed or (one.said and cell.rpartition(".")[0] == needed) for cell in head)
+        if one.needed and not there:
             words = f"There is no column {needed}."
             yield Finding(Place(name, row.number), "list.column", words, "Add it: every centre needs it.")

@@ -33,7 +33,7 @@ def cells_of(name: str, head: tuple[str, ...], row: Row) -> dict[str, Scalar]:
     return {
         column: Scalar(Place(name, row.number, number), _chosen(column, cell))
         for number, (column, cell) in enumerate(zip(head, row.cells, strict=False), 1)
-        if cell
+        if cell and column
     }
 
 
@@ -45,16 +45,18 @@ def slug_in(cells: dict[str, Scalar], place: Place) -> Scalar:
 
 def row_faults(name: str, head: tuple[str, ...], row: Row, cells: dict[str, Scalar]) -> Iterator[Finding]:
     """What is wrong with the cells of a row before any is understood."""
-    if len(row.cells) > len(head):
-        words = "This row has more cells than the first row has names."
+    named = (*head, *[""] * (len(row.cells) - len(head)))
+    lost = [number for number, cell in enumerate(row.cells, 1) if cell and not named[number - 1]]
+    if lost:
+        words = "This cell stands below no name of a column."
         remedy = "Put a text that has the delimiter in it in quotation marks, or name the column."
-        yield Finding(Place(name, row.number, len(head) + 1), "list.broken", words, remedy)
+        yield Finding(Place(name, row.number, lost[0]), "list.broken", words, remedy)
     for column, cell in cells.items():
         if match := FORBIDDEN.search(cell.text):
             words = f"The character U+{ord(match[0]):04X} is not allowed here."
             yield Finding(cell.place, "yaml.character", words, "Delete it; it is invisible in most programs.")
         word, _, language = column.rpartition(".")
-        if word in cells:
+        if word in cells and column_of(column):
             both = f"{word} is given once for all languages, and again for {language}."
             yield Finding(cell.place, "list.duplicate", both, f"Keep {word}, or one column for each language.")
     slug = slug_in(cells, Place(name, row.number))

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import string
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -68,6 +69,8 @@ def rows_of_csv(name: str, data: bytes) -> list[Row]:
     Raises RefusedError where it is none, or too big.
     """
     text = _decoded(name, data)
+    if not text.strip(DELIMITERS + string.whitespace):
+        return []
     first = next((line for line in text.splitlines() if line.strip()), "")
     if named := _SEP.fullmatch(first):
         # An empty line in its place: the rows keep their numbers.
