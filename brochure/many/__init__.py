@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from dataclasses import dataclass, field
 
 from brochure.finding import Finding, Place
 from brochure.many.pools import Pool, PoolError, cluster, processes
@@ -19,7 +20,7 @@ AHEAD = 2
 Batch = tuple[Job, ...]
 
 
-def run(  # noqa: C901 -- one loop, and each way in which it can go on
+def run(
     jobs: list[Job], new_pool: Callable[[], Pool], sink: Callable[[Made], None], told: Callable[[int], None]
 ) -> list[Finding]:
     """Do every job; each result goes to `sink` as it comes, `told` hears how many are done.
@@ -27,53 +28,82 @@ def run(  # noqa: C901 -- one loop, and each way in which it can go on
     A batch that breaks is tried again, centre by centre; what breaks alone, too, is a finding. KeyboardInterrupt ends
     the workers and is passed on: what went to `sink` stays.
     """
-    findings: list[Finding] = []
     pool = new_pool()
+    size = max(1, min(LARGEST, len(jobs) // (4 * pool.workers)))
+    desk = _Desk(pool, deque(tuple(jobs[at : at + size]) for at in range(0, len(jobs), size)))
     try:
-        size = max(1, min(LARGEST, len(jobs) // (4 * pool.workers)))
-        waiting = deque(tuple(jobs[at : at + size]) for at in range(0, len(jobs), size))
-        running: dict[Future[list[Made]], Batch] = {}
-        while waiting or running:
-            while waiting and len(running) < AHEAD * pool.workers:
-                batch = waiting.popleft()
-                running[pool.submit(batch)] = batch
-            lost: list[Batch] = []
-            for future in wait(running, return_when=FIRST_COMPLETED).done:
-                batch = running.pop(future)
-                try:
-                    made = future.result()
-                except BrokenExecutor:
-                    lost.append(batch)
-                except Exception as error:  # noqa: BLE001 -- a library can break in ways that no list holds
-                    findings += _again(batch, waiting, f"{type(error).__name__}: {str(error)[:200]}")
-                    told(len(batch) if len(batch) == 1 else 0)
-                else:
-                    for one in made:
-                        sink(one)
-                        findings += one.findings
-                    told(len(made))
-            if lost:
-                # A worker that was ended takes its pool with it: nobody knows which centre it was at.
-                pool.close(at_once=True)
-                pool = new_pool()
-                lost += running.values()
-                running = {}
-                for batch in lost:
-                    findings += _again(batch, waiting, "the system ended the program, perhaps for want of memory")
-                    told(len(batch) if len(batch) == 1 else 0)
+        while desk.is_busy:
+            desk.give_out()
+            for batch, outcome in desk.take_back():
+                match outcome:
+                    case list():
+                        for one in outcome:
+                            sink(one)
+                            desk.findings += one.findings
+                        told(len(outcome))
+                    case BrokenExecutor():
+                        desk.pool.close(at_once=True)
+                        told(desk.suspect(batch))
+                        desk.pool = new_pool()
+                    case _:
+                        told(desk.again(batch, f"{type(outcome).__name__}: {str(outcome)[:200]}"))
     except BaseException:
-        pool.close(at_once=True)
+        desk.pool.close(at_once=True)
         raise
-    pool.close(at_once=False)
-    return findings
+    desk.pool.close(at_once=False)
+    return desk.findings
 
 
-def _again(batch: Batch, waiting: deque[Batch], reason: str) -> Iterator[Finding]:
-    """Each centre of a batch alone; one that was alone already is given up."""
-    if len(batch) > 1:
-        waiting.extend((job,) for job in batch)
-        return
-    (job,) = batch
-    words = f"The files of {job.slug!r} cannot be made: {reason}."
-    remedy = "Build it alone, with '--centre'; if it breaks again, report a fault of the program."
-    yield Finding(Place(job.node.place.file, job.node.place.line), "centre.broken", words, remedy)
+@dataclass(slots=True)
+class _Desk:
+    """What is waiting, given out, and under suspicion of ending its worker."""
+
+    pool: Pool
+    waiting: deque[Batch]
+    running: dict[Future[list[Made]], Batch] = field(default_factory=dict)
+    suspects: deque[Batch] = field(default_factory=deque)
+    findings: list[Finding] = field(default_factory=list)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether anything is left to do."""
+        return bool(self.waiting or self.running or self.suspects)
+
+    def give_out(self) -> None:
+        """Enough for every worker; a suspect alone, so that it is known who did it."""
+        if self.suspects:
+            if not self.running:
+                self._submit(self.suspects.popleft())
+            return
+        while self.waiting and len(self.running) < AHEAD * self.pool.workers:
+            self._submit(self.waiting.popleft())
+
+    def _submit(self, batch: Batch) -> None:
+        self.running[self.pool.submit(batch)] = batch
+
+    def take_back(self) -> Iterator[tuple[Batch, list[Made] | BaseException]]:
+        """What has come back: results, or why there are none."""
+        for future in wait(self.running, return_when=FIRST_COMPLETED).done:
+            if (batch := self.running.pop(future, None)) is not None:
+                yield batch, future.exception() or future.result()
+
+    def again(self, batch: Batch, reason: str) -> int:
+        """Each centre of a batch alone; one that was alone already is given up, and counts as done."""
+        if len(batch) > 1:
+            self.waiting.extend((job,) for job in batch)
+            return 0
+        (job,) = batch
+        words = f"The files of {job.slug!r} cannot be made: {reason}."
+        remedy = "Build it alone, with '--centre'; if it breaks again, report a fault of the program."
+        place = Place(job.node.place.file, job.node.place.line)
+        self.findings.append(Finding(place, "centre.broken", words, remedy))
+        return 1
+
+    def suspect(self, batch: Batch) -> int:
+        """A worker that is ended takes its pool with it: everything that was given out may have been the cause."""
+        if not self.running and len(batch) == 1:
+            return self.again(batch, "the system ended the program, perhaps for want of memory")
+        lost = [batch, *self.running.values()]
+        self.running = {}
+        self.suspects.extend((job,) for one in lost for job in one)
+        return 0

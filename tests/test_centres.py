@@ -1,0 +1,279 @@
+"""Many centres: none stops another, nothing is lost, nothing is done twice."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from rich.console import Console
+
+from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.compose import compose
+from brochure.finding import Finding, Place, Severity
+from brochure.many import run
+from brochure.many.index import Entry, page, table
+from brochure.many.pools import Pool, processes
+from brochure.many.resume import STAMP, Kept, keep, kept
+from brochure.node import Mapping
+from brochure.product import HANDOUT, Delivery, Edition
+from brochure.shared import Job, Made, Shared
+from brochure.sources import Sources
+from brochure.validate import Content, check_centre, validate
+
+ROLE = "social-media-manager"
+NOTHING = cast("Shared", None)
+DATA = b"%PDF-1.7 as good as any"
+
+
+def node_of(text: str, file: str = "content/centres/x.yaml") -> Mapping:
+    node, faults = compose(text, file)
+    assert isinstance(node, Mapping), faults
+    return node
+
+
+def job(slug: str) -> Job:
+    return Job(slug, node_of(f"name: {slug}", f"content/centres/{slug}.yaml"), {})
+
+
+def made(slug: str, *findings: Finding) -> Made:
+    return Made(slug, {f"{slug}.pdf": DATA}, findings, {"brochure": b"jpeg"})
+
+
+# Work and workers
+
+
+def plain_work(_: Shared, jobs: tuple[Job, ...]) -> list[Made]:
+    return [made(one.slug) for one in jobs]
+
+
+def raising_work(_: Shared, jobs: tuple[Job, ...]) -> list[Made]:
+    if any(one.slug == "c7" for one in jobs):
+        raise RuntimeError("no glyph")
+    return [made(one.slug) for one in jobs]
+
+
+def killing_work(_: Shared, jobs: tuple[Job, ...]) -> list[Made]:
+    """The system ends this worker at one centre, every time."""
+    if any(one.slug == "c7" for one in jobs):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [made(one.slug) for one in jobs]
+
+
+def done_by(
+    work: Callable[[Shared, tuple[Job, ...]], list[Made]], count: int = 40
+) -> tuple[list[str], list[Finding], int]:
+    """The slugs that came out, the findings, and how many were told to be done."""
+    slugs: list[str] = []
+    told: list[int] = []
+    jobs = [job(f"c{number}") for number in range(count)]
+    findings = run(jobs, lambda: processes(NOTHING, work, 2), lambda one: slugs.append(one.slug), told.append)
+    return sorted(slugs), findings, sum(told)
+
+
+EVERY = sorted(f"c{number}" for number in range(40))
+
+
+def test_every_centre_comes_out_once() -> None:
+    assert done_by(plain_work) == (EVERY, [], 40)
+
+
+@pytest.mark.parametrize(("work", "reason"), [(raising_work, "no glyph"), (killing_work, "the system ended")])
+def test_a_centre_that_breaks_is_a_finding_and_the_others_come_out(
+    work: Callable[[Shared, tuple[Job, ...]], list[Made]], reason: str
+) -> None:
+    slugs, findings, told = done_by(work)
+    assert slugs == [slug for slug in EVERY if slug != "c7"]
+    (finding,) = findings
+    assert (finding.code, finding.place.file) == ("centre.broken", "content/centres/c7.yaml")
+    assert reason in finding.words
+    assert told == 40
+
+
+class Counting:
+    """A pool of this very process, which counts what was given out and not yet taken."""
+
+    workers = 2
+
+    def __init__(self) -> None:
+        self.open = self.most = 0
+
+    def submit(self, jobs: tuple[Job, ...]) -> Any:  # noqa: ANN401 -- as the pool of processes
+        from concurrent.futures import Future
+
+        self.open += 1
+        self.most = max(self.most, self.open)
+        future: Future[list[Made]] = Future()
+        future.set_result([made(one.slug) for one in jobs])
+        return future
+
+    def close(self, *, at_once: bool) -> None:
+        self.closed = at_once
+
+
+def test_only_a_few_batches_are_given_out_at_a_time() -> None:
+    pool = Counting()
+
+    def sink(_: Made) -> None:
+        pool.open = 0
+
+    run([job(f"c{number}") for number in range(500)], lambda: cast("Pool", pool), sink, lambda _: None)
+    assert 0 < pool.most <= 4
+    assert pool.closed is False
+
+
+# What is kept
+
+
+def test_what_was_kept_is_known_until_a_file_is_changed_or_gone(tmp_path: Path) -> None:
+    folder = tmp_path / "x"
+    keep(folder, made("x"), "sources")
+    assert (found := kept(folder))
+    assert (found.made_of, list(found.files)) == ("sources", ["x.pdf"])
+    (folder / "x.pdf").write_bytes(DATA + b"!")
+    assert kept(folder) is None
+    keep(folder, made("x"), "sources")
+    (folder / "x.pdf").unlink()
+    assert kept(folder) is None
+
+
+@pytest.mark.parametrize("stamp", ["", "{", "[]", '{"made_of": 1, "files": 3, "warnings": []}', "[" * 5000])
+def test_a_stamp_that_cannot_be_read_is_none(tmp_path: Path, stamp: str) -> None:
+    (tmp_path / STAMP).write_text(stamp, encoding="utf-8")
+    assert kept(tmp_path) is None
+
+
+def test_a_centre_with_an_error_loses_no_good_file(tmp_path: Path) -> None:
+    keep(tmp_path, made("x"), "sources")
+    keep(tmp_path, Made("x", {}, (Finding(Place("x"), "page.overset", "Too long.", "Shorten it."),), {}), "others")
+    assert (tmp_path / "x.pdf").read_bytes() == DATA
+    assert (found := kept(tmp_path))
+    assert found.made_of == "sources"
+
+
+# The index
+
+
+def test_the_index_runs_nothing_and_breaks_nothing(tmp_path: Path) -> None:
+    name = '=HYPERLINK("x")<script>alert(1)</script>'
+    entry = Entry("x", name, Kept("m", {"a b.pdf": (1, 2, "ff")}, ("<b>warned</b>",)))
+    html = page([entry, Entry("y", "Niet gebouwd", None)], tmp_path).decode()
+    assert "<script>" not in html
+    assert "<b>warned" not in html
+    assert 'href="x/a%20b.pdf"' in html
+    assert "Not built" in html
+    assert table([entry]).decode("utf-8-sig").splitlines()[1].startswith("x,\"'=HYPERLINK(")
+
+
+# From centres to files
+
+
+@pytest.fixture
+def handout() -> tuple[Edition, ...]:
+    return (Edition(HANDOUT, "nl", ROLE, "", Delivery.SCREEN),)
+
+
+def built(jobs: list[Job], editions: tuple[Edition, ...], sources: Sources, content: Content, output: Path) -> Outcome:
+    screen = Console(file=StringIO())
+    return build_centres(jobs, editions, sources, content, "made of", output, None, None, screen)
+
+
+def test_a_second_run_builds_only_what_changed_and_names_what_is_old(
+    handout: tuple[Edition, ...], sources: Sources, content: Content, tmp_path: Path
+) -> None:
+    jobs, faults = jobs_of_files(sources, ["voorbeeld", "loopbaancoach-yildiz"])
+    assert faults == []
+    assert built(jobs, handout, sources, content, tmp_path).built == 2
+    again = built(jobs, handout, sources, content, tmp_path)
+    assert (again.built, again.fresh, again.findings, again.old) == (0, 2, [], [])
+    mail = replace(cast("Any", jobs[0].node.items["email"]), text="new@example.org")
+    items = dict(jobs[0].node.items) | {"email": mail}
+    changed = [replace(jobs[0], node=replace(jobs[0].node, items=items))]
+    third = built(changed, handout, sources, content, tmp_path)
+    assert (third.built, third.fresh, third.old) == (1, 0, ["loopbaancoach-yildiz"])
+    rows = json.loads((tmp_path / "voorbeeld" / STAMP).read_text(encoding="utf-8"))["files"]
+    assert list(rows) == [f"{ROLE}-handout-nl-screen.pdf"]
+
+
+def test_a_faulty_centre_stops_no_other(
+    handout: tuple[Edition, ...], sources: Sources, content: Content, tmp_path: Path
+) -> None:
+    jobs, _ = jobs_of_files(sources, ["voorbeeld"])
+    pale = node_of("lang: nl\nname: x\nemail: x\nqr: https://example.org\naccent: '#FFC928'")
+    long = node_of(f"lang: nl\nname: x\nemail: a@example.org\nqr: https://example.org\nline: {'heel lang ' * 90}")
+    outcome = built([Job("pale", pale, {}), Job("long", long, {}), *jobs], handout, sources, content, tmp_path)
+    assert outcome.built == 1
+    assert [finding.code for finding in outcome.findings] == ["content.format", "centre.accent", "page.overset"]
+    assert "(line 5)" in outcome.findings[2].remedy
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["index.csv", "index.html", "voorbeeld"]
+
+
+def test_a_list_takes_its_logos_from_beside_it(sources: Sources, tmp_path: Path) -> None:
+    (tmp_path / "own.svg").write_text("<svg/>", encoding="utf-8")
+    (tmp_path / "list.csv").write_text(
+        "lang,name,email,qr,logo.light,logo.dark\nnl,Een,a@example.org,https://example.org,own.svg,universiteit-dark.svg\n",
+        encoding="utf-8",
+    )
+    ((one,), faults) = jobs_of_list(tmp_path / "list.csv", sources)
+    assert faults == []
+    assert one.slug == "een"
+    assert list(one.pictures) == ["content/centres/own.svg", "content/centres/universiteit-dark.svg"]
+
+
+def test_what_is_over_is_a_warning_from_the_next_day_on() -> None:
+    node = node_of(
+        "lang: nl\nname: x\nemail: a@example.org\nqr: https://example.org\n"
+        "events:\n- date: 2027-01-19\n  title: Open avond\nexceptions:\n- date: 2026-12-25\n  until: 2027-01-03\n"
+    )
+
+    def told(today: date | None) -> list[str]:
+        faults = check_centre(node, ("nl", "en"), {}, today)
+        assert {finding.severity for finding in faults} <= {Severity.WARNING}
+        return [f"{finding.place.line} {finding.code}" for finding in faults]
+
+    assert told(None) == told(date(2027, 1, 3)) == []
+    assert told(date(2027, 1, 19)) == ["9 centre.past-exception"]
+    assert told(date(2027, 1, 20)) == ["9 centre.past-exception", "6 centre.past-event"]
+
+
+def test_the_examples_are_sound_and_of_many_shapes(sources: Sources) -> None:
+    content, findings = validate(sources, date(2026, 12, 1))
+    assert findings == []
+    assert len(content.centres) >= 7
+    said = [set(centre.model_fields_set) for centre in content.centres.values()]
+    assert {"lang", "name", "email", "qr"} in said
+    assert max(map(len, said)) >= 16
+
+
+LIST = "lang,name,email,qr\n" + "".join(
+    f"nl,Centrum {number},a@example.org,https://example.org/{number}\n" for number in range(60)
+)
+
+
+def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(project: Path, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
+    command = [sys.executable, "-m", "brochure", "pdf", "--centres", str(tmp_path / "list.csv")]
+    command += ["--output", str(tmp_path), "--delivery", "screen"]
+    centres = tmp_path / "centres"
+    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        while child.poll() is None and not list(centres.glob(f"*/{STAMP}")):
+            time.sleep(0.01)
+        child.send_signal(signal.SIGINT)
+        _, said = child.communicate(timeout=60)
+    assert child.returncode == 130, said
+    assert "goes on from there" in said
+    assert not list(centres.rglob("*.part"))
+    there = [folder.parent for folder in centres.glob(f"*/{STAMP}")]
+    assert 0 < len(there) < 60
+    assert all(kept(folder) for folder in there)
+    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in centres.rglob("*.pdf"))
+    again = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
+    assert f"{60 - len(there)} of 60 centres built" in " ".join(again.stderr.split())

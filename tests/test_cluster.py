@@ -1,0 +1,104 @@
+"""Many machines: the same work by the workers of a Dask cluster, and nothing is lost when one of them dies."""
+
+import os
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, cast
+
+import distributed
+import pytest
+from test_centres import job, made
+
+from brochure.build import copy_of
+from brochure.centres import jobs_of_files
+from brochure.many import PoolError, cluster, run
+from brochure.many import pools as pools_of
+from brochure.product import HANDOUT, Delivery, Edition
+from brochure.shared import Job, Made, Shared, master_for, work
+from brochure.sources import Sources
+from brochure.validate import Content
+
+pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@pytest.fixture(scope="module")
+def machines() -> Iterator[Any]:
+    """A cluster of two workers on this machine, each a process of its own."""
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:  # type: ignore[no-untyped-call]
+        yield local
+
+
+def remember(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
+    """The name of the worker stands in the file, and what all share with it."""
+    return [Made(one.slug, {"worker": f"{os.getpid()} {shared}".encode()}, (), {}) for one in jobs]
+
+
+def dying(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
+    """The first worker that comes to this centre is ended by its system, once."""
+    mark = Path(cast("str", shared))
+    if any(one.slug == "c20" for one in jobs) and not mark.exists():
+        mark.touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return [made(one.slug) for one in jobs]
+
+
+JOBS = [job(f"c{number}") for number in range(40)]
+
+
+def test_two_workers_share_the_work_and_what_they_share_is_sent_once(machines: Any) -> None:  # noqa: ANN401 -- distributed has no types
+    results: list[Made] = []
+    pool = cluster(machines.scheduler_address, cast("Shared", "common"), remember)
+    assert pool.workers == 2
+    assert run(JOBS, lambda: pool, results.append, lambda _: None) == []
+    assert sorted(one.slug for one in results) == sorted(one.slug for one in JOBS)
+    workers = {one.files["worker"].decode() for one in results}
+    assert len(workers) == 2
+    assert all(worker.endswith(" common") and not worker.startswith(f"{os.getpid()} ") for worker in workers)
+
+
+def test_a_worker_that_dies_loses_nothing(machines: Any, tmp_path: Path) -> None:  # noqa: ANN401 -- as above
+    results: list[Made] = []
+    mark = tmp_path / "died"
+    pool = cluster(machines.scheduler_address, cast("Shared", str(mark)), dying)
+    assert run(JOBS, lambda: pool, results.append, lambda _: None) == []
+    assert mark.exists()
+    assert sorted(one.slug for one in results) == sorted(one.slug for one in JOBS)
+
+
+def test_a_cluster_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools_of, "PATIENCE", 1)
+    with pytest.raises(PoolError, match="does not answer"):
+        cluster("tcp://127.0.0.1:9", cast("Shared", None), remember)
+
+
+def test_another_version_of_the_program_is_refused(
+    machines: Any,  # noqa: ANN401 -- as above
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    monkeypatch.setattr(pools_of, "MACHINE", tmp_path)
+    with pytest.raises(PoolError, match="another version"):
+        cluster(machines.scheduler_address, cast("Shared", None), remember)
+
+
+def test_without_its_package_a_cluster_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    with pytest.raises(PoolError, match=r"pip install '\.\[cluster\]'"):
+        cluster("tcp://127.0.0.1:9", cast("Shared", None), remember)
+
+
+def test_a_cluster_makes_the_same_bytes_as_this_machine(machines: Any, sources: Sources, content: Content) -> None:  # noqa: ANN401 -- as above
+    jobs, _ = jobs_of_files(sources, ["voorbeeld", "universiteit-voorbeeld"])
+    edition = Edition(HANDOUT, "nl", "social-media-manager", "", Delivery.SCREEN)
+    master, findings = master_for(edition, sources, content, jobs[0])
+    assert master, findings
+    copies = {(edition.role, edition.language): copy_of(edition, content, sources)}
+    shared = Shared(sources, content, (master,), copies, "")
+    results: list[Made] = []
+    pool = cluster(machines.scheduler_address, shared, work)
+    assert run(jobs, lambda: pool, results.append, lambda _: None) == []
+    here = {one.slug: one.files for one in work(shared, tuple(jobs))}
+    assert {one.slug: one.files for one in results} == here
+    assert all(files[f"{edition}.pdf"].startswith(b"%PDF") for files in here.values())
