@@ -96,8 +96,14 @@ class Writer:
             if times is None:
                 continue
             first, last = names[numbers[0]], names[numbers[-1]]
-            label = first if len(numbers) == 1 else filled(self.labels.day_range, first=first, last=last)
-            rows.append((label, self.opening(times)))
+            match len(numbers):
+                case 1:
+                    label = first
+                case 2:
+                    label = filled(self.labels.day_pair, first=first, last=last)
+                case _:
+                    label = filled(self.labels.day_range, first=first, last=last)
+            rows.append((label.replace(" ", NO_BREAK), self.opening(times)))
         return rows
 
     def opening(self, times: str) -> list[str]:

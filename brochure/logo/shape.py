@@ -27,5 +27,5 @@ def placed(ratio: Decimal, width: float, height: float) -> Box:
     high = min(height, width / float(ratio), math.sqrt(area / float(ratio)) if ratio < 1 else height)
     if ratio >= 1:
         # Wide ones may be larger, since their words are small.
-        high = min(high, max(math.sqrt(area / float(ratio)), height * 0.6), width / float(ratio))
+        high = min(high, max(math.sqrt(area / float(ratio)), height * 0.75), width / float(ratio))
     return round(high * float(ratio), 3), round(high, 3)

@@ -114,6 +114,7 @@ class Labels(Closed):
     closed: Word
     opening: Annotated[Words, AfterValidator(_holding("times"))]
     time_range: Times
+    day_pair: Days
     day_range: Days
     speaks: Annotated[Words, AfterValidator(_holding("languages"))]
     events: Word
