@@ -32,7 +32,7 @@ conformance: .venv/ready-dev ## have the built files judged by others: veraPDF, 
 	@bin/prepare-conformance && $(python) -m pytest conformance && $(python) -m conformance
 
 bench: .venv/ready-dev ## measure the speed, as ratios in one run
-	@$(python) tests/bench.py
+	@$(python) tests/bench.py && $(python) tests/bench_centres.py
 
 lock: .venv/ready-dev ## pin the packages again after a change in pyproject.toml
 	@bin/lock

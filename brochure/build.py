@@ -15,7 +15,7 @@ from pathlib import Path
 from brochure.finding import Finding, errors
 from brochure.impose import Intent
 from brochure.impose.accent import accent_of
-from brochure.imprint import Imprinter
+from brochure.imprint import Imprinted, Imprinter
 from brochure.layout import Layouts
 from brochure.leaf import Branch, leaf_at
 from brochure.localise import Printed, localise, order_sheet, with_centre
@@ -23,7 +23,7 @@ from brochure.logo import read_logo
 from brochure.master import master_of
 from brochure.model import Printing
 from brochure.model.printing import Condition
-from brochure.preflight import PrintingCondition, expected_for, most_ink, preflight
+from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.product import Edition
 from brochure.read import read
 from brochure.sheet import Sheet
@@ -98,15 +98,15 @@ def build(edition: Edition, sources: Sources, content: Content) -> Built:
     findings += judged(edition, imprinted.sheet, copy, content, sources, imprinted.data)
     if errors(findings):
         return Built(edition, None, None, tuple(findings), fits)
-    return Built(edition, imprinted.data, order_of(edition, copy, content, imprinted.data), tuple(findings), fits)
+    return Built(edition, imprinted.data, order_of(edition, copy, content, imprinted), tuple(findings), fits)
 
 
-def order_of(edition: Edition, copy: Branch, content: Content, data: bytes) -> str | None:
+def order_of(edition: Edition, copy: Branch, content: Content, imprinted: Imprinted) -> str | None:
     """What goes to the printing house beside a file for the press."""
     if edition.delivery.look != "press":
         return None
     printing, _ = condition_of(content)
-    printed = Printed(hashlib.sha256(data).hexdigest(), most_ink(data))
+    printed = Printed(hashlib.sha256(imprinted.data).hexdigest(), imprinted.ink)
     title = leaf_at(copy, "cover", "title").text
     return order_sheet(edition, title, content.labels[edition.language], printing, printed)
 

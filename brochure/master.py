@@ -9,6 +9,7 @@ from brochure.glyphs import glyphs
 from brochure.impose import Intent, prepared
 from brochure.layout import Layouts
 from brochure.leaf import Branch
+from brochure.preflight import most_ink
 from brochure.product import Edition
 from brochure.render import Typesetter
 from brochure.sheet import Sheet
@@ -20,7 +21,8 @@ from brochure.sources import Sources
 class Master:
     """An edition without a centre: its pages as PDF in their inks, its HTML, and where each slot stands, by topic.
 
-    `fits` tells by topic how far a page was shrunk: 1 is as designed, 0 the floor. `identity` is a hash of its HTML.
+    `fits` tells by topic how far a page was shrunk: 1 is as designed, 0 the floor. `identity` is a hash of its HTML,
+    `ink` the most ink on one spot in per cent, where it is for a press.
     """
 
     edition: Edition
@@ -29,6 +31,7 @@ class Master:
     areas: dict[str, Area]
     fits: dict[str, float]
     identity: str
+    ink: float
 
 
 def master_of(
@@ -61,4 +64,6 @@ def master_of(
     findings += faults
     if errors(findings):
         return None, findings, fits
-    return Master(edition, prepared(edition.delivery, pages, intent), sheet, areas, fits, identity), findings, fits
+    data = prepared(edition.delivery, pages, intent)
+    ink = most_ink(data) if edition.delivery.look == "press" else 0.0
+    return Master(edition, data, sheet, areas, fits, identity, ink), findings, fits

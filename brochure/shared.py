@@ -113,7 +113,7 @@ def _made(shared: Shared, job: Job) -> Made:
             continue
         edition = master.edition
         files[f"{edition}.pdf"] = done.data
-        if order := order_of(edition, shared.copies[edition.role, edition.language], shared.content, done.data):
+        if order := order_of(edition, shared.copies[edition.role, edition.language], shared.content, done):
             files[f"{edition}.txt"] = order.encode()
         if not small:
             index = 0 if edition.is_imposed else edition.product.number_of(done.slots[-1].section.topic) - 1

@@ -79,7 +79,13 @@ class _Desk:
             self._submit(self.waiting.popleft())
 
     def _submit(self, batch: Batch) -> None:
-        self.running[self.pool.submit(batch)] = batch
+        try:
+            future = self.pool.submit(batch)
+        except BrokenExecutor as error:
+            # A worker was ended while nobody was waiting for it: told as if this batch had come back.
+            future = Future()
+            future.set_exception(error)
+        self.running[future] = batch
 
     def take_back(self) -> Iterator[tuple[Batch, list[Made] | BaseException]]:
         """What has come back: results, or why there are none."""

@@ -1,0 +1,132 @@
+"""What a career centre costs: against a whole build of the same edition, and by the thousand.
+
+The centres of the list are of many shapes: opening hours of five kinds, a third with a logo, some with a line, languages, a colour.
+"""
+
+import csv
+import io
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+RUNS = 5
+COUNTS = (10, 100)
+WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday")
+HOURS = (
+    ("09:00-17:00",) * 5,
+    ("09:00-17:00",) * 4 + ("09:00-12:30",),
+    ("08:30-16:30", "08:30-16:30", "", "08:30-16:30", "08:30-16:30"),
+    ("13:00-17:30", *("10:00-17:30",) * 4),
+    ("09:00-12:30, 13:30-17:00",) * 5,
+)
+KINDS = ("Bibliotheek", "Werkplein", "College", "Loopbaancentrum", "Jongerenpunt", "Leerwerkloket")
+PLACES = ("Voorbeeldstad", "Voorbeelddam", "Oud-Voorbeeld", "Voorbeeldum", "Nieuw-Voorbeeldmeer")
+LOGOS = ("school.svg", "bibliotheek.svg", "gemeente.svg")
+
+
+def centre(number: int) -> dict[str, str]:
+    """A plainly invented centre."""
+    place = PLACES[number % len(PLACES)]
+    return {
+        "slug": f"centre-{number}",
+        "lang": "nl",
+        "name": f"{KINDS[number % len(KINDS)]} {place} {number}",
+        "street": f"Voorbeeldstraat {number}",
+        "town": f"1234 AB {place}",
+        "phone": f"+31 20 123 45{number % 100:02d}" if number % 4 else "",
+        "email": f"info{number}@example.org",
+        "web": "example.org" if number % 2 else "",
+        "qr": f"https://example.org/c/{number}",
+        **{f"hours.{day}": times for day, times in zip(WEEK, HOURS[number % len(HOURS)], strict=True)},
+        "logo.light": LOGOS[number // 3 % len(LOGOS)] if number % 3 == 0 else "",
+        "line.nl": "Loop gerust even binnen." if number % 4 == 0 else "",
+        "line.en": "Do drop in." if number % 4 == 0 else "",
+        "speaks": "nl, en" if number % 5 == 0 else "",
+        "accent": "#12656B" if number % 6 == 0 else "",
+    }
+
+
+def a_list(count: int) -> str:
+    """So many centres as CSV."""
+    rows = [centre(number) for number in range(count)]
+    output = io.StringIO(newline="")
+    writer = csv.DictWriter(output, rows[0])
+    writer.writeheader()
+    writer.writerows(rows)
+    return output.getvalue()
+
+
+def against_a_whole_build() -> None:
+    """One centre more, against its edition from nothing; on one core, without the disk."""
+    sys.path.insert(0, str(ROOT))
+    from brochure.build import build, copy_of, prepare
+    from brochure.centres import jobs_of_files
+    from brochure.product import PRODUCTS, Delivery, Edition
+    from brochure.shared import Shared, master_for, work
+
+    sources, content, _ = prepare(ROOT)
+    (job,), _ = jobs_of_files(sources, ["voorbeeld"])
+    for product, bar in zip(PRODUCTS, (15, 6), strict=True):
+        for delivery in (Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS):
+            edition = Edition(product, "nl", "social-media-manager", "voorbeeld", delivery)
+            blank = replace(edition, centre="")
+            master, findings = master_for(blank, sources, content, job)
+            if master is None:
+                sys.exit("\n".join(map(str, findings)))
+            copies = {(blank.role, blank.language): copy_of(blank, content, sources)}
+            shared = Shared(sources, content, (master,), copies, "")
+            work(shared, (job,))
+            whole, own = [], []
+            for _ in range(RUNS):
+                start = time.perf_counter()
+                build(edition, sources, content)
+                whole.append(time.perf_counter() - start)
+                start = time.perf_counter()
+                work(shared, (job,) * 4)
+                own.append((time.perf_counter() - start) / 4)
+            one, two = statistics.median(whole), statistics.median(own)
+            print(
+                f"{product.name:9}{delivery:8} {one:5.2f} s whole, {two * 1000:4.0f} ms a centre: 1/{one / two:.0f} (bar: 1/{bar})"
+            )
+
+
+def by_the_thousand() -> None:
+    """The command itself, two products in two languages for the screen."""
+    with tempfile.TemporaryDirectory() as name:
+        for count in COUNTS:
+            folder = Path(name) / str(count)
+            folder.mkdir()
+            (folder / "list.csv").write_text(a_list(count), encoding="utf-8")
+            command = [
+                sys.executable,
+                "-m",
+                "brochure",
+                "pdf",
+                "--centres",
+                str(folder / "list.csv"),
+                "--delivery",
+                "screen",
+            ]
+            start = time.perf_counter()
+            done = subprocess.run([*command, "--output", str(folder)], cwd=ROOT, capture_output=True, text=True)
+            passed = time.perf_counter() - start
+            if done.returncode:
+                sys.exit(done.stdout + done.stderr)
+            files = len(list(folder.rglob("*.pdf")))
+            largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+            bars = "   (bars: 120 s, 500 MB)" if count == COUNTS[-1] else ""
+            each = passed / count * 1000
+            print(
+                f"{count:5} centres, {files:5} files {passed:6.1f} s, {each:4.0f} ms each, largest process {largest:.0f} MB{bars}"
+            )
+
+
+if __name__ == "__main__":
+    against_a_whole_build()
+    by_the_thousand()
