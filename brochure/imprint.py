@@ -65,7 +65,7 @@ class Imprinter:
         findings += faults
         if errors(findings):
             return None, findings
-        pages, faults = self._typesetter.write((page.page for page in fitted), b"own", is_whole=False)
+        pages, faults = self._typesetter.write((page.page for page in fitted), is_whole=False)
         findings += faults
         if errors(findings):
             return None, findings

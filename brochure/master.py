@@ -60,7 +60,7 @@ def master_of(
     if errors(findings):
         return None, findings, fits
     identity = hashlib.sha256(sheet.document(*(section.html for section in sheet.sections)).encode()).hexdigest()
-    pages, faults = typesetter.write((page.page for page in fitted), identity.encode())
+    pages, faults = typesetter.write(page.page for page in fitted)
     findings += faults
     if errors(findings):
         return None, findings, fits

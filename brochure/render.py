@@ -154,7 +154,7 @@ class Typesetter:
                 return [], [_broken(place, error)]
         return self._document.pages, self._faults(records, place, "render")
 
-    def write(self, pages: Iterable[SetPage], identity: bytes, *, is_whole: bool = True) -> tuple[bytes, list[Finding]]:
+    def write(self, pages: Iterable[SetPage], *, is_whole: bool = True) -> tuple[bytes, list[Finding]]:
         """The pages as one PDF, tagged for the screen; title and language are those of the document last set.
 
         What is only a part of a file needs no standard's marks.
@@ -162,12 +162,11 @@ class Typesetter:
         place = Place(f"{FOLDER}/base.html")
         with _listening() as records:
             try:
+                # A part is read again at once: it is not packed.
+                options: dict[str, Any] = {} if is_whole else {"uncompressed_pdf": True}
                 if self.delivery is Delivery.SCREEN:
-                    standard = {"pdf_variant": "pdf/a-3a"} if is_whole else {"pdf_tags": True}
-                    options: dict[str, Any] = {**standard, "finisher": tag}
-                else:
-                    options = {}
-                data = self._document.copy(list(pages)).write_pdf(pdf_identifier=identity, **options)
+                    options |= {"finisher": tag, **({"pdf_variant": "pdf/a-3a"} if is_whole else {"pdf_tags": True})}
+                data = self._document.copy(list(pages)).write_pdf(**options)
             except Exception as error:  # noqa: BLE001 -- as above
                 return b"", [_broken(place, error)]
         return data, self._faults(records, place, "render")

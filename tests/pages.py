@@ -64,7 +64,7 @@ def set_findings(edition: Edition, topic: str, sources: Sources, sheet: Sheet) -
         rules = dressed(section.slot, own.fit, None) + DEEP
         (page,), faults = typesetter.set(sheet.document(section.whole), topic, fitted.fit, slot=rules)
         findings += faults
-    data, faults = typesetter.write([page], b"test")
+    data, faults = typesetter.write([page])
     # A page alone cannot lead to the others.
     findings += [finding for finding in faults if topic != "guide"]
     findings += on_pages(data, (section,), edition, sources.fonts)

@@ -49,7 +49,7 @@ def whole(edition: Edition, sources: Sources, content: Content) -> bytes:
             pages.append(page)
         else:
             pages.append(fitted.page)
-    data, findings = typesetter.write(pages, b"whole")
+    data, findings = typesetter.write(pages)
     assert not findings
     title, issued = leaf_at(copy, "cover", "title").text, leaf_at(copy, "issue", "date").text
     about = About(title, edition.language, issued, "0" * 32)

@@ -23,6 +23,8 @@ NAMED = {
 }
 """Operators whose name is that of a resource, and its kind (ISO 32000-1, 7.8.3)."""
 
+KINDS = set(NAMED.values())
+
 DEVICES = {"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern"}
 """Colour spaces that are no resource."""
 
@@ -52,24 +54,24 @@ def _marks(pdf: pikepdf.Pdf, page: pikepdf.Page) -> int:
 
 
 def _paint(pdf: pikepdf.Pdf, page: pikepdf.Page, scion: pikepdf.Page, first: int) -> None:
-    """Contents after contents, each in a graphics state of its own, and the resources of both."""
-    resources = {kind: dict(held.items()) if isinstance(held, Dictionary) else held for kind, held in _held(page)}
-    for kind, held in _held(scion):
-        if kind not in set(NAMED.values()):
+    """Contents after contents, each in a graphics state of its own, and the resources of both.
+
+    Pages may share their resources: a name that is there already is that of the same thing.
+    """
+    resources = page.obj.Resources
+    for kind, held in scion.obj.Resources.items():
+        if kind not in KINDS:
             continue
-        kept = resources.setdefault(kind, {})
+        if kind not in resources:
+            resources[kind] = Dictionary()
+        there = resources[kind]
         for name, item in held.items():
-            kept[f"{PREFIX}{name[1:]}"] = pdf.copy_foreign(item) if item.is_indirect else _copied(pdf, item)
-    page.obj.Resources = Dictionary(
-        {kind: Dictionary(held) if isinstance(held, dict) else held for kind, held in resources.items()}
-    )
+            own = f"{PREFIX}{name[1:]}"
+            if own not in there:
+                there[own] = _copied_in(pdf, item)
     page.contents_add(b"q", prepend=True)
     content = pikepdf.unparse_content_stream(list(_renamed(pikepdf.parse_content_stream(scion), first)))
     page.contents_add(b"Q q\n" + content + b"\nQ")
-
-
-def _held(page: pikepdf.Page) -> Iterator[tuple[str, pikepdf.Object]]:
-    yield from page.obj.Resources.items()
 
 
 def _copied(pdf: pikepdf.Pdf, item: pikepdf.Object) -> pikepdf.Object:
