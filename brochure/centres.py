@@ -1,6 +1,5 @@
 """The command for many centres: which there are, which are to be built, and what is said of them."""
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -21,6 +20,7 @@ from brochure.rooms import Kind, in_dutch_order, room_of
 from brochure.shared import Job, Made, Shared, master_for, work
 from brochure.sources import Sources
 from brochure.validate import Content, check_centre
+from brochure.workers import workers
 from brochure.write import write
 
 FOLDER = "content/centres"
@@ -147,7 +147,7 @@ def _masters(
     screen.print(f"The pages that all centres share: {len(wanted)} editions.", markup=False)
     findings: list[Finding] = []
     masters: list[Master] = []
-    with ProcessPoolExecutor() as pool:
+    with workers(len(wanted)) as pool:
         tasks = [pool.submit(master_for, edition, sources, content, job) for edition in wanted]
         for task in tasks:
             master, faults = task.result()

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import sys
 from collections.abc import Mapping
 from concurrent.futures.process import BrokenProcessPool
@@ -262,8 +263,7 @@ def _many(
                 screen,
             )
         except KeyboardInterrupt:
-            _say("Stopped; what is done is whole. The same command goes on from there.", style="bold red")
-            raise typer.Exit(STOPPED) from None
+            _stop("Stopped; what is done is whole. The same command goes on from there.")
         except PoolError as error:
             _say(str(error), style="bold red")
             raise typer.Exit(1) from None
@@ -284,6 +284,17 @@ def _many(
 def _is_of_centre(finding: Finding, asked: _Asked) -> bool:
     """Whether a finding is about a file of some centre: not of those of a list, or told by those that are built."""
     return bool(asked.table) and finding.place.file.startswith("content/centres/")
+
+
+def _stop(words: str) -> NoReturn:
+    """Say that the person at the terminal has stopped it, and leave at once.
+
+    An ordinary exit waits for the threads of a pool whose workers are gone, and they may wait for ever.
+    """
+    _say(words, style="bold red")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(STOPPED)
 
 
 def _day(today: datetime | None) -> date:
@@ -310,8 +321,7 @@ def _built(wanted: list[Edition], sources: Sources, content: Content, findings: 
     try:
         built = build_all(wanted, sources, content, screen)
     except KeyboardInterrupt:
-        _say("Stopped; the files of the last good build are untouched.", style="bold red")
-        raise typer.Exit(STOPPED) from None
+        _stop("Stopped; the files of the last good build are untouched.")
     except BrokenProcessPool:
         _say("The system ended a worker, perhaps for want of memory. Close other programs and build again.")
         raise typer.Exit(1) from None

@@ -1,7 +1,7 @@
 """What one career centre adds to the pages that all share: its words set in their room, and laid onto the master."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from brochure.finding import Finding, errors
@@ -12,8 +12,9 @@ from brochure.leaf import Branch, leaf_at
 from brochure.master import Master
 from brochure.preflight import most_ink
 from brochure.render import Typesetter
-from brochure.sheet import Sheet
-from brochure.slot import FittedSlot, fit_slots
+from brochure.sheet import Section, Sheet
+from brochure.slot import FittedSlot
+from brochure.slots import Fit, Wish, fit_slots
 from brochure.sources import Sources
 
 
@@ -35,6 +36,29 @@ class Imprinted:
         return {slot.section.topic: slot.fit for slot in self.slots}
 
 
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A centre as it is to be set: the copy that holds it, its colour in CSS, its pictures by path."""
+
+    copy: Branch
+    accent: str | None
+    own: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The pages of one centre as HTML, those of them that have a slot, and what is wrong with them."""
+
+    sheet: Sheet
+    own: tuple[Section, ...]
+    findings: list[Finding]
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether they can be set."""
+        return not errors(self.findings)
+
+
 class Imprinter:
     """Sets the slots of one master, for one centre after the other: styles, fonts and layouts are loaded once."""
 
@@ -50,31 +74,49 @@ class Imprinter:
         self, copy: Branch, accent: str | None, own: Mapping[str, bytes]
     ) -> tuple[Imprinted | None, list[Finding]]:
         """The file of one centre; `copy` holds it, `accent` is its colour in CSS, `own` its pictures by path."""
-        master, edition = self.master, self.master.edition
-        slots, findings = self._layouts.slots(edition, copy)
-        if findings:
-            return None, findings
+        (one,) = self.imprint_all([Order(copy, accent, own)])
+        return one
+
+    def imprint_all(self, orders: Sequence[Order]) -> list[tuple[Imprinted | None, list[Finding]]]:
+        """The files of some centres, in their order: each is the same as if it had been made alone."""
+        held = [self._held(order) for order in orders]
+        ready = [(order, one) for order, one in zip(orders, held, strict=True) if one.is_sound]
+        wishes = [Wish(one.own, order.accent, order.own) for order, one in ready]
+        fits = iter(fit_slots(self._typesetter, self.master.sheet, wishes, self.master.areas) if wishes else [])
+        return [
+            self._laid(order, one, next(fits)) if one.is_sound else (None, one.findings)
+            for order, one in zip(orders, held, strict=True)
+        ]
+
+    def _held(self, order: Order) -> _Held:
+        """The pages with the words of a centre in their slots."""
+        slots, findings = self._layouts.slots(self.master.edition, order.copy)
         sections = tuple(
             section.holding(slots[section.topic]) if section.topic in slots else section
-            for section in master.sheet.sections
+            for section in self.master.sheet.sections
         )
-        sheet = replace(master.sheet, sections=sections)
-        own_sections = tuple(section for section in sections if section.topic in slots)
-        findings += glyphs(replace(sheet, sections=own_sections), self._fonts)
-        fitted, faults = fit_slots(self._typesetter, sheet, own_sections, master.areas, accent, own)
-        findings += faults
+        sheet = replace(self.master.sheet, sections=sections)
+        own = tuple(section for section in sections if section.topic in slots)
+        findings += glyphs(replace(sheet, sections=own), self._fonts)
+        return _Held(sheet, own, findings)
+
+    def _laid(self, order: Order, held: _Held, fit: Fit) -> tuple[Imprinted | None, list[Finding]]:
+        """What was set of a centre, laid onto the master."""
+        master, edition, copy = self.master, self.master.edition, order.copy
+        fitted, faults = fit
+        findings = [*held.findings, *faults]
         if errors(findings):
             return None, findings
         pages, faults = self._typesetter.write((page.page for page in fitted), is_whole=False)
         findings += faults
         if errors(findings):
             return None, findings
-        held = "".join((master.identity, accent or "", *(page.slot.html for page in fitted)))
-        pictures = "".join(hashlib.sha256(data).hexdigest() for _, data in sorted(own.items()))
-        identity = hashlib.sha256(f"{held}{pictures}".encode()).hexdigest()
+        said = "".join((master.identity, order.accent or "", *(page.slot.html for page in fitted)))
+        pictures = "".join(hashlib.sha256(data).hexdigest() for _, data in sorted(order.own.items()))
+        identity = hashlib.sha256(f"{said}{pictures}".encode()).hexdigest()
         title, issued = leaf_at(copy, "cover", "title").text, leaf_at(copy, "issue", "date").text
         about = About(title, edition.language, issued, identity[:32])
         part = prepared(edition.delivery, pages, self._intent, is_whole=False)
         data = impose(edition, master.data, part, about, self._thickness)
         ink = max(master.ink, most_ink(part)) if edition.delivery.look == "press" else 0.0
-        return Imprinted(data, sheet, tuple(fitted), ink), findings
+        return Imprinted(data, held.sheet, tuple(fitted), ink), findings

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from brochure.build import condition_of, copy_of, intent_of, judged, order_of, ratios_of
 from brochure.finding import Finding, Place, errors
 from brochure.impose.accent import accent_of
-from brochure.imprint import Imprinted, Imprinter
+from brochure.imprint import Imprinted, Imprinter, Order
 from brochure.leaf import Branch, leaf_at
 from brochure.localise import Ratios, with_centre
 from brochure.master import Master, master_of
@@ -82,7 +82,7 @@ def master_for(edition: Edition, sources: Sources, content: Content, job: Job) -
         return None, findings
     shared = Shared(sources, content, (master,), {(edition.role, edition.language): base}, "")
     centre = Centre.model_validate(plain(job.node))
-    done, _ = _imprinted(shared, 0, centre, job, ratios_of(job.pictures))
+    ((done, _),) = _imprinted(shared, 0, [(job, centre)])
     if done is not None:
         copy = _copy(shared, edition, centre, job, ratios_of(job.pictures))
         faults = judged(edition, done.sheet, copy, content, sources, done.data)
@@ -92,22 +92,31 @@ def master_for(edition: Edition, sources: Sources, content: Content, job: Job) -
 
 def work(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
     """The files of some centres, in the order of the jobs."""
-    return [_made(shared, job) for job in jobs]
+    made: dict[str, Made] = {}
+    centres: list[tuple[Job, Centre]] = []
+    for job in jobs:
+        try:
+            centres.append((job, Centre.model_validate(plain(job.node))))
+        except ValidationError:
+            words = "The file of this centre was not checked before."
+            place = Place(job.node.place.file, job.node.place.line)
+            fault = Finding(place, "centre.broken", words, "Check it: brochure centre check.")
+            made[job.slug] = Made(job.slug, {}, (fault,), {})
+    results = [_imprinted(shared, number, centres) for number in range(len(shared.masters))]
+    for number, (job, _) in enumerate(centres):
+        made[job.slug] = _made(shared, job, [result[number] for result in results])
+    return [made[job.slug] for job in jobs]
 
 
-def _made(shared: Shared, job: Job) -> Made:
-    place = Place(job.node.place.file, job.node.place.line)
-    try:
-        centre = Centre.model_validate(plain(job.node))
-    except ValidationError:
-        words = "The file of this centre was not checked before."
-        return Made(job.slug, {}, (Finding(place, "centre.broken", words, "Check it: brochure centre check."),), {})
+Result = tuple[Imprinted | None, list[Finding]]
+
+
+def _made(shared: Shared, job: Job, results: list[Result]) -> Made:
+    """The files of one centre, or its findings."""
     findings: list[Finding] = []
     files: dict[str, bytes] = {}
     small: dict[str, bytes] = {}
-    ratios = ratios_of(job.pictures)
-    for number, master in enumerate(shared.masters):
-        done, faults = _imprinted(shared, number, centre, job, ratios)
+    for master, (done, faults) in zip(shared.masters, results, strict=True):
         findings += faults
         if done is None:
             continue
@@ -124,19 +133,26 @@ def _made(shared: Shared, job: Job) -> Made:
     return Made(job.slug, files, tuple(findings), small)
 
 
-def _imprinted(
-    shared: Shared, number: int, centre: Centre, job: Job, ratios: Ratios
-) -> tuple[Imprinted | None, list[Finding]]:
-    """One edition of a centre, with the little that is checked of every one."""
-    master = shared.masters[number]
-    edition, content = master.edition, shared.content
-    copy = _copy(shared, edition, centre, job, ratios)
-    accent = accent_of(centre.accent, edition.delivery.look, intent_of(content, shared.sources).profile)
-    done, findings = _imprinter(shared, number).imprint(copy, accent, job.pictures)
-    if done is not None:
-        code, place = leaf_at(copy, "centre", "qr").text, leaf_at(copy, "centre", "qr").place
-        findings = [*findings, *imprinted(done.data, list(_held(edition, done)), code, place)]
-    return done, findings
+def _imprinted(shared: Shared, number: int, centres: list[tuple[Job, Centre]]) -> list[Result]:
+    """One edition of each centre, with the little that is checked of every one."""
+    edition = shared.masters[number].edition
+    profile = intent_of(shared.content, shared.sources).profile
+    orders = [
+        Order(
+            _copy(shared, edition, centre, job, ratios_of(job.pictures)),
+            accent_of(centre.accent, edition.delivery.look, profile),
+            job.pictures,
+        )
+        for job, centre in centres
+    ]
+    results: list[Result] = []
+    for order, (done, faults) in zip(orders, _imprinter(shared, number).imprint_all(orders), strict=True):
+        findings = list(faults)
+        if done is not None:
+            code = leaf_at(order.copy, "centre", "qr")
+            findings += imprinted(done.data, list(_held(edition, done)), code.text, code.place)
+        results.append((done, findings))
+    return results
 
 
 def _copy(shared: Shared, edition: Edition, centre: Centre, job: Job, ratios: Ratios) -> Branch:

@@ -5,7 +5,7 @@ page of its own, empty but for the slot at the very place, so that both together
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from weasyprint.document import Page as SetPage
@@ -45,21 +45,21 @@ class Area:
     width: float
     height: float
 
-    def rules(self, slot: Slot, fit: float, accent: str | None) -> str:
-        """CSS that puts the slot alone on a page, just there."""
+    def rules(self, slot: Slot, fit: float, accent: str | None, name: str | None = None) -> str:
+        """CSS that puts the slot alone on a page, just there; `name` is its id where that is not its own."""
         place = f"left:{self.left!r}px;top:{self.top!r}px;width:{self.width!r}px;height:{self.height!r}px"
         alone = (
             ".imprint>.page{page:imprint}.imprint+.imprint{break-before:page}@page imprint{margin:0;background:none}"
         )
         # Its ground and border are on the shared page; drawn twice, their edges would be darker.
         bare = "position:absolute;margin:0;padding:0;border:none;background:none"
-        return f"{alone}#{slot.id}{{{bare};{place}}}{dressed(slot, fit, accent)}"
+        return f"{alone}#{name or slot.id}{{{bare};{place}}}{dressed(slot, fit, accent, name)}"
 
 
-def dressed(slot: Slot, fit: float, accent: str | None) -> str:
+def dressed(slot: Slot, fit: float, accent: str | None, name: str | None = None) -> str:
     """CSS for what is in a slot: how far it is shrunk, from 1 as designed to 0, and the centre's own colour."""
     colour = f";--accent:{accent}" if accent else ""
-    return f"#{slot.id}{{--fit:{fit:.4f}{colour}}}"
+    return f"#{name or slot.id}{{--fit:{fit:.4f}{colour}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,8 @@ class FittedSlot:
     code: Area | None
 
 
-def _fitted(section: Section, slot: Slot, page: SetPage, fit: float) -> FittedSlot:
+def fitted_slot(section: Section, slot: Slot, page: SetPage, fit: float) -> FittedSlot:
+    """A slot on its page, and where the QR code stands there."""
     code = next((box for box, _ in _seen(page, 0) if "qr" in box.element.get("class", "").split()), None)
     area = Area(code.content_box_x(), code.content_box_y(), code.width, code.height) if code else None
     return FittedSlot(section, slot, page, fit, area)
@@ -86,32 +87,6 @@ def area_of(page: SetPage, slot: Slot) -> tuple[Area | None, list[Finding]]:
             return Area(box.content_box_x(), box.content_box_y(), box.width, box.height), []
     words = f"The room of the slot {slot.name!r} is not on its page."
     return None, [Finding(Place(FOLDER), "page.slot", words, "Let it be displayed, with a width and a height.")]
-
-
-def fit_slots(  # noqa: PLR0913, PLR0917 -- as below
-    typesetter: Typesetter,
-    sheet: Sheet,
-    sections: Sequence[Section],
-    areas: Mapping[str, Area],
-    accent: str | None,
-    own: Mapping[str, bytes],
-) -> tuple[list[FittedSlot], list[Finding]]:
-    """Every slot in its room: all of them in one document as designed, and those that are too full one by one."""
-    slots = [(section, section.slot, areas[section.topic]) for section in sections if section.slot]
-    html = sheet.document(*(section.imprint for section in sections))
-    rules = "".join(area.rules(slot, 1, accent) for _, slot, area in slots)
-    pages, findings = typesetter.set(html, sections[0].topic, slot=rules, own=own)
-    fitted: list[FittedSlot] = []
-    for number, (section, slot, area) in enumerate(slots):
-        if len(pages) == len(slots) and _fits([pages[number]], slot, area) and not findings:
-            fitted.append(_fitted(section, slot, pages[number], 1))
-            findings += _undeclared(slot, pages[number], typesetter)
-        else:
-            tried = [pages[number]] if len(pages) == len(slots) else None
-            one, faults = fit_slot(typesetter, sheet, section, area, accent, own, tried)
-            findings += faults
-            fitted += [one] if one else []
-    return fitted, findings
 
 
 def fit_slot(  # noqa: PLR0913, PLR0917 -- a slot, and all that it is set with
@@ -137,14 +112,14 @@ def fit_slot(  # noqa: PLR0913, PLR0917 -- a slot, and all that it is set with
 
     pages, findings = (tried, []) if tried else at(1)
     fit = 1.0
-    while not findings and not _fits(pages, slot, area):
+    while not findings and not is_whole(pages, slot, area):
         if fit <= 0:
             return None, [_overset(section, slot, pages, area)]
         fit = _smaller(fit, _over(pages[0], slot, area), area)
         pages, findings = at(fit)
     if findings:
         return None, findings
-    return _fitted(section, slot, pages[0], fit), _undeclared(slot, pages[0], typesetter)
+    return fitted_slot(section, slot, pages[0], fit), undeclared(slot, pages[0], typesetter)
 
 
 def _smaller(fit: float, over: tuple[float, float], area: Area) -> float:
@@ -157,7 +132,8 @@ def _smaller(fit: float, over: tuple[float, float], area: Area) -> float:
     return float(max(0.0, min(1 - STEP, steps * STEP)))
 
 
-def _fits(pages: list[SetPage], slot: Slot, area: Area) -> bool:
+def is_whole(pages: list[SetPage], slot: Slot, area: Area) -> bool:
+    """Whether all words of a slot are on its page, and inside its room."""
     return len(pages) == 1 and max(_over(pages[0], slot, area)) <= HAIR
 
 
@@ -210,7 +186,7 @@ def _overset(section: Section, slot: Slot, pages: list[SetPage], area: Area) -> 
     return Finding(texts[named[0]].place, "page.overset", words, f"{remedy}; the longest: {longest}.")
 
 
-def _undeclared(slot: Slot, page: SetPage, typesetter: Typesetter) -> list[Finding]:
+def undeclared(slot: Slot, page: SetPage, typesetter: Typesetter) -> list[Finding]:
     """Leaves in a face that no style declares."""
     there = landed([page])
     remedy = "Use a family and weight that tokens.css declares, or add the face to styles/fonts/."

@@ -191,7 +191,7 @@ class _Reader:
             case "TH":
                 scope = "/Row" if element.get("scope") == "row" else "/Column"
                 new.attributes |= {"O": "/Table", "Scope": scope}
-        if new.role in ("TH", "TD") and box.colspan > 1:
+        if new.role in ("TH", "TD") and getattr(box, "colspan", 1) > 1:
             new.attributes |= {"O": "/Table", "ColSpan": box.colspan}
         return new
 

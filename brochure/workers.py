@@ -4,7 +4,9 @@ import multiprocessing
 import os
 import signal
 import traceback
+from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from contextlib import contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -27,19 +29,27 @@ def build_all(wanted: list[Edition], sources: Sources, content: Content, screen:
     """
     if not wanted:
         return []
+    with workers(len(wanted)) as pool:
+        # Submit before the progress display starts its thread, so that no worker is forked from two threads.
+        tasks = {pool.submit(attempt, edition, sources, content): edition for edition in wanted}
+        return _follow(tasks, screen)
+
+
+@contextmanager
+def workers(most: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes on all cores, but no more than `most`; an exception in the block ends them at once."""
     # The libraries are loaded by now: a forked worker starts with them, a spawned one must load them again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    workers = min(len(wanted), os.cpu_count() or 1)
-    with ProcessPoolExecutor(workers, multiprocessing.get_context(method), _ignore_interrupts) as pool:
-        try:
-            # Submit before the progress display starts its thread, so that no worker is forked from two threads.
-            tasks = {pool.submit(attempt, edition, sources, content): edition for edition in wanted}
-            return _follow(tasks, screen)
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            for worker in multiprocessing.active_children():
-                worker.terminate()
-            raise
+    count = max(1, min(most, os.cpu_count() or 1))
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), _ignore_interrupts)
+    try:
+        yield pool
+    except BaseException:
+        # Not shut down: that waits, perhaps for ever, for threads that have lost their workers.
+        for worker in multiprocessing.active_children():
+            worker.kill()
+        raise
+    pool.shutdown()
 
 
 def attempt(edition: Edition, sources: Sources, content: Content) -> Built:

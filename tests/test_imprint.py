@@ -3,8 +3,12 @@
 import pytest
 from whole import differences, facts, whole
 
-from brochure.build import build
+from brochure.build import build, copy_of
+from brochure.centres import jobs_of_files
+from brochure.compose import compose
+from brochure.node import Mapping
 from brochure.product import PRODUCTS, Delivery, Edition, Product
+from brochure.shared import Job, Shared, master_for, work
 from brochure.sources import Sources
 from brochure.validate import Content
 
@@ -17,7 +21,11 @@ CENTRES = {
 
 
 # WeasyPrint 70 leaves the file of its own sRGB profile open.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning", "ignore:unclosed file:ResourceWarning")
+pytestmark = pytest.mark.filterwarnings(
+    "ignore::pytest.PytestUnraisableExceptionWarning", "ignore:unclosed file:ResourceWarning"
+)
+
+
 @pytest.mark.parametrize("product", PRODUCTS, ids=lambda product: product.name)
 @pytest.mark.parametrize(
     ("delivery", "centre"), [(delivery, centre) for delivery, centres in CENTRES.items() for centre in centres]
@@ -36,3 +44,23 @@ def test_a_grafted_edition_is_the_document_that_is_rendered_whole(
     for what, held in theirs.items():
         assert mine[what] == held, what
     assert len(mine["tree"]) > (100 if delivery is Delivery.SCREEN else -1)
+
+
+def test_centres_that_are_set_together_are_the_same_bytes_as_alone(sources: Sources, content: Content) -> None:
+    """Also those that are too full, those with logos of either kind, and one that cannot be set at all."""
+    slugs = ["alles-op-een-plein", "loopbaancoach-yildiz", "gemeente-voorbeeldmeer", "universiteit-voorbeeld"]
+    jobs, _ = jobs_of_files(sources, slugs)
+    node, _ = compose(
+        f"lang: nl\nname: x\nemail: a@example.org\nqr: https://example.org\nline: {'heel lang ' * 90}", "long.yaml"
+    )
+    assert isinstance(node, Mapping)
+    jobs.insert(1, Job("long", node, {}))
+    editions = [Edition(product, "nl", "social-media-manager", "", Delivery.SCREEN) for product in PRODUCTS]
+    masters = [master_for(edition, sources, content, jobs[0])[0] for edition in editions]
+    copies = {(edition.role, edition.language): copy_of(edition, content, sources) for edition in editions}
+    shared = Shared(sources, content, tuple(one for one in masters if one), copies, "")
+    together = work(shared, tuple(jobs))
+    alone = [work(shared, (job,))[0] for job in jobs]
+    assert [one.slug for one in together] == [job.slug for job in jobs]
+    assert [len(one.files) for one in together] == [2, 0, 2, 2, 2]
+    assert together == alone

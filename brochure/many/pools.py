@@ -52,9 +52,10 @@ class _Processes:
 
     def close(self, *, at_once: bool) -> None:
         if at_once:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            # Not shut down: that closes a pipe which a thread of the library may be writing to. It sees for itself
+            # that its workers are gone.
             for worker in multiprocessing.active_children():
-                worker.terminate()
+                worker.kill()
         else:
             self._pool.shutdown()
 
