@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from itertools import product
+from itertools import pairwise, product
 from random import Random
 
 import pytest
@@ -144,7 +144,10 @@ def test_each_language_says_it_its_own_way(
         ),
         (
             "{free: 'true', formats: [large-print, braille, audio, easy-read]}",
-            "Gratis. Uitgave {}. Ook in grote letters, in braille, als luisterversie of in eenvoudige taal: vraag ernaar.",
+            (
+                "Gratis. Uitgave {}. Ook in grote letters, in braille, als luisterversie of in eenvoudige taal: "
+                "vraag ernaar."
+            ),
             "Free of charge. Issue {}. Also available in large print, in braille, as audio or in Easy Read: just ask.",
         ),
     ],
@@ -218,7 +221,7 @@ def test_every_week_is_told_day_by_day_in_as_few_rows_as_can_be(
             ]
         written = {time: writer.opening(time)[0] for time in (weekday, weekend)}
         assert told == [(day, written[time]) for day, time in enumerate(times) if time]
-        assert len(rows) == sum(time is not None and time != before for before, time in zip([None, *times], times))
+        assert len(rows) == sum(time is not None and time != before for before, time in pairwise([None, *times]))
 
 
 # What is refused

@@ -86,19 +86,19 @@ def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
     for error in errors:
         if error["type"] == "missing":
             missing[error["loc"][:-1]].append(str(error["loc"][-1]))
-    within = {error["loc"][:-1] for error in errors}
-    for error in errors:
-        kind, loc = error["type"], tuple(step for step in error["loc"] if step not in TAGS)
+    places = [tuple(step for step in error["loc"] if step not in TAGS) for error in errors]
+    within = {loc[:-1] for loc in places}
+    for error, loc in zip(errors, places, strict=True):
+        kind = error["type"]
         if kind == "too_short" and loc in within:
             continue  # pydantic counts sound items only, and the others have findings of their own
-        if loc[-1:] == ("[key]",):  # the name of an entry, not its value
-            loc = loc[:-1]
-        name, place = dotted(loc), at(node, loc)
+        path = loc[:-1] if loc[-1:] == ("[key]",) else loc  # the name of an entry, not its value
+        name, place = dotted(path), at(node, path)
         if kind == "missing":
             remedy = _where_to_add(place.file)
             yield Finding(place, "content.missing-key", f"The key {name} is missing.", remedy)
         elif kind == "extra_forbidden":
-            near = get_close_matches(str(loc[-1]), missing[loc[:-1]], 1)
+            near = get_close_matches(str(path[-1]), missing[path[:-1]], 1)
             remedy = f"Did you mean {near[0]!r}?" if near else "Remove it, or check its indentation."
             yield Finding(place, "content.unknown-key", f"The key {name} is not known here.", remedy)
         else:

@@ -1,5 +1,6 @@
 """The logos of a career centre: there, harmless, and fit for print."""
 
+import re
 from collections.abc import Iterator
 from collections.abc import Mapping as Pictures
 from difflib import get_close_matches
@@ -7,6 +8,7 @@ from pathlib import PurePosixPath
 
 from brochure.finding import Finding
 from brochure.logo import read_logo
+from brochure.model import formats
 from brochure.node import Mapping, Node, Scalar
 
 FOLDER = "content/centres"
@@ -19,8 +21,8 @@ def logos(node: Node, pictures: Pictures[str, bytes]) -> Iterator[Finding]:
         return
     for ground in ("light", "dark"):
         file = logo.items.get(ground)
-        if not isinstance(file, Scalar) or not file.text.endswith((".svg", ".png")):
-            continue
+        if not isinstance(file, Scalar) or not re.fullmatch(formats.PICTURE, file.text):
+            continue  # the model's business
         path = f"{FOLDER}/{file.text}"
         if path in pictures:
             yield from read_logo(path, pictures[path], is_dark=ground == "dark")[1]
