@@ -11,8 +11,8 @@ from brochure.shared import Job, Made
 
 __all__ = ["Pool", "PoolError", "cluster", "processes", "run"]
 
-LARGEST = 10
-"""Centres of one batch: small enough that progress moves, large enough that passing it on costs nothing."""
+LARGEST = 5
+"""Centres of one batch: what a document costs of itself is shared, and memory and progress still move little."""
 
 AHEAD = 2
 """Batches given out for each worker: one it works on and one that waits, so that memory stays flat."""

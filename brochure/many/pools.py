@@ -68,14 +68,16 @@ def _begin(shared: Shared, work: Work) -> None:
     """Ctrl-C reaches all processes of a terminal; the first one alone decides, and ends the others."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _given[:] = [(shared, work)]
-    # What all share is never garbage, and a layout leaves little: look less often.
+    # A layout is a knot of boxes that only the collector can undo; in between there is nothing for it to find.
     gc.freeze()
-    gc.set_threshold(100_000, 20, 50)
+    gc.disable()
 
 
 def _do(jobs: tuple[Job, ...]) -> list[Made]:
     ((shared, work),) = _given
-    return work(shared, jobs)
+    made = work(shared, jobs)
+    gc.collect()
+    return made
 
 
 def processes(shared: Shared, work: Work, workers: int | None = None) -> Pool:
