@@ -6,10 +6,7 @@ colours of the palette in use. Page CSS does not reach into SVG images, so colou
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
-
-import segno
 
 from brochure.figures import FIGURES, Ink
 from brochure.mosaics import BACK, BLEED, COVER, HANDOUT, Mosaic
@@ -201,34 +198,6 @@ def _crew(request: _Request) -> str:
     return _row({place: Tile("person", Ink(*colours[place % len(CREW)]), clear=18) for place in range(count)}, count)
 
 
-QUIET_ZONE = 4
-"""Modules of white around a QR code (ISO/IEC 18004, 5.3.8)."""
-
-
-def _qr(request: _Request) -> str:
-    """A QR code of `text`, error correction M: a line for each run of dark modules, in one colour."""
-    lines, side = _modules(request.options.get("text", ""))
-    # 0.02 modules over the edge, so that no hairline splits the code.
-    dark = f'<path fill="none" stroke="{request.colour("figure", "key")}" stroke-width="1.02" d="{lines}"/>'
-    return _svg(side, side, bar(0, 0, side, side, request.colour("ground", "paper")) + dark)
-
-
-@lru_cache(maxsize=16)
-def _modules(text: str) -> tuple[str, int]:
-    """The dark modules of a QR code as lines along their middle, and the side of the whole with its quiet zone."""
-    matrix = [list(row) for row in segno.make(text, error="m", micro=False).matrix]
-    runs = []
-    for row, cells in enumerate(matrix):
-        start = None
-        for column, dark in enumerate([*cells, 0]):
-            if dark and start is None:
-                start = column
-            elif not dark and start is not None:
-                runs.append(f"M{QUIET_ZONE + start} {QUIET_ZONE + row + 0.5}h{column - start}")
-                start = None
-    return "".join(runs), len(matrix) + 2 * QUIET_ZONE
-
-
 _PICTURES: dict[str, Callable[[_Request], str]] = {
     "back": _mosaic(BACK),
     "branch": _branch,
@@ -238,7 +207,6 @@ _PICTURES: dict[str, Callable[[_Request], str]] = {
     "handout": _mosaic(HANDOUT),
     "knot": _knot,
     "pay": _pay,
-    "qr": _qr,
     "stripe": _stripe,
     "tile": _tile,
 }

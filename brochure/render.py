@@ -5,6 +5,7 @@ fail or change without moving another; the pages are then written as one file.
 """
 
 import logging
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
@@ -15,6 +16,7 @@ from typing import Any
 from cssselect2 import Matcher
 from weasyprint import CSS, HTML
 from weasyprint.document import Page as SetPage
+from weasyprint.html import UA, UA_COUNTER_STYLE
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
@@ -22,6 +24,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 from brochure.art import Palette, UnknownArtError, draw
 from brochure.finding import Finding, Place
 from brochure.product import Delivery, Product
+from brochure.qr import Pictures
 from brochure.sheet import FOLDER
 from brochure.sources import Sources
 from brochure.stylesheet import faces, palette, unsupported
@@ -34,6 +37,21 @@ ROOT = "file:///"
 """Addresses in styles are relative to the project, and lead into `Sources`, never to the disk."""
 
 
+_EVERYWHERE = re.compile(r"^::(?:footnote|note|marker)", re.MULTILINE)
+
+
+class _Document(HTML):  # type: ignore[misc]  # WeasyPrint has no types
+    """HTML whose elements have no style for notes, and only list items one for their mark.
+
+    WeasyPrint's own sheet gives every element six such styles, and all of them are computed.
+    """
+
+    _sheet = CSS(string=_EVERYWHERE.sub(lambda found: f"li{found[0]}", UA), counter_style=UA_COUNTER_STYLE)
+
+    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: FBT001, FBT002 -- WeasyPrint's signature
+        return [self._sheet, *super()._ua_stylesheets(forms)[1:]]
+
+
 class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     """Answers `art:` addresses by drawing, and files from the sources; everything else is refused.
 
@@ -44,14 +62,14 @@ class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         super().__init__(allowed_protocols=("art", "file"), allow_redirects=False)
         self._files = {**sources.fonts, **sources.pictures}
         self.own: Mapping[str, bytes] = MappingProxyType({})
-        self._palette = palette
+        self.palette = palette
         self.faults: dict[str, str] = {}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 -- WeasyPrint's signature
         """The bytes behind an address."""
         if url.startswith("art:"):
             try:
-                return URLFetcherResponse(url, draw(url, self._palette), {"Content-Type": "image/svg+xml"})
+                return URLFetcherResponse(url, draw(url, self.palette), {"Content-Type": "image/svg+xml"})
             except UnknownArtError as error:
                 self.faults[url] = f"{error}"
                 raise
@@ -78,10 +96,10 @@ class Typesetter:
         self._sources = sources
         self._fonts = FontConfiguration()
         self._styles: list[CSS] = []
-        # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
-        self._pictures: dict[str, Any] = {}
         palette_file = f"styles/palette.{delivery.look}.css"
         self.library = Library(sources, palette(sources.styles.get(palette_file, "")))
+        # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
+        self._pictures = Pictures(self.library.palette)
         # All files in one matcher: an element then asks one style, not ten.
         shared: dict[str, Any] = {"matcher": Matcher(), "page_rules": [], "layers": list(LAYERS)}
         for file in sorted(
@@ -142,13 +160,13 @@ class Typesetter:
         place = Place(f"{FOLDER}/pages/{topic}.html")
         self.library.own = own or {}
         with _listening() as records:
-            document = HTML(string=html, base_url=ROOT, url_fetcher=self.library)
+            document = _Document(string=html, base_url=ROOT, url_fetcher=self.library)
             _shorten(document, shortened)
             try:
                 self._document = document.render(
                     stylesheets=[_rules(rules + page + slot), *self._styles],
                     font_config=self._fonts,
-                    cache=self._pictures if own is None else {},
+                    cache=self._pictures if own is None else Pictures(self.library.palette),
                 )
             except Exception as error:  # noqa: BLE001 -- on some styles WeasyPrint breaks instead of warning
                 return [], [_broken(place, error)]

@@ -5,7 +5,7 @@ page of its own, empty but for the slot at the very place, so that both together
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from weasyprint.document import Page as SetPage
@@ -15,7 +15,7 @@ from weasyprint.layout.absolute import AbsolutePlaceholder
 from brochure.finding import Finding, Place
 from brochure.landed import landed
 from brochure.render import Typesetter
-from brochure.sheet import FOLDER, Section, Sheet, Slot, Use
+from brochure.sheet import FOLDER, Section, Slot, Use
 
 STEP = 0.25
 """Of the range between design and floor: a third of a point."""
@@ -45,21 +45,19 @@ class Area:
     width: float
     height: float
 
-    def rules(self, slot: Slot, fit: float, accent: str | None, name: str | None = None) -> str:
-        """CSS that puts the slot alone on a page, just there; `name` is its id where that is not its own."""
+    def rules(self, slot: Slot) -> str:
+        """CSS that puts the slot alone on a page, just there."""
         place = f"left:{self.left!r}px;top:{self.top!r}px;width:{self.width!r}px;height:{self.height!r}px"
-        alone = (
-            ".imprint>.page{page:imprint}.imprint+.imprint{break-before:page}@page imprint{margin:0;background:none}"
-        )
+        alone = ".imprint>.page{page:imprint}.imprint{break-before:page}@page imprint{margin:0;background:none}"
         # Its ground and border are on the shared page; drawn twice, their edges would be darker.
         bare = "position:absolute;margin:0;padding:0;border:none;background:none"
-        return f"{alone}#{name or slot.id}{{{bare};{place}}}{dressed(slot, fit, accent, name)}"
+        return f"{alone}.{slot.id}{{{bare};{place}}}"
 
 
-def dressed(slot: Slot, fit: float, accent: str | None, name: str | None = None) -> str:
+def dressed(slot: Slot, fit: float, accent: str | None) -> str:
     """CSS for what is in a slot: how far it is shrunk, from 1 as designed to 0, and the centre's own colour."""
     colour = f";--accent:{accent}" if accent else ""
-    return f"#{name or slot.id}{{--fit:{fit:.4f}{colour}}}"
+    return f".{slot.id}{{--fit:{fit:.4f}{colour}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,42 +87,9 @@ def area_of(page: SetPage, slot: Slot) -> tuple[Area | None, list[Finding]]:
     return None, [Finding(Place(FOLDER), "page.slot", words, "Let it be displayed, with a width and a height.")]
 
 
-def fit_slot(  # noqa: PLR0913, PLR0917 -- a slot, and all that it is set with
-    typesetter: Typesetter,
-    sheet: Sheet,
-    section: Section,
-    area: Area,
-    accent: str | None,
-    own: Mapping[str, bytes],
-    tried: list[SetPage] | None = None,
-) -> tuple[FittedSlot | None, list[Finding]]:
-    """The centre's words in their room, smaller if need be; findings name what is too long.
-
-    `tried` is the page as designed, where that was laid out already.
-    """
-    slot = section.slot
-    if slot is None:
-        raise ValueError(section.topic)
-    html = sheet.document(section.imprint)
-
-    def at(fit: float) -> tuple[list[SetPage], list[Finding]]:
-        return typesetter.set(html, section.topic, slot=area.rules(slot, fit, accent), own=own)
-
-    pages, findings = (tried, []) if tried else at(1)
-    fit = 1.0
-    while not findings and not is_whole(pages, slot, area):
-        if fit <= 0:
-            return None, [_overset(section, slot, pages, area)]
-        fit = _smaller(fit, _over(pages[0], slot, area), area)
-        pages, findings = at(fit)
-    if findings:
-        return None, findings
-    return fitted_slot(section, slot, pages[0], fit), undeclared(slot, pages[0], typesetter)
-
-
-def _smaller(fit: float, over: tuple[float, float], area: Area) -> float:
+def smaller(fit: float, page: SetPage, slot: Slot, area: Area) -> float:
     """The next step to try: from the design at once to about what is needed, then step by step."""
-    long, wide = over
+    long, wide = _over(page, slot, area)
     if fit < 1 or wide > HAIR or math.isinf(long):
         return max(0.0, min(fit - STEP, 0.5))
     needed = float((area.height / (area.height + long)) ** SHRINKING)
@@ -132,9 +97,9 @@ def _smaller(fit: float, over: tuple[float, float], area: Area) -> float:
     return float(max(0.0, min(1 - STEP, steps * STEP)))
 
 
-def is_whole(pages: list[SetPage], slot: Slot, area: Area) -> bool:
+def is_whole(page: SetPage, slot: Slot, area: Area) -> bool:
     """Whether all words of a slot are on its page, and inside its room."""
-    return len(pages) == 1 and max(_over(pages[0], slot, area)) <= HAIR
+    return max(_over(page, slot, area)) <= HAIR
 
 
 def _over(page: SetPage, slot: Slot, area: Area) -> tuple[float, float]:
@@ -167,13 +132,13 @@ def _right(box: Box) -> float:
     return float(box.position_x + box.margin_width())
 
 
-def _overset(section: Section, slot: Slot, pages: list[SetPage], area: Area) -> Finding:
+def overset(section: Section, slot: Slot, page: SetPage, area: Area) -> Finding:
     """What does not fit even at the smallest type, and which leaves take the most room."""
-    long, wide = _over(pages[0], slot, area)
+    long, wide = _over(page, slot, area)
     texts = {printed.id: printed.leaf for printed in slot.printed if printed.use is Use.TEXT}
-    there = landed(pages)
+    there = landed([page])
     if wide > HAIR:
-        outside = (box for box, edge in _seen(pages[0], area.left + area.width) if _right(box) - edge > HAIR)
+        outside = (box for box, edge in _seen(page, area.left + area.width) if _right(box) - edge > HAIR)
         names = {box.element.get("id") for box in outside} & texts.keys()
         named = [name for name in texts if name in names] or list(texts)[:1]
         what, remedy = f"{wide / MILLIMETRE:.0f} mm too wide", "Write it shorter, or with spaces where it may break"

@@ -1,21 +1,26 @@
 """The slots of several centres, set in one document: what a document costs of itself is then shared by all of them.
 
-Ids must be different in one document and the same in each file. So every centre's are numbered for the layout, and
-have their own names again before anything is written.
+Ids must be different in one document and the same in each file. So for the layout every centre's are numbered, and no
+ids but plain attributes: WeasyPrint computes the style of an element with an id, and of all that is in it, for that
+element alone. Before anything is written they are what they were.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from weasyprint.document import Page as SetPage
+from weasyprint.formatting_structure.boxes import Box
 
 from brochure.finding import Finding
 from brochure.render import Typesetter
 from brochure.sheet import Section, Sheet, Slot
-from brochure.slot import Area, FittedSlot, fit_slot, fitted_slot, is_whole, undeclared
+from brochure.slot import Area, FittedSlot, dressed, fitted_slot, is_whole, overset, smaller, undeclared
 
-_IDS = re.compile(r'(?<= id=")')
+NAME = "data-name"
+"""The attribute that stands for an id during layout."""
+
+_ID = ' id="'
 """Where an id begins; in words a quotation mark is written as an entity."""
 
 
@@ -37,60 +42,112 @@ Fit = tuple[list[FittedSlot], list[Finding]]
 """The slots of one centre, as far as they could be set, and the faults."""
 
 
+@dataclass(slots=True)
+class _Try:
+    """A slot that is still to be set, with a number of its own; `centre` is that of its wish."""
+
+    number: int
+    centre: int
+    section: Section
+    slot: Slot
+    area: Area
+    accent: str | None
+    fit: float = 1.0
+
+    @property
+    def mark(self) -> str:
+        """How the names of all that is in it begin during layout."""
+        return f"{self.number}-"
+
+    @property
+    def body(self) -> str:
+        """The slot alone, under names that nobody else has."""
+        imprint = self.section.imprint.replace(_ID, f' {NAME}="{self.mark}')
+        return f'<div class="{self._dress}">{imprint}</div>'
+
+    @property
+    def rules(self) -> str:
+        """Its place, its size and its colour; for slots that are alike they are the same."""
+        return f"{self.area.rules(self.slot)}.{self._dress} {dressed(self.slot, self.fit, self.accent)}"
+
+    @property
+    def _dress(self) -> str:
+        return f"at-{self.fit * 100:.0f}-in-{re.sub('[^0-9a-zA-Z]', '-', self.accent or 'ours')}"
+
+
+def fit_slot(  # noqa: PLR0913, PLR0917 -- a slot, and all that it is set with
+    typesetter: Typesetter, sheet: Sheet, section: Section, area: Area, accent: str | None, own: Mapping[str, bytes]
+) -> tuple[FittedSlot | None, list[Finding]]:
+    """One slot in its room, smaller if need be; findings name what is too long."""
+    ((fitted, findings),) = fit_slots(typesetter, sheet, [Wish((section,), accent, own)], {section.topic: area})
+    return (fitted[0] if fitted else None), findings
+
+
 def fit_slots(typesetter: Typesetter, sheet: Sheet, wishes: Sequence[Wish], areas: Mapping[str, Area]) -> list[Fit]:
-    """Every slot in its room, for each centre: all as designed at first, and those that are too full one by one."""
-    bodies, rules = [], []
-    own: dict[str, bytes] = {}
-    for number, wish in enumerate(wishes):
-        bodies += [_IDS.sub(_mark(number), section.imprint) for section, _ in wish.slots]
-        rules += [
-            areas[section.topic].rules(slot, 1, wish.accent, f"{_mark(number)}{slot.id}")
-            for section, slot in wish.slots
-        ]
-        own |= wish.own
-    pages, faults = typesetter.set(sheet.document(*bodies), "cover", slot="".join(rules), own=own)
-    count = sum(len(wish.slots) for wish in wishes)
-    if faults or len(pages) != count:
-        # Who is at fault is only known of a document of one's own.
-        return [_alone(typesetter, sheet, wish, areas, None) for wish in wishes]
-    fitted, first = [], 0
-    for number, wish in enumerate(wishes):
-        mine = pages[first : first + len(wish.slots)]
-        first += len(wish.slots)
-        # What is too long for its own page goes on on the next one, which is another centre's.
-        is_clean = all(name.startswith(_mark(number)) for page in mine for name in page.anchors)
-        for page in mine:
-            _name_again(page, _mark(number))
-        fitted.append(_alone(typesetter, sheet, wish, areas, mine if is_clean else None))
-    return fitted
+    """Every slot in its room, for each centre: all as designed at first, then again those that must be smaller."""
+    fits: list[Fit] = [([], []) for _ in wishes]
+    held = [(centre, wish, *pair) for centre, wish in enumerate(wishes) for pair in wish.slots]
+    waiting = [
+        _Try(number, centre, section, slot, areas[section.topic], wish.accent)
+        for number, (centre, wish, section, slot) in enumerate(held)
+    ]
+    own = {path: data for wish in wishes for path, data in wish.own.items()}
+    while waiting:
+        html = sheet.document(*(one.body for one in waiting))
+        rules = "".join(dict.fromkeys(one.rules for one in waiting))
+        pages, faults = typesetter.set(html, waiting[0].section.topic, slot=rules, own=own)
+        if faults and len(wishes) > 1:
+            # Who is at fault is only known of a document of one's own.
+            return [fit for wish in wishes for fit in fit_slots(typesetter, sheet, [wish], areas)]
+        if faults:
+            return [([], faults)]
+        first = _first_pages(pages)
+        waiting = [one for one in waiting if not _is_done(one, *first[one.mark], fits[one.centre], typesetter)]
+    for fitted, _ in fits:
+        fitted.sort(key=lambda slot: [section.topic for section in sheet.sections].index(slot.section.topic))
+    return fits
 
 
-def _mark(number: int) -> str:
-    return f"centre{number}-"
+def _is_done(one: _Try, page: SetPage, is_shared: bool, fit: Fit, typesetter: Typesetter) -> bool:  # noqa: FBT001 -- what is known of a page
+    """Whether a slot is fitted, or cannot be; if not, it is to be set again, and smaller where it was too full."""
+    if is_shared:
+        # What was too long for the page before goes on here. The first of all stands alone, so this comes to an end.
+        return False
+    _name_again(page, one.mark)
+    fitted, findings = fit
+    if is_whole(page, one.slot, one.area):
+        fitted.append(fitted_slot(one.section, one.slot, page, one.fit))
+        findings += undeclared(one.slot, page, typesetter)
+        return True
+    if one.fit <= 0:
+        findings.append(overset(one.section, one.slot, page, one.area))
+        return True
+    one.fit = smaller(one.fit, page, one.slot, one.area)
+    return False
+
+
+def _named(page: SetPage) -> Iterator[tuple[str, Box]]:
+    """What has a name, in the order of the page."""
+    for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
+        if box.element is not None and (name := box.element.get(NAME)):
+            yield name, box
+
+
+def _first_pages(pages: list[SetPage]) -> dict[str, tuple[SetPage, bool]]:
+    """The page on which each slot begins, by its mark, and whether something of another one is there, too."""
+    first: dict[str, tuple[SetPage, bool]] = {}
+    for page in pages:
+        marks = {f"{name.partition('-')[0]}-": None for name, _ in _named(page)}
+        for mark in marks:
+            first.setdefault(mark, (page, len(marks) > 1))
+    return first
 
 
 def _name_again(page: SetPage, mark: str) -> None:
-    """Give elements and places their own names back."""
-    page.anchors = {name.removeprefix(mark): place for name, place in page.anchors.items()}
-    for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
-        if box.element is not None and (name := box.element.get("id")):
-            box.element.set("id", name.removeprefix(mark))
-
-
-def _alone(
-    typesetter: Typesetter, sheet: Sheet, wish: Wish, areas: Mapping[str, Area], pages: list[SetPage] | None
-) -> Fit:
-    """The slots of one centre; `pages` are those as designed, where they were laid out already."""
-    fitted: list[FittedSlot] = []
-    findings: list[Finding] = []
-    for number, (section, slot) in enumerate(wish.slots):
-        area = areas[section.topic]
-        tried = [pages[number]] if pages else None
-        if tried and is_whole(tried, slot, area):
-            fitted.append(fitted_slot(section, slot, tried[0], 1))
-            findings += undeclared(slot, tried[0], typesetter)
-        else:
-            one, faults = fit_slot(typesetter, sheet, section, area, wish.accent, wish.own, tried)
-            findings += faults
-            fitted += [one] if one else []
-    return fitted, findings
+    """Give elements their ids and places their names, as if they had had them during layout."""
+    for marked, box in _named(page):
+        name = marked.removeprefix(mark)
+        if name not in page.anchors:
+            box.element.set("id", name)
+            left, top, width, height = box.hit_area()
+            page.anchors[name] = (left, top, left + width, top + height)

@@ -45,12 +45,12 @@ def faces(styles: dict[str, str]) -> frozenset[Face]:
     return frozenset(declared)
 
 
-_UNSUPPORTED = {"subgrid", "auto-fit", "auto-fill"}
+_UNSUPPORTED = {"subgrid", "auto-fit", "auto-fill", "footnote"}
 _UNSUPPORTED_RULES = {"supports", "container"}
 
 
 def unsupported(styles: dict[str, str]) -> Iterator[Finding]:
-    """What WeasyPrint 70 drops without a word."""
+    """What WeasyPrint 70 drops without a word, or `brochure.render` leaves out."""
     for file, text in sorted(styles.items()):
         for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True)):
             name = getattr(node, "lower_at_keyword", None)

@@ -21,12 +21,14 @@ ALONE = """
 import pickle, sys
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
+from brochure.qr import Pictures
 jobs = pickle.load(open(sys.argv[1], "rb"))
 for html, styles, library in jobs:
     fonts = FontConfiguration()
     sheets = [CSS(string=text, base_url=url, url_fetcher=library, font_config=fonts) for url, text in styles]
     page = HTML(string=html, base_url="file:///", url_fetcher=library)
-    page.write_pdf(stylesheets=sheets, font_config=fonts, pdf_variant="pdf/ua-1")
+    pictures = Pictures(library.palette)
+    page.render(stylesheets=sheets, font_config=fonts, cache=pictures).write_pdf(pdf_variant="pdf/ua-1")
 """
 
 

@@ -12,7 +12,8 @@ from brochure.preflight import on_pages
 from brochure.product import BROCHURE, HANDOUT, Edition
 from brochure.render import Typesetter
 from brochure.sheet import Section, Sheet
-from brochure.slot import area_of, dressed, fit_slot
+from brochure.slot import area_of, dressed
+from brochure.slots import fit_slot
 from brochure.sources import Sources
 from brochure.validate import Content
 

@@ -216,9 +216,7 @@ def test_every_week_is_told_day_by_day_in_as_few_rows_as_can_be(
         told: list[tuple[int, str]] = []
         rows = writer.opening_hours(hours)
         for label, stretches in rows:
-            told += [
-                (day, stretches[0]) for day in spread(label.replace("\N{NO-BREAK SPACE}", " "), between, names)
-            ]
+            told += [(day, stretches[0]) for day in spread(label.replace("\N{NO-BREAK SPACE}", " "), between, names)]
         written = {time: writer.opening(time)[0] for time in (weekday, weekend)}
         assert told == [(day, written[time]) for day, time in enumerate(times) if time]
         assert len(rows) == sum(time is not None and time != before for before, time in pairwise([None, *times]))

@@ -18,7 +18,8 @@ from brochure.layout import Layouts
 from brochure.leaf import leaf_at
 from brochure.product import Edition
 from brochure.render import Typesetter
-from brochure.slot import area_of, dressed, fit_slot
+from brochure.slot import area_of, dressed
+from brochure.slots import fit_slot
 from brochure.sources import Sources
 from brochure.validate import Content
 

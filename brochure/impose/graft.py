@@ -39,9 +39,9 @@ def graft(pdf: pikepdf.Pdf, own: pikepdf.Pdf, numbers: tuple[int, ...]) -> None:
     for number, scion in zip(numbers, own.pages, strict=True):
         page = pdf.pages[number - 1]
         first = _marks(pdf, page)
-        _paint(pdf, page, scion, first)
+        _paint(pdf, page, own, scion, first)
         if "/StructTreeRoot" in own.Root:
-            _Tree(pdf, page, scion, first).join(own)
+            _Tree(pdf, page, own, scion, first).join()
     _carry_names(pdf, own, numbers)
 
 
@@ -53,41 +53,22 @@ def _marks(pdf: pikepdf.Pdf, page: pikepdf.Page) -> int:
     return len(numbers[2 * int(page.obj.StructParents) + 1])
 
 
-def _paint(pdf: pikepdf.Pdf, page: pikepdf.Page, scion: pikepdf.Page, first: int) -> None:
+def _paint(pdf: pikepdf.Pdf, page: pikepdf.Page, own: pikepdf.Pdf, scion: pikepdf.Page, first: int) -> None:
     """Contents after contents, each in a graphics state of its own, and the resources of both.
 
     Pages may share their resources: a name that is there already is that of the same thing.
     """
     resources = page.obj.Resources
-    for kind, held in scion.obj.Resources.items():
-        if kind not in KINDS:
-            continue
-        if kind not in resources:
+    added = pdf.copy_foreign(own.make_indirect(scion.obj.Resources))
+    for kind, items in added.items():
+        if kind in KINDS and kind not in resources:
             resources[kind] = Dictionary()
-        there = resources[kind]
-        for name, item in held.items():
-            own = f"{PREFIX}{name[1:]}"
-            if own not in there:
-                there[own] = _copied_in(pdf, item)
+        for name, item in items.items() if kind in KINDS else ():
+            if (own_name := f"{PREFIX}{name[1:]}") not in resources[kind]:
+                resources[kind][own_name] = item
     page.contents_add(b"q", prepend=True)
     content = pikepdf.unparse_content_stream(list(_renamed(pikepdf.parse_content_stream(scion), first)))
     page.contents_add(b"Q q\n" + content + b"\nQ")
-
-
-def _copied(pdf: pikepdf.Pdf, item: pikepdf.Object) -> pikepdf.Object:
-    """A direct object of another file, with all that it refers to."""
-    match item:
-        case Dictionary():
-            return Dictionary({key: _copied_in(pdf, value) for key, value in item.items()})
-        case Array():
-            return Array([_copied_in(pdf, value) for value in item])
-    return item
-
-
-def _copied_in(pdf: pikepdf.Pdf, value: object) -> object:
-    if not isinstance(value, pikepdf.Object):
-        return value
-    return pdf.copy_foreign(value) if value.is_indirect else _copied(pdf, value)
 
 
 def _renamed(instructions: list[Instruction], first: int) -> Iterator[Instruction]:
@@ -114,12 +95,13 @@ class _Tree:
 
     pdf: pikepdf.Pdf
     page: pikepdf.Page
+    own: pikepdf.Pdf
     scion: pikepdf.Page
     first: int
 
-    def join(self, own: pikepdf.Pdf) -> None:
+    def join(self) -> None:
         """Put the kids of the slot into that of the page."""
-        source = next(item for item in _elements(own.Root.StructTreeRoot.K, self.scion) if "/T" in item)
+        source = next(item for item in _elements(self.own.Root.StructTreeRoot.K, self.scion) if "/T" in item)
         title = str(source.T)
         room = next(
             item for item in _elements(self.pdf.Root.StructTreeRoot.K, self.page) if str(item.get("/T", "")) == title
@@ -127,7 +109,7 @@ class _Tree:
         root = self.pdf.Root.StructTreeRoot
         numbers = root.ParentTree.Nums
         owners = numbers[2 * int(self.page.obj.StructParents) + 1]
-        marks = len(own.Root.StructTreeRoot.ParentTree.Nums[2 * int(self.scion.obj.StructParents) + 1])
+        marks = len(self.own.Root.StructTreeRoot.ParentTree.Nums[2 * int(self.scion.obj.StructParents) + 1])
         owners.extend(Array([None] * marks))
         room.K = self.kids(source, room, owners)
 
@@ -141,8 +123,7 @@ class _Tree:
             elif kid.get("/Type") == "/OBJR":
                 kids.append(Dictionary(Type=Name.OBJR, Obj=self.annotation(kid.Obj, parent), Pg=self.page.obj))
             else:
-                entries = {key: _copied_in(self.pdf, value) for key, value in kid.items() if key not in KNOTS}
-                element = self.pdf.make_indirect(Dictionary(entries | {"/P": parent, "/Pg": self.page.obj}))
+                element = self.copied(kid, {"/P": parent, "/Pg": self.page.obj})
                 element.K = self.kids(kid, element, owners)
                 kids.append(element)
         return kids
@@ -151,14 +132,21 @@ class _Tree:
         """A copy of an annotation on this page, with the way back to its element."""
         root = self.pdf.Root.StructTreeRoot
         number = int(root.ParentTreeNextKey)
-        entries = {key: _copied_in(self.pdf, value) for key, value in source.items() if key != "/P"}
-        note = self.pdf.make_indirect(Dictionary(entries | {"/StructParent": number}))
+        note = self.copied(source, {"/StructParent": number})
         root.ParentTree.Nums.extend(Array([number, parent]))
         root.ParentTreeNextKey = number + 1
         if "/Annots" not in self.page.obj:
             self.page.obj.Annots = Array()
         self.page.obj.Annots.append(note)
         return note
+
+    def copied(self, source: pikepdf.Object, ties: dict[str, object]) -> pikepdf.Object:
+        """A copy of what an object says, with other ties."""
+        loose = self.own.make_indirect(Dictionary({key: value for key, value in source.items() if key not in KNOTS}))
+        copy = self.pdf.copy_foreign(loose)
+        for key, value in ties.items():
+            copy[key] = value
+        return copy
 
 
 KNOTS = {"/P", "/Pg", "/K"}

@@ -11,7 +11,7 @@ from brochure.shared import Job, Made
 
 __all__ = ["Pool", "PoolError", "cluster", "processes", "run"]
 
-LARGEST = 5
+LARGEST = 10
 """Centres of one batch: what a document costs of itself is shared, and memory and progress still move little."""
 
 AHEAD = 2

@@ -37,6 +37,8 @@ def imprinted(data: bytes, held: list[Held], code: str, place: Place) -> Iterato
     read: list[str] = []
     with pypdfium2.PdfDocument(data) as document:
         for one in held:
+            if not {printed.use for printed in one.printed} & {Use.TEXT, Use.DRAWN}:
+                continue
             page = document[one.index]
             text = squeezed(page.get_textpage().get_text_range())
             for printed in one.printed:
