@@ -22,10 +22,12 @@ from brochure.sources import Sources
 class Imprinted:
     """A file with a centre on it, and all that it was to hold.
 
-    `ink` is the most ink on one spot in per cent, where it is for a press: slots stand on paper.
+    `part` are the pages that were laid onto it, one for each slot: what differs from centre to centre. `ink` is the
+    most ink on one spot in per cent, where it is for a press: slots stand on paper.
     """
 
     data: bytes
+    part: bytes
     sheet: Sheet
     slots: tuple[FittedSlot, ...]
     ink: float
@@ -119,4 +121,4 @@ class Imprinter:
         part = prepared(edition.delivery, pages, self._intent, is_whole=False)
         data = impose(edition, master.data, part, about, self._thickness)
         ink = max(master.ink, most_ink(part)) if edition.delivery.look == "press" else 0.0
-        return Imprinted(data, held.sheet, tuple(fitted), ink), findings
+        return Imprinted(data, part, held.sheet, tuple(fitted), ink), findings

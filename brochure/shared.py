@@ -150,7 +150,7 @@ def _imprinted(shared: Shared, number: int, centres: list[tuple[Job, Centre]]) -
         findings = list(faults)
         if done is not None:
             code = leaf_at(order.copy, "centre", "qr")
-            findings += imprinted(done.data, list(_held(edition, done)), code.text, code.place)
+            findings += imprinted(done.part, list(_held(edition, done)), code.text, code.place)
         results.append((done, findings))
     return results
 
@@ -162,19 +162,18 @@ def _copy(shared: Shared, edition: Edition, centre: Centre, job: Job, ratios: Ra
 
 
 def _held(edition: Edition, done: Imprinted) -> Iterator[Held]:
-    """The pages that hold the slots; where the code stands is known of pages that are not imposed."""
+    """What stands on each page of the part, and where its code is."""
     bleed = edition.delivery.bleed * 72 / 25.4
     height = edition.product.height * 72 / 25.4
     width = edition.product.width * 72 / 25.4
     for fitted in done.slots:
-        index = 0 if edition.is_imposed else edition.product.number_of(fitted.section.topic) - 1
         margins = (0.0, 0.0, 0.0, 0.0)
-        if fitted.code and not edition.is_imposed:
+        if fitted.code:
             left, top = fitted.code.left * POINTS - AROUND, fitted.code.top * POINTS - AROUND
             right = left + fitted.code.width * POINTS + 2 * AROUND
             bottom = top + fitted.code.height * POINTS + 2 * AROUND
             margins = (left + bleed, height - bottom + bleed, width - right + bleed, top + bleed)
-        yield Held(index, fitted.slot.printed, margins)
+        yield Held(fitted.slot.printed, margins)
 
 
 @lru_cache(maxsize=64)

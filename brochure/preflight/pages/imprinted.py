@@ -1,6 +1,7 @@
-"""The little that is checked of every single centre's file: its words are in it, and its code can be read.
+"""The little that is checked of every single centre: its words are on its part, and its code can be read.
 
-The shared pages are examined whole, once, with the first centre on them; what differs is examined here, on the bytes.
+A file is examined whole, once, with the first centre on it; of the others only the part that was laid onto the shared
+pages is, since that is all that differs.
 """
 
 from collections.abc import Iterator
@@ -25,9 +26,8 @@ Margins = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A page that a centre's words stand on: its index in the file, the leaves, and what is left around them."""
+    """A page of a centre's part: the leaves on it, and what is left around its code, if it has one."""
 
-    index: int
     printed: tuple[Printed, ...]
     margins: Margins
 
@@ -36,10 +36,7 @@ def imprinted(data: bytes, held: list[Held], code: str, place: Place) -> Iterato
     """Leaves of a centre that are not on their page, and a code that cannot be read; `place` is the centre's."""
     read: list[str] = []
     with pypdfium2.PdfDocument(data) as document:
-        for one in held:
-            if not {printed.use for printed in one.printed} & {Use.TEXT, Use.DRAWN}:
-                continue
-            page = document[one.index]
+        for page, one in zip(document, held, strict=True):
             text = squeezed(page.get_textpage().get_text_range())
             for printed in one.printed:
                 leaf = printed.leaf
