@@ -6,6 +6,7 @@ What is allowed is listed; all else is refused with its line and column, so a fi
 import re
 import xml.sax
 from typing import TYPE_CHECKING
+from xml.sax.expatreader import ExpatLocator
 from xml.sax.handler import ContentHandler, feature_namespaces
 from xml.sax.xmlreader import AttributesNSImpl, Locator
 
@@ -15,6 +16,7 @@ from defusedxml.expatreader import create_parser
 from tinycss2.color4 import parse_color
 
 from brochure.finding import Finding, Place
+from brochure.logo.geometry import is_read
 from brochure.logo.pale import is_pale
 
 if TYPE_CHECKING:
@@ -75,6 +77,8 @@ def examine(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, floa
     parser: ExpatParser = create_parser(forbid_dtd=True, forbid_entities=True, forbid_external=True)
     parser.setFeature(feature_namespaces, True)  # noqa: FBT003 -- the signature of SAX
     parser.setContentHandler(reader)
+    # Of itself a parser that is fed does not say where it is.
+    reader.setDocumentLocator(ExpatLocator(parser))
     try:
         parser.feed(data)
         parser.close()
@@ -91,7 +95,7 @@ def examine(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, floa
 
 
 class _EnoughError(Exception):
-    """The drawing is too large to read on."""
+    """The drawing is too large to read on, or no drawing at all."""
 
 
 class _Reader(ContentHandler):
@@ -147,6 +151,8 @@ class _Reader(ContentHandler):
         if space != SVG or (len(self._path) == 1) is not (tag == "svg"):
             code = "logo.broken" if len(self._path) == 1 else "logo.unsafe"
             self.fault(code, f"It holds an element {tag!r} where none can be.", PLAIN)
+            if len(self._path) == 1:
+                raise _EnoughError
         elif tag not in SHAPES | HOLDERS:
             self.fault("logo.unsafe", f"It holds an element {tag!r}.", REMEDIES.get(tag, PLAIN))
         values = {key: str(value) for (where, key), value in attrs.items() if where is None}
@@ -172,12 +178,16 @@ class _Reader(ContentHandler):
         for key, value in values.items():
             if len(value) > LONGEST:
                 self.fault("logo.too-big", f"{key!r} of {tag!r} is longer than {LONGEST:,} characters.", PLAIN)
+            elif not is_read(key, value):
+                self.fault("logo.broken", f"{key!r} of {tag!r} cannot be read: {value[:40]!r}.", "Export it again.")
             elif key in PROPERTIES | CLEAR:
                 self._property(tag, key, value)
             elif key not in ATTRIBUTES and not _SPOKEN.match(key):
                 self.fault("logo.unsafe", f"{tag!r} has an attribute {key[:40]!r}.", PLAIN)
         for key, value in style.items():
-            if key in PROPERTIES | CLEAR:
+            if not is_read(key, value):
+                self.fault("logo.broken", f"{key!r} of {tag!r} cannot be read: {value[:40]!r}.", "Export it again.")
+            elif key in PROPERTIES | CLEAR:
                 self._property(tag, key, value)
             elif key not in ("display", "mix-blend-mode", "isolation") or value not in ("inline", "normal", "auto"):
                 self.fault("logo.unsafe", f"The style of {tag!r} sets {key[:40]!r}.", PLAIN)

@@ -1,0 +1,108 @@
+"""The numbers of a drawing: what cannot be read as one is left out by WeasyPrint without a word.
+
+The grammars are those of SVG 1.1 (8.3.9 paths, 7.6 transformations, 9.7.1 points), without units for screens.
+"""
+
+import re
+from collections.abc import Callable
+
+LARGEST = 1e6
+"""No drawing needs a larger number."""
+
+_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?"
+_ONE = re.compile(rf"\s*,?\s*({_NUMBER})")
+_FLAG = re.compile(r"\s*,?\s*([01])")
+_COMMAND = re.compile(r"\s*([MLHVCSQTAZmlhvcsqtaz])")
+_MOVE = re.compile(r"\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*,?")
+_LENGTH = re.compile(rf"\s*({_NUMBER})(?:px|mm|cm|pt|in|%)?\s*")
+
+ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
+FLAGS = {("A", 3), ("A", 4)}
+"""Arguments that are one digit, which the next number may follow without a space."""
+
+MOVES = {"matrix": {6}, "translate": {1, 2}, "scale": {1, 2}, "rotate": {1, 3}, "skewX": {1}, "skewY": {1}}
+
+RATIO = re.compile(r"\s*(?:none|x(?:Min|Mid|Max)Y(?:Min|Mid|Max)(?:\s+(?:meet|slice))?)\s*")
+
+
+def _numbers(text: str) -> list[float] | None:
+    """All numbers of a list; None where something else is in it, or one is too large."""
+    found, at = [], 0
+    while one := _ONE.match(text, at):
+        found.append(float(one[1]))
+        at = one.end()
+    return found if not text[at:].strip() and all(abs(number) <= LARGEST for number in found) else None
+
+
+def _is_path(text: str) -> bool:
+    at, is_first = 0, True
+    while command := _COMMAND.match(text, at):
+        at, letter = command.end(), command[1].upper()
+        if is_first and letter != "M":
+            return False
+        is_first, count = False, 0
+        while number := (_FLAG if (letter, count % 7) in FLAGS else _ONE).match(text, at):
+            if not ARGUMENTS[letter] or abs(float(number[1])) > LARGEST:
+                return False
+            at, count = number.end(), count + 1
+        if ARGUMENTS[letter] and (not count or count % ARGUMENTS[letter]):
+            return False
+    return not is_first and not text[at:].strip()
+
+
+def _is_move(text: str) -> bool:
+    at = 0
+    while move := _MOVE.match(text, at):
+        at, numbers = move.end(), _numbers(move[2])
+        if numbers is None or len(numbers) not in MOVES[move[1]]:
+            return False
+    return not text[at:].strip()
+
+
+def _is_length(text: str) -> bool:
+    found = _LENGTH.fullmatch(text)
+    return found is not None and abs(float(found[1])) <= LARGEST
+
+
+def _is_size(text: str) -> bool:
+    return _is_length(text) and not text.strip().startswith("-")
+
+
+def _is_row(text: str) -> bool:
+    numbers = _numbers(text)
+    return numbers is not None and len(numbers) >= 4 and len(numbers) % 2 == 0
+
+
+def _is_dash(text: str) -> bool:
+    numbers = _numbers(text)
+    return text.strip() == "none" or (numbers is not None and min(numbers, default=-1) >= 0 < max(numbers, default=0))
+
+
+def _is_box(text: str) -> bool:
+    return len(_numbers(text) or ()) == 4
+
+
+def _is_one_of(*words: str) -> Callable[[str], bool]:
+    return lambda text: text.strip() in words
+
+
+_READ: dict[str, Callable[[str], bool]] = {
+    "d": _is_path,
+    "points": _is_row,
+    "transform": _is_move,
+    "viewBox": _is_box,
+    "preserveAspectRatio": lambda text: RATIO.fullmatch(text) is not None,
+    "stroke-dasharray": _is_dash,
+    "fill-rule": _is_one_of("nonzero", "evenodd"),
+    "clip-rule": _is_one_of("nonzero", "evenodd"),
+    "stroke-linecap": _is_one_of("butt", "round", "square"),
+    "stroke-linejoin": _is_one_of("miter", "round", "bevel"),
+    "clipPathUnits": _is_one_of("userSpaceOnUse"),
+    **dict.fromkeys(("x", "y", "cx", "cy", "x1", "y1", "x2", "y2", "stroke-dashoffset"), _is_length),
+    **dict.fromkeys(("width", "height", "rx", "ry", "r", "stroke-width", "stroke-miterlimit"), _is_size),
+}
+
+
+def is_read(key: str, value: str) -> bool:
+    """Whether an attribute or a property that says where or how to draw can be understood; others always are."""
+    return key not in _READ or _READ[key](value)

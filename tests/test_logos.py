@@ -1,0 +1,319 @@
+"""Logos: what is drawn is harmless and whole; each refusal has its code and place, and nothing raises."""
+
+import io
+import random
+import struct
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PIL import Image
+from weasyprint import HTML
+from weasyprint.logger import LOGGER
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from brochure.logo import COVER, PANEL, placed, read_logo
+
+XLINK = "http://www.w3.org/1999/xlink"
+BOX = '<rect width="90" height="40" fill="#12656B"/>'
+
+
+def svg(inside: str, opening: str = 'viewBox="0 0 100 50"') -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {opening}>\n{inside}\n</svg>'
+
+
+def told(data: bytes, name: str = "logo.svg", *, is_dark: bool = False) -> list[str]:
+    """Place and code of each finding, as `line:column code`."""
+    _, findings = read_logo(name, data, is_dark=is_dark)
+    assert all(finding.remedy.strip() and finding.words.strip() for finding in findings)
+    return [f"{finding.place.line}:{finding.place.column} {finding.code}" for finding in findings]
+
+
+REFUSED = {
+    "script": (svg(f"{BOX}<script>alert(1)</script>"), ["2:46 logo.unsafe"]),
+    "event": (svg('<rect width="9" height="9" onload="alert(1)"/>'), ["2:1 logo.unsafe"]),
+    "picture from elsewhere": (svg(f'{BOX}<image href="https://example.org/x.png"/>'), ["2:46 logo.unsafe"] * 2),
+    "picture from the disk": (
+        svg(f'{BOX}<image xlink:href="file:///etc/passwd"/>', f'xmlns:xlink="{XLINK}" viewBox="0 0 9 9"'),
+        ["2:46 logo.unsafe"] * 2,
+    ),
+    "use": (svg('<use href="#a"/>'), ["2:1 logo.unsafe"] * 2),
+    "foreign HTML": (
+        svg('<g><p xmlns="http://www.w3.org/1999/xhtml">hello</p></g>'),
+        ["2:4 logo.unsafe"],
+    ),
+    "foreign object": (svg("<foreignObject/>"), ["2:1 logo.unsafe"]),
+    "style sheet": (svg(f"<style>rect {{ fill: url(https://example.org) }}</style>{BOX}"), ["2:1 logo.unsafe"]),
+    "processing instruction": (f'<?xml-stylesheet href="a.css"?>{svg(BOX)}', ["1:1 logo.unsafe"]),
+    "document type": (f'<!DOCTYPE svg SYSTEM "https://example.org/svg.dtd">{svg(BOX)}', ["1:51 logo.unsafe"]),
+    "entities that grow": (
+        f'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>{svg("<title>&b;</title>")}',
+        ["1:15 logo.unsafe"],
+    ),
+    "entity from the disk": (
+        f'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>{svg("<title>&x;</title>")}',
+        ["1:15 logo.unsafe"],
+    ),
+    "text": (svg(f"{BOX}<text>School</text>"), ["2:46 logo.unsafe"]),
+    "gradient": (svg(f"<linearGradient/>{BOX}"), ["2:1 logo.unsafe"]),
+    "painted by a gradient": (svg('<rect width="9" height="9" fill="url(#a)"/>'), ["2:1 logo.unsafe"]),
+    "painted by a thing outside": (svg('<path d="M0 0h9v9z" fill="url(https://example.org)"/>'), ["2:1 logo.unsafe"]),
+    "unknown colour": (svg('<rect width="9" height="9" fill="reddish"/>'), ["2:1 logo.unsafe"]),
+    "colour of the page": (svg('<rect width="9" height="9" fill="currentColor"/>'), ["2:1 logo.unsafe"]),
+    "filter": (svg('<rect width="9" height="9" filter="url(#blur)"/>'), ["2:1 logo.unsafe"]),
+    "mask": (svg('<rect width="9" height="9" mask="url(#m)"/>'), ["2:1 logo.unsafe"]),
+    "style that reaches out": (
+        svg('<rect width="9" height="9" style="background: url(https://example.org)"/>'),
+        ["2:1 logo.unsafe"],
+    ),
+    "style that is none": (svg('<rect width="9" height="9" style="}{"/>'), ["2:1 logo.unsafe"]),
+    "hidden": (svg('<rect width="9" height="9" style="display:none"/>'), ["2:1 logo.unsafe"]),
+    "animation": (svg('<rect width="9" height="9"><animate attributeName="x"/></rect>'), ["2:28 logo.unsafe"] * 2),
+    "link": (svg('<a href="https://example.org"><rect width="9" height="9"/></a>'), ["2:1 logo.unsafe"] * 2),
+    "base address": (svg(BOX, 'xml:base="https://example.org/" viewBox="0 0 9 9"'), ["1:1 logo.unsafe"]),
+    "see-through": (svg('<rect width="9" height="9" opacity=".5"/>'), ["2:1 logo.transparency"]),
+    "see-through by style": (svg('<rect width="9" height="9" style="fill-opacity:.5"/>'), ["2:1 logo.transparency"]),
+    "see-through colour": (svg('<rect width="9" height="9" fill="#12656B80"/>'), ["2:1 logo.transparency"]),
+    "half a path": (svg('<path d="M0 0h9v"/>'), ["2:1 logo.broken"]),
+    "a path from nowhere": (svg('<path d="h9v9z"/>'), ["2:1 logo.broken"]),
+    "a path beyond all bounds": (svg('<path d="M0 0h1e30v9z"/>'), ["2:1 logo.broken"]),
+    "an odd number of points": (svg('<polygon points="0,0 9,0 9"/>'), ["2:1 logo.broken"]),
+    "moved by a word": (svg('<g transform="translate(far)"/>'), ["2:1 logo.broken"]),
+    "moved by half a matrix": (svg('<g transform="matrix(1 0 0)"/>'), ["2:1 logo.broken"]),
+    "dashes of no length": (svg('<path d="M0 0h9" stroke="red" stroke-dasharray="0 0"/>'), ["2:1 logo.broken"]),
+    "a negative side": (svg('<rect width="-9" height="9"/>'), ["2:1 logo.broken"]),
+    "a side that is no number": (svg('<rect width="NaN" height="9"/>'), ["2:1 logo.broken"]),
+    "a wide stroke by a word": (svg('<path d="M0 0h9" style="stroke-width:thick"/>'), ["2:1 logo.broken"]),
+    "cut by nothing": (svg('<rect width="9" height="9" clip-path="url(#a)"/>'), ["2:1 logo.broken"]),
+    "cut by a thing outside": (svg('<rect width="9" height="9" clip-path="url(a.svg#a)"/>'), ["2:1 logo.unsafe"]),
+    "cut in a cut": (
+        svg('<clipPath id="a"><rect width="9" height="9" clip-path="url(#a)"/></clipPath>' + BOX),
+        ["2:18 logo.unsafe"],
+    ),
+    "not XML": ("<svg", ["1:1 logo.broken"]),
+    "not closed": (f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{BOX}', ["1:104 logo.broken"]),
+    "empty": ("", ["1:1 logo.broken"]),
+    "another language": ("<html></html>", ["1:1 logo.broken"]),
+    "no namespace": (f'<svg viewBox="0 0 9 9">{BOX}</svg>', ["1:1 logo.broken"]),
+    "svg in svg": (svg(f"<svg>{BOX}</svg>"), ["2:1 logo.unsafe"]),
+    "no size": (svg(BOX, ""), ["1:1 logo.broken"]),
+    "no width": (svg(BOX, 'viewBox="0 0 0 50"'), ["1:1 logo.broken"]),
+    "size in per cent": (svg(BOX, 'width="100%" height="100%"'), ["1:1 logo.broken"]),
+    "nothing in it": (svg(""), ["1:1 logo.broken"]),
+    "only what is not drawn": (svg(f"<defs>{BOX}</defs>"), ["1:1 logo.broken"]),
+    "white on white": (svg('<rect width="9" height="9" fill="white"/>'), ["1:1 logo.pale"]),
+    "too wide": (svg(BOX, 'viewBox="0 0 1000 50"'), ["1:1 logo.shape"]),
+    "too tall": (svg(BOX, 'viewBox="0 0 10 100"'), ["1:1 logo.shape"]),
+    "too many elements": (svg("<g/>" * 3_001), ["2:11997 logo.too-big"]),
+    "too deep": (svg("<g>" * 41 + "</g>" * 41), ["2:118 logo.too-big"]),
+    "a long attribute": (svg(f'<path d="M0 0{"h1" * 30_000}"/>'), ["2:1 logo.too-big"]),
+    "a large file": (svg(BOX + " " * 200_000), ["1:1 logo.too-big"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_a_drawing_that_may_do_harm_is_refused_with_its_place(case: str) -> None:
+    text, findings = REFUSED[case]
+    assert told(text.encode()) == findings
+
+
+def test_all_faults_of_a_drawing_are_told_at_once() -> None:
+    text = svg(f'<script/>\n<image/>\n<rect width="9" height="9" opacity=".5"/>\n{BOX}')
+    assert told(text.encode()) == ["2:1 logo.unsafe", "3:1 logo.unsafe", "4:1 logo.transparency"]
+
+
+SOUND = {
+    "flat shapes": svg(f'{BOX}<circle cx="20" cy="20" r="9" fill="gold"/><path d="M1 1h9v9z" stroke="red"/>'),
+    "paths of every kind": svg(
+        f'{BOX}<path d="M1,1l2-2.5.5.5H9v3h-3V4c1 1 2 2 3 3s1 1 2 2q1 1 2 2t1,1a3 3 0 01.5.5A1e1 1E1 3 1,0 5 5zm1 1"/>'
+    ),
+    "title and notes": svg(f"<title>Logo</title><desc>x</desc><metadata><x xmlns='urn:x'/></metadata>{BOX}"),
+    "notes of a drawing program": svg(
+        f'<sodipodi:namedview xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"/>{BOX}'
+    ),
+    "style attributes": svg('<g style="fill:#12656B;stroke:none"><rect width="90" height="40"/></g>'),
+    "cut": svg(f'<clipPath id="a"><rect width="70" height="50"/></clipPath><g clip-path="url(#a)">{BOX}</g>'),
+    "moved": svg(f'<g transform="translate(5, 5)scale(.8) rotate(2)">{BOX}</g>'),
+    "size in millimetres": svg(BOX, 'width="100mm" height="50mm"'),
+    "black without a word": svg('<path d="M0 0h50v20z"/>'),
+    "declared as XML": f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- a logo -->\n{svg(BOX)}',
+    "spoken of": svg(f'<g role="img" aria-label="Logo" data-name="x" id="a">{BOX}</g>'),
+}  # fmt: skip
+
+
+class NoReferences(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Answers one address, and remembers whatever else is asked for."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.data = data
+        self.asked: list[str] = []
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 -- WeasyPrint's signature
+        if url == "logo:x":
+            return URLFetcherResponse(url, self.data, {"Content-Type": "image/svg+xml"})
+        self.asked.append(url)
+        raise ValueError(url)
+
+
+def drawn(data: bytes, caplog: pytest.LogCaptureFixture) -> Image.Image:
+    """The drawing 100 mm wide with 10 mm around it, as WeasyPrint draws it without a warning or a request."""
+    ratio = read_logo("logo.svg", data)[0].ratio  # type: ignore[union-attr]  # it is sound
+    height = 100 / float(ratio)
+    image = f"img{{width:100mm;height:{height}mm;display:block}}"
+    style = f"<style>@page{{size:120mm {height + 20}mm;margin:10mm}}*{{margin:0}}{image}</style>"
+    fetcher = NoReferences(data)
+    LOGGER.propagate = True
+    with caplog.at_level("WARNING"):
+        page = HTML(string=f'{style}<img src="logo:x" alt="x">', url_fetcher=fetcher).write_pdf(uncompressed_pdf=True)
+    assert (fetcher.asked, caplog.messages) == ([], [])
+    with pypdfium2.PdfDocument(page) as document:
+        assert len(document) == 1
+        picture: Image.Image = document[0].render(scale=1).to_pil().convert("L")
+    return picture
+
+
+@pytest.mark.parametrize("case", SOUND)
+def test_a_drawing_that_passes_is_drawn_in_its_room(case: str, caplog: pytest.LogCaptureFixture) -> None:
+    data = SOUND[case].encode()
+    assert told(data) == []
+    box = drawn(data, caplog).point(lambda value: 255 * (value < 250)).getbbox()
+    assert box is not None
+    assert box[2] - box[0] > 60, "it is drawn"
+    edge = 10 / 25.4 * 72 - 1
+    assert box[0] > edge
+    assert box[1] > edge
+
+
+def test_a_drawing_never_leaves_its_room(caplog: pytest.LogCaptureFixture) -> None:
+    data = svg('<rect x="-500" y="-500" width="2000" height="2000" fill="#12656B"/>').encode()
+    picture = drawn(data, caplog).point(lambda value: 255 * (value < 250))
+    left, top, right, bottom = picture.getbbox() or (0, 0, 0, 0)
+    assert (picture.width - (right - left)) / 2 == pytest.approx(10 / 25.4 * 72, abs=1)
+    assert (picture.height - (bottom - top)) / 2 == pytest.approx(10 / 25.4 * 72, abs=1)
+
+
+def test_white_is_for_a_dark_ground_and_dark_is_not() -> None:
+    white, dark = (svg(f'<rect width="90" height="40" fill="{colour}"/>').encode() for colour in ("#fff", "#331A45"))
+    assert told(white, is_dark=True) == []
+    assert told(dark, is_dark=True) == ["1:1 logo.pale"]
+    assert told(dark) == []
+
+
+def damaged(data: bytes, count: int, alphabet: list[bytes]) -> Iterator[bytes]:
+    """The same file with some of it cut out, doubled, exchanged, or with something harmful put in."""
+    chance = random.Random(20261125)  # noqa: S311 -- the same damage every time
+    for _ in range(count):
+        broken = bytearray(data)
+        at, length = chance.randrange(len(broken)), chance.randint(1, 4)
+        match chance.randrange(5):
+            case 0:
+                del broken[at : at + length]
+            case 1:
+                broken[at:at] = broken[at : at + length]
+            case 2:
+                broken[at] = chance.randrange(256)
+            case 3:
+                broken[at] = chance.choice(b"0123456789 -.")
+            case _:
+                broken[at:at] = chance.choice(alphabet)
+        yield bytes(broken)
+
+
+HARM = [
+    b"<script/>", b"&x;", b"url(#a)", b"<use href='#a'/>", b"1e99", b"-1e-99", b"NaN", b"<!--", b"]]>", b"<![CDATA[",
+    b' style="fill:url(x)"', b' transform="scale(1e30)"', b' stroke-dasharray="0 0"', b"\x00", b"\xff\xfe", b"<g>",
+    b"</g>", b' d="M0 0a"', b' points="1,2,3"', b" viewBox='0 0 1e5 1'", b"%", b"<?php ?>", b' width="-5"',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["school.svg", "bibliotheek.svg", "gemeente.svg", "universiteit.svg"])
+def test_a_damaged_drawing_is_refused_or_drawn_and_never_raises(
+    project: Path, name: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    data = (project / "content/centres" / name).read_bytes()
+    passed = []
+    for broken in damaged(data, 400, HARM):
+        logo, findings = read_logo(name, broken)
+        assert logo is not None or findings
+        passed += [broken] if not findings else []
+    assert 20 < len(passed) < 380, "some pass, some do not"
+    for broken in passed:
+        drawn(broken, caplog)
+
+
+def png(mode: str = "RGB", size: tuple[int, int] = (1000, 500), colour: object = 0, **options: object) -> bytes:
+    output = io.BytesIO()
+    Image.new(mode, size, colour).save(output, "PNG", **options)  # type: ignore[arg-type]
+    return output.getvalue()
+
+
+def with_margin() -> bytes:
+    picture = Image.new("RGB", (1000, 1000), "white")
+    picture.paste((18, 101, 107), (400, 400, 600, 600))
+    output = io.BytesIO()
+    picture.save(output, "PNG")
+    return output.getvalue()
+
+
+def claims(width: int, height: int) -> bytes:
+    """A small file that says it is a huge picture."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    body = chunk(b"IDAT", zlib.compress(b"\0" * 100))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + body + chunk(b"IEND", b"")
+
+
+def moving() -> bytes:
+    output = io.BytesIO()
+    frames = [Image.new("RGB", (1000, 500), colour) for colour in ("red", "blue")]
+    frames[0].save(output, "PNG", save_all=True, append_images=frames[1:], duration=100)
+    return output.getvalue()
+
+
+PICTURES = {
+    "sound": (png(), []),
+    "grey": (png("L"), []),
+    "of few colours": (png("P"), []),
+    "with a clear ground": (png("RGBA", colour=(18, 101, 107, 255)), []),
+    "of too few pixels": (png(size=(100, 50)), ["1:1 logo.resolution"]),
+    "of too many pixels": (png(size=(4001, 20)), ["1:1 logo.too-big"]),
+    "that claims to be huge": (claims(60_000, 60_000), ["1:1 logo.broken"]),
+    "that claims to be large": (claims(9_000, 9_000), ["1:1 logo.too-big"]),
+    "cut off": (png(size=(1000, 1000), colour=(18, 101, 107))[:-200], ["1:1 logo.broken"]),
+    "that is none": (b"GIF89a", ["1:1 logo.broken"]),
+    "that is empty": (b"", ["1:1 logo.broken"]),
+    "of 16 bits": (png("I;16"), ["1:1 logo.unsafe"]),
+    "that moves": (moving(), ["1:1 logo.unsafe"]),
+    "white": (png(colour=(255, 255, 255)), ["1:1 logo.pale"]),
+    "that is clear all over": (png("RGBA", colour=(0, 0, 0, 0)), ["1:1 logo.pale"]),
+    "mostly margin": (with_margin(), ["1:1 logo.margin"]),
+    "like a ribbon": (png(size=(4000, 400)), ["1:1 logo.shape"]),
+}
+
+
+@pytest.mark.parametrize("case", PICTURES)
+def test_a_picture_is_looked_at(case: str) -> None:
+    data, findings = PICTURES[case]
+    assert told(data, "logo.png") == findings
+
+
+def test_a_damaged_picture_never_raises(project: Path) -> None:
+    data = (project / "content/centres/alles.png").read_bytes()
+    codes = [told(broken, "logo.png") for broken in damaged(data, 200, [b"IHDR", b"IDAT", b"\xff" * 8, b"tEXt"])]
+    assert [] in codes or ["1:1 logo.broken"] in codes
+    assert sum(codes != [] for codes in codes) > 100
+
+
+def test_a_logo_keeps_its_shape_and_its_box() -> None:
+    for box in (COVER, PANEL):
+        for ratio in (0.2, 0.5, 0.9, 1, 1.5, 3, 5, 8):
+            width, height = placed(ratio, *box)  # type: ignore[arg-type]  # a number is a number
+            assert width / height == pytest.approx(ratio, rel=0.01)
+            assert width <= box[0] + 0.001
+            assert height <= box[1] + 0.001
