@@ -23,7 +23,7 @@ from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
 from brochure.finding import Finding, errors
 from brochure.heard import as_text as as_heard
 from brochure.heard import heard
-from brochure.lists import SLUG
+from brochure.lists import SLUG, template
 from brochure.many import PoolError
 from brochure.product import Delivery, Edition
 from brochure.proof import proofs
@@ -73,6 +73,7 @@ Some = Annotated[
     list[str] | None, typer.Option("--centre", help="A career centre by its file's name, or 'all'; may be repeated.")
 ]
 Listed = Annotated[Path | None, typer.Option("--centres", help="A CSV or XLSX list of career centres, one in a row.")]
+NewList = Annotated[Path, typer.Argument(metavar="LIST.csv", help="The file to write; a spreadsheet opens it.")]
 Scheduler = Annotated[str | None, typer.Option(help="A Dask cluster that does the work, tcp://…")]
 Only = Annotated[list[Delivery] | None, typer.Option("--delivery", help="Build only this delivery; may be repeated.")]
 Pdf = Annotated[Path | None, typer.Argument(help="A PDF from anyone; without one, the built files are examined.")]
@@ -160,6 +161,17 @@ def look_at_centre(slug: str, root: Root = Path(), today: Today = None) -> None:
     if errors(told):
         raise typer.Exit(1)
     _say(summary(told) if told else f"No fault found in {slug}; 'brochure pdf --centre {slug}' shows whether it fits.")
+
+
+@centre_app.command("list")
+def new_list(file: NewList, root: Root = Path()) -> None:
+    """Write an empty list of career centres, with every column and one row as an example."""
+    if file.exists():
+        _say(f"{file} is there already, and was left as it is. Take another name.", style="bold red")
+        raise typer.Exit(1)
+    languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
+    _write(file.parent, {file.name: template(tuple(languages))})
+    _say(f"Written: {file}. Fill it in, one centre in a row; then 'brochure pdf --centres {file}'.")
 
 
 @app.command()

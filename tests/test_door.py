@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from brochure.cli import _built as editions_or_exit
+from brochure.lists import read_list
 from brochure.product import HANDOUT, Delivery, Edition
 from brochure.sources import Sources
 from brochure.stranger import examine
@@ -319,3 +320,14 @@ def test_a_file_that_is_no_longer_asked_for_is_named_until_it_is_gone(house: Pat
         file.unlink()
     assert "No longer asked for" not in door(house, "pdf").stderr
     assert "Nothing has changed" in door(house, "pdf").stdout
+
+
+def test_an_empty_list_of_centres_is_written_once_and_can_be_read(house: Path) -> None:
+    answer = door(house, "centre", "list", "region.csv")
+    assert answer.returncode == 0
+    written = (house / "region.csv").read_bytes()
+    centres, findings = read_list("region.csv", written)
+    assert (list(centres), findings) == (["voorbeeld-loopbaancentrum"], [])
+    (house / "region.csv").write_bytes(written + b"mine")
+    assert door(house, "centre", "list", "region.csv").returncode == 1
+    assert (house / "region.csv").read_bytes() == written + b"mine"
