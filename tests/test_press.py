@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image, ImageCms
 
@@ -215,7 +216,7 @@ def picture(colour: tuple[int, ...], mode: str, space: str) -> tuple[pikepdf.Pdf
 def test_an_rgb_picture_gets_the_inks_of_the_profile(sources: Sources) -> None:
     profile = sources.profiles["styles/profiles/FOGRA39L_coated.icc"]
     pdf, stream = picture((200, 30, 30), "RGB", "/DeviceRGB")
-    convert_pictures(pdf, profile, flatten=False)
+    convert_pictures(pdf, profile, is_opaque=False)
     assert stream.ColorSpace == "/DeviceCMYK"
     cyan, magenta, yellow, black = stream.read_bytes()[:4]
     # A strong red: magenta and yellow nearly full, hardly any cyan.
@@ -238,22 +239,37 @@ def test_a_picture_without_rgb_is_left_as_it_is(
 ) -> None:
     pdf, stream = picture(colour, mode, space)
     before = stream.read_bytes()
-    convert_pictures(pdf, sources.profiles["styles/profiles/FOGRA39L_coated.icc"], flatten=True)
+    convert_pictures(pdf, sources.profiles["styles/profiles/FOGRA39L_coated.icc"], is_opaque=True)
     assert (stream.read_bytes(), str(stream.ColorSpace)) == (before, space)
 
 
-@pytest.mark.parametrize("flatten", [True, False])
-def test_a_soft_mask_stays_in_x4_and_becomes_white_paper_in_x1a(*, flatten: bool, sources: Sources) -> None:
-    pdf, stream = picture((0, 0, 0), "RGB", "/DeviceRGB")
-    mask = pdf.make_stream(bytes(16))
+@pytest.mark.parametrize(
+    ("colour", "mode", "space"), [((255, 255, 255), "RGB", "/DeviceRGB"), ((255,), "L", "/DeviceGray")]
+)
+@pytest.mark.parametrize("is_opaque", [True, False])
+def test_a_soft_mask_stays_in_x4_and_is_hard_in_x1a_on_any_ground(
+    *, colour: tuple[int, ...], mode: str, space: str, is_opaque: bool, sources: Sources
+) -> None:
+    pdf, stream = picture(colour, mode, space)
+    # The left half is hidden, the right half is shown.
+    mask = pdf.make_stream(bytes([0, 100, 150, 255] * 4))
     for key, value in {"Type": "/XObject", "Subtype": "/Image", "ColorSpace": "/DeviceGray"}.items():
         mask[f"/{key}"] = pikepdf.Name(value)
     mask.Width = mask.Height = 4
     mask.BitsPerComponent = 8
     stream.SMask = mask
-    convert_pictures(pdf, sources.profiles["styles/profiles/FOGRA39L_coated.icc"], flatten=flatten)
-    assert ("/SMask" in stream) is not flatten
-    assert (sum(stream.read_bytes()[:4]) < 10) is flatten
+    convert_pictures(pdf, sources.profiles["styles/profiles/FOGRA39L_coated.icc"], is_opaque=is_opaque)
+    assert ("/SMask" in stream, "/Mask" in stream) == (not is_opaque, is_opaque)
+    pdf.pages[0].Contents = pdf.make_stream(b"1 1 0 0 k 0 0 100 100 re f 40 0 0 40 0 0 cm /Im1 Do")
+    output = io.BytesIO()
+    pdf.save(output)
+    with pypdfium2.PdfDocument(output.getvalue()) as document:
+        page = document[0]
+        seen = page.render(scale=1).to_pil().convert("RGB")
+        row = [seen.getpixel((x, seen.height - 20)) for x in (5, 15, 25, 35)]
+    assert row[0] == seen.getpixel((70, seen.height - 20)), "what is hidden shows the ground"
+    assert row[3] == (255, 255, 255), "what is shown is as it was"
+    assert (row[1] == row[0], row[2] == row[3]) == (is_opaque, is_opaque), "half hidden is hidden, half shown is shown"
 
 
 # The order sheet

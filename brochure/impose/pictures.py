@@ -40,10 +40,10 @@ def inks_of(colour: tuple[int, int, int], profile: bytes) -> Inks:
     return cyan, magenta, yellow, black
 
 
-def convert_pictures(pdf: pikepdf.Pdf, profile: bytes, *, flatten: bool) -> None:
+def convert_pictures(pdf: pikepdf.Pdf, profile: bytes, *, is_opaque: bool) -> None:
     """Give every RGB picture the inks of the profile (lcms, relative colorimetric with black point compensation).
 
-    `flatten` also lays a picture with a soft mask on white paper.
+    `is_opaque` also gives pictures with a soft mask a hard one.
     """
     transform = _transform(profile)
     for item in list(pdf.objects):
@@ -51,20 +51,26 @@ def convert_pictures(pdf: pikepdf.Pdf, profile: bytes, *, flatten: bool) -> None
             picture = pikepdf.PdfImage(item)
             pixels = picture.as_pil_image()
             if picture.colorspace in RGB and pixels.mode not in ("CMYK", "L"):
-                _replace(item, _on_paper(item, pixels) if flatten else pixels.convert("RGB"), transform)
+                _replace(item, pixels.convert("RGB"), transform)
+            soft = item.get("/SMask")
+            if is_opaque and isinstance(soft, pikepdf.Stream):
+                _harden(pdf, item, soft)
 
 
-def _on_paper(item: pikepdf.Stream, pixels: Image.Image) -> Image.Image:
-    """A picture without its soft mask: what the mask leaves out is white."""
-    whole = pixels.convert("RGB")
-    if "/SMask" not in item:
-        return whole
-    soft = item.SMask
-    if not isinstance(soft, pikepdf.Stream):
-        return whole
-    mask = pikepdf.PdfImage(soft).as_pil_image().convert("L").resize(whole.size)
+def _harden(pdf: pikepdf.Pdf, item: pikepdf.Stream, mask: pikepdf.Stream) -> None:
+    """A picture that hides what was more than half transparent, on whatever ground it stands (8.9.6.3)."""
+    soft = pikepdf.PdfImage(mask).as_pil_image().convert("L")
+    hidden = soft.point(lambda value: 255 * (value < 128)).convert("1", dither=Image.Dither.NONE)
+    item.Mask = pdf.make_stream(
+        hidden.tobytes(),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        ImageMask=True,
+        BitsPerComponent=1,
+        Width=soft.width,
+        Height=soft.height,
+    )
     del item.SMask
-    return Image.composite(whole, Image.new("RGB", whole.size, "white"), mask)
 
 
 def _replace(item: pikepdf.Stream, pixels: Image.Image, transform: ImageCms.ImageCmsTransform) -> None:

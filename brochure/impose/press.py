@@ -32,7 +32,7 @@ def in_inks(pdf: pikepdf.Pdf, intent: Intent, bleed: float, *, is_x1a: bool) -> 
         if key in pdf.Root:
             del pdf.Root[key]
     _set_boxes(pdf, bleed * POINTS)
-    convert_pictures(pdf, intent.profile, flatten=is_x1a)
+    convert_pictures(pdf, intent.profile, is_opaque=is_x1a)
     overprint(pdf, intent.profile)
 
 
