@@ -20,7 +20,7 @@ MACHINE = Path(__file__).parent.parent
 PATIENCE = 5
 """Seconds in which a cluster must answer."""
 
-INSTALL = "Install what a cluster needs: .venv/bin/python -m pip install '.[cluster]'."
+INSTALL = "Install what a cluster needs: .venv/bin/python -m pip install --requirement requirements-dev.lock."
 
 
 class PoolError(Exception):
@@ -133,13 +133,14 @@ def cluster(address: str, shared: Shared, work: Work) -> Pool:
     except (OSError, ValueError, TypeError) as error:
         raise PoolError(f"The cluster at {address} does not answer ({error}). Start its scheduler first.") from None
     try:
-        found = client.run(version)
+        # The scheduler takes the work apart before it gives it to a worker.
+        found = {"the scheduler": client.run_on_scheduler(version), **client.run(version)}
     except Exception as error:  # noqa: BLE001 -- whatever stands on a worker can break in any way
         client.close()
-        words = f"A worker of the cluster cannot load the program ({type(error).__name__}: {error})."
-        raise PoolError(f"{words} Install this project on every worker.") from None
-    if not found or set(found.values()) != {version()}:
+        words = f"The scheduler or a worker of the cluster cannot load the program ({type(error).__name__}: {error})."
+        raise PoolError(f"{words} Start each in the project's folder; see docs/centres.md.") from None
+    if len(found) < 2 or set(found.values()) != {version()}:
         client.close()
-        words = "The cluster has no workers." if not found else "Some workers run another version of the program."
-        raise PoolError(f"{words} Install this very project on every worker and start them again.")
+        words = "The cluster has no workers." if len(found) < 2 else "Some of it runs another version of the program."
+        raise PoolError(f"{words} Put this very project on every machine and start them again.")
     return _Cluster(client, shared, work)
