@@ -9,7 +9,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated, NoReturn
 
 import typer
@@ -25,8 +25,12 @@ from brochure.heard import as_text as as_heard
 from brochure.heard import heard
 from brochure.lists import SLUG, template
 from brochure.many import PoolError
+from brochure.pairs import UnconfirmedError, in_step, pairs_of
+from brochure.pairs import as_text as as_status
+from brochure.pairs import confirm as confirm_pairs
 from brochure.product import Delivery, Edition
 from brochure.proof import proofs
+from brochure.read import read
 from brochure.report import as_json, as_report, as_text, summary
 from brochure.rooms import in_dutch_order, room_of
 from brochure.sources import Sources
@@ -59,6 +63,8 @@ app = typer.Typer(
 )
 centre_app = typer.Typer(no_args_is_help=True, help="Career centres: write a new one, check one.")
 app.add_typer(centre_app, name="centre")
+TOLD = 10
+"""Leaves of one file that are told in a build as not in step."""
 screen = Console(stderr=True, highlight=False)
 
 Root = Annotated[Path, typer.Option(help="The project.", exists=True, file_okay=False)]
@@ -78,6 +84,12 @@ Scheduler = Annotated[str | None, typer.Option(help="A Dask cluster that does th
 Only = Annotated[list[Delivery] | None, typer.Option("--delivery", help="Build only this delivery; may be repeated.")]
 Pdf = Annotated[Path | None, typer.Argument(help="A PDF from anyone; without one, the built files are examined.")]
 As = Annotated[Delivery, typer.Option("--as", help="What the file is to be used for.")]
+Confirm = Annotated[
+    list[str] | None,
+    typer.Option("--confirm", metavar="PATH", help="You have looked at this leaf or topic; may be repeated."),
+]
+Because = Annotated[str, typer.Option(help="Why what does not agree is right all the same.")]
+Of = Annotated[str | None, typer.Option("--language", help="Only this language and the one that is written first.")]
 Report = Annotated[Path | None, typer.Option("--json", help="Write the findings to this file as JSON too.")]
 
 
@@ -103,6 +115,7 @@ def pdf(  # noqa: PLR0913, PLR0917 -- the options of the main command
     stale = [edition for edition in wanted if not is_fresh(edition, found, known, output)]
     if not errors(findings):
         _write(output, {})  # a disk that refuses is told before the work, not after it
+        findings += in_step(sources, TOLD)
     built = _built(stale, sources, content, findings)
     _report(findings, report)
     if errors(findings):
@@ -175,9 +188,44 @@ def new_list(file: NewList, root: Root = Path()) -> None:
 
 
 @app.command()
+def status(root: Root = Path(), confirm: Confirm = None, because: Because = "", language: Of = None) -> None:
+    """Show which leaves of the languages are in step, or confirm that you have looked at some of them."""
+    sources, findings = read(root)
+    if confirm:
+        try:
+            locks, count = confirm_pairs(sources, confirm, language, because.strip())
+        except UnconfirmedError as error:
+            _say(str(error), style="bold red")
+            raise typer.Exit(1) from None
+        for path, data in locks.items():
+            _write((root / path).parent, {PurePosixPath(path).name: data})
+        _say(f"{count} {'pair' if count == 1 else 'pairs'} confirmed.")
+        return
+    pairs, faults = pairs_of(sources)
+    mine = [pair for pair in pairs if language in (None, pair.target.language)]
+    typer.echo(as_status(mine))
+    _report([*findings, *faults], None)
+    if errors(findings) or not all(pair.is_settled for pair in mine):
+        raise typer.Exit(1)
+
+
+@app.command()
+def release(root: Root = Path(), output: Output = Path("build"), today: Today = None) -> None:
+    """Build every edition of an issue that may be handed out: in step, in date, and without any finding."""
+    _, _, findings = prepare(root, _day(today))
+    findings += in_step(read(root)[0])
+    if findings:
+        _report(findings, None)
+        _say(f"Not released: {summary(findings)}. A release leaves nothing open.", style="bold red")
+        raise typer.Exit(1)
+    pdf(root=root, output=output, today=today)
+
+
+@app.command()
 def check(root: Root = Path(), report: Report = None) -> None:
     """Check content, layouts, styles and finished pages, and write nothing."""
     sources, content, findings = prepare(root, _day(None))
+    findings += [] if errors(findings) else in_step(sources, TOLD)
     _built(list(_chosen(root, content)), sources, content, findings)
     _report(findings, report)
     if errors(findings):

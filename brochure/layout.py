@@ -23,7 +23,7 @@ from jinja2 import (
 from markupsafe import Markup, escape
 
 from brochure.finding import Finding, Place
-from brochure.leaf import Branch, Leaf, Run, leaves
+from brochure.leaf import Branch, Copy, Leaf, Run, leaf_at, leaves
 from brochure.logo import placed
 from brochure.product import Edition, Page
 from brochure.sheet import FOLDER, OWN, Printed, Section, Sheet, Slot, Use
@@ -121,6 +121,7 @@ class Layouts:
             "title": lambda leaf: self._plain(leaf, Use.TITLE),
             "link": lambda leaf: self._plain(leaf, Use.LINK),
             "token": _token,
+            "alphabetical": _alphabetical,
         }
         self._environment.globals |= {"art": self._art, "slot": self._slot, "placed": placed}
 
@@ -265,6 +266,11 @@ def _without_room(page: Page, section: Section) -> Iterator[Finding]:
 
 SECTIONS = "<!--sections-->"
 _SECTIONS = Markup("<!--sections-->")
+
+
+def _alphabetical(branch: Branch, key: str) -> list[Copy]:
+    """What is below a branch, by the words of one of its leaves."""
+    return sorted((branch[name] for name in branch), key=lambda entry: leaf_at(entry, key).text.casefold())
 
 
 def _token(text: str) -> Markup:

@@ -16,12 +16,13 @@ from brochure.sources import Sources
 
 LARGEST_TEXT = 500_000
 """Bytes; the longest content file is a twentieth of this."""
+LARGEST_LOCK = 5_000_000
 LARGEST_FONT = 5_000_000
 TRUETYPE = (b"\0\1\0\0", b"true")
 """The first bytes of a font (OpenType specification, table directory)."""
 
 ROOMS = {
-    "content": {".yaml": "content", ".png": "picture", ".svg": "picture"},
+    "content": {".yaml": "content", ".lock": "lock", ".png": "picture", ".svg": "picture"},
     "brochure/layouts": {".html": "layout"},
     "styles": {".css": "style", ".ttf": "font", ".icc": "profile"},
 }
@@ -88,18 +89,21 @@ class _Reader:
                 self.content(path)
             case "font":
                 self.font(path)
-            case "picture":
+            case "picture" | "profile":
+                pictures, profiles = self.sources.pictures, self.sources.profiles
                 if (data := self.bytes(path, LARGEST_FONT)) is not None:
-                    self.sources.pictures[self.name(path)] = data
-            case "profile":
-                if (data := self.bytes(path, LARGEST_FONT)) is not None:
-                    self.sources.profiles[self.name(path)] = data
-            case "layout":
-                if (text := self.text(path)) is not None:
-                    self.sources.layouts[path.relative_to(self.root / "brochure/layouts").as_posix()] = text
+                    (pictures if kind == "picture" else profiles)[self.name(path)] = data
             case _:
-                if (text := self.text(path)) is not None:
-                    self.sources.styles[self.name(path)] = text
+                self.plain(path, kind)
+
+    def plain(self, path: Path, kind: str) -> None:
+        """Read one file that is only text here."""
+        if (text := self.text(path, LARGEST_LOCK if kind == "lock" else LARGEST_TEXT)) is None:
+            return
+        if kind == "layout":
+            self.sources.layouts[path.relative_to(self.root / "brochure/layouts").as_posix()] = text
+        else:
+            (self.sources.locks if kind == "lock" else self.sources.styles)[self.name(path)] = text
 
     def content(self, path: Path) -> None:
         """Compose one content file; what cannot be used is remembered, so that nobody calls it missing."""
@@ -120,9 +124,9 @@ class _Reader:
         elif data is not None:
             self.sources.fonts[self.name(path)] = data
 
-    def text(self, path: Path) -> str | None:
+    def text(self, path: Path, largest: int = LARGEST_TEXT) -> str | None:
         """The text of one file, or None and a finding."""
-        if (data := self.bytes(path, LARGEST_TEXT)) is None:
+        if (data := self.bytes(path, largest)) is None:
             return None
         data = data.removeprefix(codecs.BOM_UTF8)
         try:

@@ -9,11 +9,12 @@ from brochure.node import Node
 class Sources:
     """All that is read, by path relative to the project with forward slashes.
 
-    `content` holds YAML nodes, `layouts` and `styles` text, `fonts`, `pictures` and ICC `profiles` bytes.
+    `content` holds YAML nodes, `locks`, `layouts` and `styles` text, `fonts`, `pictures` and ICC `profiles` bytes.
     `unusable` names the content that is there but could not be read: its findings have been made.
     """
 
     content: dict[str, Node] = field(default_factory=dict)
+    locks: dict[str, str] = field(default_factory=dict)
     layouts: dict[str, str] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
     fonts: dict[str, bytes] = field(default_factory=dict)

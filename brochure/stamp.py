@@ -50,7 +50,8 @@ def hashes(root: Path) -> dict[str, str]:
         found[f"machine/{path.relative_to(MACHINE).as_posix()}"] = _hash_of(path)
     for folder in ("brochure/layouts", "content", "styles"):
         for path in (root / folder).rglob("*"):
-            if not path.is_dir():
+            # A lock says what somebody has looked at, and changes no page.
+            if not path.is_dir() and path.suffix != ".lock":
                 found[path.relative_to(root).as_posix()] = _hash_of(path)
     return found
 

@@ -91,7 +91,7 @@ def test_a_topic_that_is_shortened_as_advised_fits(case: Case, coming: dict[Case
     assert after[1] >= 0, [str(finding) for finding in after[0]]
 
 
-@pytest.mark.parametrize("path", ["pay.freelance.text", "reference.glossary.2.text", "handout.grow.after"])
+@pytest.mark.parametrize("path", ["pay.freelance.text", "reference.glossary.community.text", "handout.grow.after"])
 def test_the_one_text_that_grew_is_the_one_to_shorten(path: str, sources: Sources, content: Content) -> None:
     topic = path.partition(".")[0]
     findings, share = page_findings(

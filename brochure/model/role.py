@@ -7,7 +7,7 @@ from pydantic_core import PydanticCustomError
 
 from brochure.model.handout import Handout
 from brochure.model.parts import DutyGroups, Listed, Start, Titled, Topic
-from brochure.model.schema import Closed, Words
+from brochure.model.schema import Closed, Name, Words
 
 
 class Cover(Topic):
@@ -235,7 +235,7 @@ class Term(Closed):
 
 
 class Reference(Topic):
-    glossary: tuple[Term, ...] = Field(min_length=6, max_length=10)
+    glossary: dict[Name, Term] = Field(min_length=6, max_length=10)
     sources: Titled
     trust: Titled
 

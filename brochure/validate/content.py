@@ -17,6 +17,7 @@ from brochure.model.schema import Closed, is_language
 from brochure.node import Mapping, Node, Scalar, plain
 from brochure.rooms import Kind, Room, in_dutch_order, room_of
 from brochure.sources import Sources
+from brochure.validate.ageing import ages
 from brochure.validate.centres import centres
 from brochure.validate.conditions import conditions
 from brochure.validate.faults import faults
@@ -88,6 +89,7 @@ def _checked(
             yield from logos(node, sources.pictures)
         case Kind.FACTS:
             yield from figures(node)
+            yield from ages(node, today) if today else ()
         case Kind.WORDS:
             yield from references(node, rooms.get(Room(Kind.FACTS, room.name)))
         case Kind.LABELS:
