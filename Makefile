@@ -1,6 +1,6 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf centres proof preflight check test lint conformance bench lock clean
+.PHONY: help pdf centres status release proof preflight check test lint conformance bench lock clean
 
 python := .venv/bin/python
 
@@ -12,6 +12,12 @@ pdf: .venv/ready ## build every brochure and handout into build/
 
 centres: .venv/ready ## build the editions of every career centre into build/centres/
 	@$(python) -m brochure pdf --centre all
+
+status: .venv/ready ## show which texts of the languages are in step
+	@$(python) -m brochure status
+
+release: .venv/ready ## build an issue that may be handed out: in step, in date, without a finding
+	@$(python) -m brochure release
 
 proof: .venv/ready ## draw the built pages as pictures into build/proof/
 	@$(python) -m brochure proof

@@ -331,3 +331,31 @@ def test_an_empty_list_of_centres_is_written_once_and_can_be_read(house: Path) -
     (house / "region.csv").write_bytes(written + b"mine")
     assert door(house, "centre", "list", "region.csv").returncode == 1
     assert (house / "region.csv").read_bytes() == written + b"mine"
+
+
+def test_a_change_on_one_side_is_a_warning_until_somebody_confirms_it(house: Path) -> None:
+    words = "The work, the ways in and the pay"
+    change(house, words, "The work, the routes and the pay")
+    try:
+        built = door(house, "pdf", "--delivery", "screen", "--output", "elsewhere")
+        assert built.returncode == 0
+        assert [line.split(": ")[1] for line in built.stdout.splitlines()] == ["warning pair.stale"]
+        refused = door(house, "release", "--today", "2026-12-01")
+        assert refused.returncode == 1
+        assert "pair.stale" in refused.stdout
+        told = door(house, "status")
+        assert told.returncode == 1
+        assert "[-ways in-]{+routes+}" in told.stdout
+        assert f"{WORDS}:8" in told.stdout
+        assert door(house, "status", "--confirm", "cover.subtitle").returncode == 0
+        assert door(house, "status").returncode == 0
+    finally:
+        change(house, "The work, the routes and the pay", words)
+        assert door(house, "status", "--confirm", "cover.subtitle").returncode == 0
+    assert door(house, "status", "--confirm", "cover.nothing").returncode == 1
+
+
+def test_a_release_is_refused_when_facts_are_too_old(house: Path) -> None:
+    answer = door(house, "release", "--today", "2028-01-01")
+    assert answer.returncode == 1
+    assert "warning fact.past" in answer.stdout

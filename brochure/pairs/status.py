@@ -8,6 +8,8 @@ from brochure.pairs.changes import changes
 from brochure.pairs.lock import bare
 from brochure.pairs.state import Pair, Side, State
 
+SINGLE = "(single words)"
+
 COLUMNS = (*State, "doubtful")
 
 
@@ -24,7 +26,8 @@ def as_text(pairs: list[Pair]) -> str:
 def _table(title: str, pairs: list[Pair]) -> Iterator[str]:
     counts: dict[str, Counter[str]] = {}
     for pair in pairs:
-        row = counts.setdefault(pair.topic, Counter())
+        # Labels are mostly single words; a row for each would say nothing.
+        row = counts.setdefault(pair.topic if "." in pair.path else SINGLE, Counter())
         row[pair.state] += 1
         row["doubtful"] += bool(pair.doubts)
     width = max(len(title), *map(len, counts))

@@ -1,5 +1,6 @@
 """Facts age: what is no longer valid, or was looked up too long ago, on the day of a build."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -45,7 +46,7 @@ def _last(key: str, text: str) -> date | None:
             case [year, month, day]:
                 found = date(year, month, day)
             case [year, month]:
-                found = date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+                found = date(year, month, monthrange(year, month)[1])
             case [year]:
                 found = date(year, 12, 31)
             case _:
