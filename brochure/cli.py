@@ -222,9 +222,9 @@ def release(root: Root = Path(), output: Output = Path("build"), today: Today = 
 
 
 @app.command()
-def check(root: Root = Path(), report: Report = None) -> None:
+def check(root: Root = Path(), today: Today = None, report: Report = None) -> None:
     """Check content, layouts, styles and finished pages, and write nothing."""
-    sources, content, findings = prepare(root, _day(None))
+    sources, content, findings = prepare(root, _day(today))
     findings += [] if errors(findings) else in_step(sources, TOLD)
     _built(list(_chosen(root, content)), sources, content, findings)
     _report(findings, report)

@@ -26,7 +26,9 @@ WORDS = "content/en/social-media-manager.yaml"
 
 
 def door(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "brochure", *arguments]
+    # What a build says of old facts depends on the day; tests have always the same.
+    day = () if "--today" in arguments or arguments[0] not in ("pdf", "check") else ("--today", "2026-12-01")
+    command = [sys.executable, "-m", "brochure", *arguments, *day]
     variables = {**os.environ, **environment}
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=variables)
 
