@@ -20,6 +20,7 @@ from brochure.ask import run as run_questions
 from brochure.ask import wrong_with
 from brochure.build import Built, inspect, prepare
 from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.exchange import Form, UnreadableError, as_file, brought_back, from_file
 from brochure.finding import Finding, errors
 from brochure.heard import as_text as as_heard
 from brochure.heard import heard
@@ -89,6 +90,12 @@ Confirm = Annotated[
     typer.Option("--confirm", metavar="PATH", help="You have looked at this leaf or topic; may be repeated."),
 ]
 Because = Annotated[str, typer.Option(help="Why what does not agree is right all the same.")]
+To = Annotated[str, typer.Option(help="The language to translate into, such as en.")]
+AsForm = Annotated[Form, typer.Option("--to", help="The form of the file.")]
+Into = Annotated[Path | None, typer.Option("--file", help="The file to write; else one in build/.")]
+Back = Annotated[
+    Path, typer.Argument(help="The file that came back: .xliff, .po or .csv.", exists=True, dir_okay=False)
+]
 Of = Annotated[str | None, typer.Option("--language", help="Only this language and the one that is written first.")]
 Report = Annotated[Path | None, typer.Option("--json", help="Write the findings to this file as JSON too.")]
 
@@ -207,6 +214,45 @@ def status(root: Root = Path(), confirm: Confirm = None, because: Because = "", 
     _report([*findings, *faults], None)
     if errors(findings) or not all(pair.is_settled for pair in mine):
         raise typer.Exit(1)
+
+
+@app.command("export")
+def export_words(language: To, form: AsForm = Form.XLIFF, root: Root = Path(), file: Into = None) -> None:
+    """Write the words of all topics for a translator, with what is there in the other language already."""
+    sources, findings = read(root)
+    pairs = [pair for pair in pairs_of(sources)[0] if pair.target.language == language]
+    if not pairs:
+        _say(f"There is no language {language!r} that follows another one.", style="bold red")
+        raise typer.Exit(1)
+    path = file or Path(f"build/words-{pairs[0].source.language}-{language}.{form}")
+    _write(path.parent, {path.name: as_file(form, pairs)})
+    _report(findings, None)
+    _say(f"Written: {path}. When it comes back: brochure import {path}.")
+
+
+@app.command("import")
+def import_words(file: Back, root: Root = Path()) -> None:
+    """Put the words that a translator sent back into the content: all that are sound, or none at all."""
+    sources, _ = read(root)
+    try:
+        exchange = from_file(Form(file.suffix.removeprefix(".")), _bytes(file))
+    except ValueError:
+        _say(f"{file} ends with none of {', '.join(f'.{form}' for form in Form)}.", style="bold red")
+        raise typer.Exit(1) from None
+    except UnreadableError as error:
+        _say(f"{file} cannot be used. {error}", style="bold red")
+        raise typer.Exit(1) from None
+    pairs = [pair for pair in pairs_of(sources)[0] if pair.target.language == exchange.target_language]
+    texts = {pair.target.place.file: "" for pair in pairs}
+    texts = {path: (root / path).read_text(encoding="utf-8") for path in texts}
+    files, count, findings = brought_back(file.name, exchange, pairs, texts)
+    _report(findings, None)
+    if errors(findings):
+        _say("Nothing was changed.", style="bold red")
+        raise typer.Exit(1)
+    for path, text in files.items():
+        _write((root / path).parent, {PurePosixPath(path).name: text.encode()})
+    _say(f"{count} texts changed. Look at them: brochure status --language {exchange.target_language}.")
 
 
 @app.command()

@@ -1,0 +1,214 @@
+"""Words to translators and back: nothing is lost on the way, and nothing broken comes in."""
+
+import random
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from brochure.compose import compose
+from brochure.exchange import Exchange, Form, Unit, UnreadableError, as_file, brought_back, from_file
+from brochure.exchange.yaml_text import with_words
+from brochure.finding import Severity
+from brochure.node import Node, plain
+from brochure.pairs import Pair, State, pairs_of
+from brochure.pairs.state import dotted, leaves
+from brochure.read import read
+
+NL, EN, LABELS = (
+    "content/nl/social-media-manager.yaml",
+    "content/en/social-media-manager.yaml",
+    "content/en/labels.yaml",
+)
+
+NASTY = [
+    "'", '"', '""', "\\", "\\n", '\\\\"', "a\nb", "a\r\nb", "\ttab", " before", "after ", "two  spaces", "no\u00a0break",
+    "<b>&amp;</b>", "]]>", "<!-- -->", "{pay_low} **strong** [en: words]", "{pay_low:year}", "[", "]", "**", "#", "# x",
+    "- x", "x: y", ";", ",", "=1+1", "é", "e\u0301", "IJ ĳ Ł ș ğ ñ", "😀", "%s %(name)s", 'msgid "x"', "#, fuzzy",
+    "\\u00e9",
+    "null", "~", "1.10", "no", "|", ">", "&x", "*x", "!x", "@", "`", "%", "x" * 5_000,
+]  # fmt: skip
+
+
+def exchange_of(texts: list[str]) -> Exchange:
+    """Each text as a source, and another one as its translation."""
+    units = [
+        Unit(f"role:topic.{number}", text, texts[-number - 1], State.STALE, ("content/nl/x.yaml:1",))
+        for number, text in enumerate(texts)
+    ]
+    return Exchange("nl", "en", tuple(units))
+
+
+@pytest.fixture(scope="module")
+def pairs(project: Path) -> list[Pair]:
+    return pairs_of(read(project)[0])[0]
+
+
+@pytest.fixture(scope="module")
+def texts(project: Path) -> dict[str, str]:
+    return {path: (project / path).read_text(encoding="utf-8") for path in (EN, LABELS)}
+
+
+def back(form: Form, exchange: Exchange) -> Exchange:
+    from brochure.exchange import _WRITTEN
+
+    return from_file(form, _WRITTEN[form](exchange))
+
+
+@pytest.mark.parametrize("form", Form)
+def test_all_our_words_come_back_as_they_went(form: Form, pairs: list[Pair]) -> None:
+    exchange = from_file(form, as_file(form, pairs))
+    assert (exchange.source_language, exchange.target_language) == ("nl", "en")
+    assert [(unit.name, unit.source, unit.target, unit.state) for unit in exchange.units] == [
+        (f"{pair.role}:{pair.path}", pair.source.text, pair.target.text, pair.state) for pair in pairs
+    ]
+    assert len(exchange.units) > 350
+
+
+@pytest.mark.parametrize("form", Form)
+def test_words_of_every_kind_come_back_as_they_went(form: Form) -> None:
+    exchange = exchange_of(NASTY)
+    assert back(form, exchange) == exchange
+
+
+@pytest.mark.parametrize("form", Form)
+def test_words_by_chance_come_back_as_they_went(form: Form) -> None:
+    chance = random.Random(5)  # noqa: S311 -- the same words every time
+    alphabet = "ab \"'\\{}[]*:#,;<>&\n\té\u00a0–€😀"
+    words = ["".join(chance.choices(alphabet, k=chance.randint(1, 30))) for _ in range(300)]
+    exchange = exchange_of(words)
+    assert back(form, exchange) == exchange
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_unit_without_a_translation_comes_back_without_one(form: Form) -> None:
+    exchange = Exchange("nl", "de", (Unit("role:a", "Woorden", "", State.MISSING, ()),))
+    assert back(form, exchange) == exchange
+
+
+@pytest.mark.parametrize("form", Form)
+def test_an_import_of_what_was_exported_changes_nothing(form: Form, pairs: list[Pair], texts: dict[str, str]) -> None:
+    assert brought_back("x", from_file(form, as_file(form, pairs)), pairs, texts) == ({}, 0, [])
+
+
+def changed(exchange: Exchange, which: str, **words: str) -> Exchange:
+    units = [replace(unit, **words) if unit.name == which else unit for unit in exchange.units]  # type: ignore[arg-type]  # the words of a unit
+    return replace(exchange, units=tuple(units))
+
+
+def flat(node: Node) -> dict[str, str]:
+    return {dotted(steps): leaf.text for steps, leaf in leaves(node)}
+
+
+@pytest.mark.parametrize("form", Form)
+@pytest.mark.parametrize(
+    "words", ["Plain words", "With \"quotes\" and 'others'", "A colon: and a # sign", "- dash", "é–€"]
+)
+def test_only_the_words_that_came_are_changed(form: Form, words: str, pairs: list[Pair], texts: dict[str, str]) -> None:
+    name = "duties.groups.make.items.2"
+    exchange = changed(from_file(form, as_file(form, pairs)), f"social-media-manager:{name}", target=words)
+    files, count, findings = brought_back("x", exchange, pairs, texts)
+    assert (list(files), count, findings) == ([EN], 1, [])
+    before, after = compose(texts[EN], EN)[0], compose(files[EN], EN)[0]
+    assert before
+    assert after
+    assert flat(after) == flat(before) | {name: words}
+    lines = zip(texts[EN].splitlines(), files[EN].splitlines(), strict=True)
+    assert len([one for one, two in lines if one != two]) == 1
+
+
+def faults(pairs: list[Pair], texts: dict[str, str], exchange: Exchange) -> list[tuple[str, int, Severity]]:
+    files, _, findings = brought_back("back.csv", exchange, pairs, texts)
+    assert files == {}
+    return [(finding.code, finding.place.line, finding.severity) for finding in findings]
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "code"),
+    [
+        ("pay.floor.text", {"target": "From {pay_flor}"}, "exchange.reference"),
+        ("pay.floor.text", {"target": "Nothing"}, "exchange.reference"),
+        ("cover.title", {"target": "Manager {pay_low}"}, "exchange.reference"),
+        ("cover.title", {"target": "A **manager"}, "exchange.mark"),
+        ("cover.title", {"target": "A [en: manager"}, "exchange.mark"),
+        ("cover.title", {"target": "A manager}"}, "exchange.mark"),
+        ("cover.title", {"name": "social-media-manager:cover.titel"}, "exchange.unknown"),
+        ("cover.title", {"name": "social-media-manager:cover.series"}, "exchange.twice"),
+    ],
+)
+def test_what_is_broken_is_refused_with_its_row(
+    name: str, words: dict[str, str], code: str, pairs: list[Pair], texts: dict[str, str]
+) -> None:
+    whole = from_file(Form.CSV, as_file(Form.CSV, pairs))
+    row = 2 + [unit.name for unit in whole.units].index(f"social-media-manager:{name}")
+    found = faults(pairs, texts, changed(whole, f"social-media-manager:{name}", **words))
+    assert [one for one, _, _ in found] == [code]
+    assert found[0][1] in (row, row + 1)
+    assert found[0][2] is Severity.ERROR
+
+
+def test_words_for_an_older_text_are_left_out_with_a_warning(pairs: list[Pair], texts: dict[str, str]) -> None:
+    whole = from_file(Form.CSV, as_file(Form.CSV, pairs))
+    older = changed(whole, "social-media-manager:cover.title", source="Iets anders", target="Something else")
+    assert faults(pairs, texts, older) == [("exchange.outdated", 2, Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a: old\n", "new"),
+        ("a: old # note\n", "new"),
+        ("a: 'it''s'\n", 'it\'s "new"'),
+        ('a: "old"\nb: x\n', "new: with colon"),
+        ("a: >\n  old and\n  older\nb: x\n", "new"),
+        ("a: |\n  old\n  older\n\n# note\nb: x\n", "new"),
+        ("a:\nb: x\n", "new"),
+        ("a: ''\n", "new"),
+        ("a: old\n  and older\nb: x\n", "new"),
+        ("# first\na: old", "new"),
+    ],
+)
+def test_words_are_put_into_yaml_of_every_style(text: str, words: str) -> None:
+    after = with_words(text, {("a",): words})
+    before, node = compose(text, "x")[0], compose(after, "x")[0]
+    assert node
+    assert before
+    now, was = plain(node), plain(before)
+    assert isinstance(now, dict)
+    assert isinstance(was, dict)
+    assert now == was | {"a": words}
+    assert [line for line in after.splitlines() if line.startswith("#")] == [
+        line for line in text.splitlines() if line.startswith("#")
+    ]
+
+
+def broken(data: bytes) -> Iterator[bytes]:
+    chance = random.Random(7)  # noqa: S311 -- as above
+    for _ in range(150):
+        copy = bytearray(data)
+        at = chance.randrange(len(copy))
+        copy[at : at + chance.randint(0, 9)] = bytes(chance.choices(range(256), k=chance.randint(0, 4)))
+        yield bytes(copy)
+    yield from (
+        b"",
+        b"\xff\xfe",
+        b"<xliff/>",
+        b"<!DOCTYPE x [<!ENTITY a 'b'>]><x>&a;</x>",
+        b"msgid",
+        b"a,b",
+        b"name,nl,en\nx",
+    )
+
+
+@pytest.mark.parametrize("form", Form)
+def test_a_broken_file_is_refused_or_read_and_never_breaks(
+    form: Form, pairs: list[Pair], texts: dict[str, str]
+) -> None:
+    refused = 0
+    for data in broken(as_file(form, pairs[:40])):
+        try:
+            brought_back("x", from_file(form, data), pairs, texts)
+        except UnreadableError:
+            refused += 1
+    assert refused >= 5
