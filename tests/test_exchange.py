@@ -23,7 +23,8 @@ NL, EN, LABELS = (
 )
 
 NASTY = [
-    "'", '"', '""', "\\", "\\n", '\\\\"', "a\nb", "a\r\nb", "\ttab", " before", "after ", "two  spaces", "no\u00a0break",
+    "'", '"', '""', "\\", "\\n", '\\\\"', "a\nb", "a\r\nb", "\ttab", " before", "after ", "two  spaces",
+    "no\u00a0break",
     "<b>&amp;</b>", "]]>", "<!-- -->", "{pay_low} **strong** [en: words]", "{pay_low:year}", "[", "]", "**", "#", "# x",
     "- x", "x: y", ";", ",", "=1+1", "é", "e\u0301", "IJ ĳ Ł ș ğ ñ", "😀", "%s %(name)s", 'msgid "x"', "#, fuzzy",
     "\\u00e9",
@@ -134,7 +135,6 @@ def faults(pairs: list[Pair], texts: dict[str, str], exchange: Exchange) -> list
         ("cover.title", {"target": "A [en: manager"}, "exchange.mark"),
         ("cover.title", {"target": "A manager}"}, "exchange.mark"),
         ("cover.title", {"name": "social-media-manager:cover.titel"}, "exchange.unknown"),
-        ("cover.title", {"name": "social-media-manager:cover.series"}, "exchange.twice"),
     ],
 )
 def test_what_is_broken_is_refused_with_its_row(
@@ -146,6 +146,12 @@ def test_what_is_broken_is_refused_with_its_row(
     assert [one for one, _, _ in found] == [code]
     assert found[0][1] in (row, row + 1)
     assert found[0][2] is Severity.ERROR
+
+
+def test_a_text_that_comes_twice_is_refused(pairs: list[Pair], texts: dict[str, str]) -> None:
+    whole = from_file(Form.CSV, as_file(Form.CSV, pairs))
+    twice = replace(whole, units=(*whole.units, whole.units[0]))
+    assert faults(pairs, texts, twice) == [("exchange.twice", 2, Severity.ERROR)]
 
 
 def test_words_for_an_older_text_are_left_out_with_a_warning(pairs: list[Pair], texts: dict[str, str]) -> None:
