@@ -21,11 +21,13 @@ from brochure.ask import wrong_with
 from brochure.build import Built, inspect, prepare
 from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
 from brochure.exchange import Form, UnreadableError, as_file, brought_back, from_file
+from brochure.exchange.language import new_language
 from brochure.finding import Finding, errors
 from brochure.heard import as_text as as_heard
 from brochure.heard import heard
 from brochure.lists import SLUG, template
 from brochure.many import PoolError
+from brochure.model.schema import is_language
 from brochure.pairs import UnconfirmedError, in_step, pairs_of
 from brochure.pairs import as_text as as_status
 from brochure.pairs import confirm as confirm_pairs
@@ -62,8 +64,10 @@ app = typer.Typer(
     help="Brochures and handouts on a job, in every language, ready to print.",
     pretty_exceptions_enable=False,
 )
+language_app = typer.Typer(no_args_is_help=True, help="Languages: add one.")
 centre_app = typer.Typer(no_args_is_help=True, help="Career centres: write a new one, check one.")
 app.add_typer(centre_app, name="centre")
+app.add_typer(language_app, name="language")
 TOLD = 10
 """Leaves of one file that are told in a build as not in step."""
 screen = Console(stderr=True, highlight=False)
@@ -118,7 +122,11 @@ def pdf(  # noqa: PLR0913, PLR0917 -- the options of the main command
         asked = _Asked(centre or [], centres, scheduler, _day(today), output / "centres")
         _many(asked, found, (sources, content, findings), only, report)
         return
-    wanted = known_editions(found, _deliveries(content, only), content.printing.centre if content.printing else None)
+    wanted = _sayable(
+        known_editions(found, _deliveries(content, only), content.printing.centre if content.printing else None),
+        content,
+        findings,
+    )
     stale = [edition for edition in wanted if not is_fresh(edition, found, known, output)]
     if not errors(findings):
         _write(output, {})  # a disk that refuses is told before the work, not after it
@@ -214,6 +222,25 @@ def status(root: Root = Path(), confirm: Confirm = None, because: Because = "", 
     _report([*findings, *faults], None)
     if errors(findings) or not all(pair.is_settled for pair in mine):
         raise typer.Exit(1)
+
+
+@language_app.command("new")
+def add_language(language: str, root: Root = Path()) -> None:
+    """Write the files of a language that is not there yet, with every text still to be written."""
+    sources, findings = read(root)
+    taken = {room.language for path in sources.content if (room := room_of(path))}
+    if errors(findings) or not is_language(language) or language in taken:
+        reason = (
+            "is there already" if language in taken else "is no code of a language" if not findings else "has to wait"
+        )
+        _report(findings, None)
+        _say(f"{language!r} {reason}.", style="bold red")
+        raise typer.Exit(1)
+    texts = {path: (root / path).read_text(encoding="utf-8") for path in sources.content if path.startswith("content/")}
+    for path, text in new_language(language, sources, texts).items():
+        _write((root / path).parent, {PurePosixPath(path).name: text.encode()})
+        _say(f"Written: {path}")
+    _say(f"Write the words, or send them to a translator: brochure export --language {language}.")
 
 
 @app.command("export")
@@ -350,7 +377,7 @@ def _many(
     own = {path for job in jobs for path in (job.node.place.file, *job.pictures)}
     others = [finding for finding in findings if finding.place.file not in own and not _is_of_centre(finding, asked)]
     findings = [*others, *faults]
-    wanted = known_editions(found, _deliveries(content, only), "")
+    wanted = _sayable(known_editions(found, _deliveries(content, only), ""), content, findings)
     if not jobs and errors(faults):  # an index of nothing would call every centre an old one
         _report(findings, report)
         raise typer.Exit(1)
@@ -411,7 +438,15 @@ def _day(today: datetime | None) -> date:
 def _chosen(root: Path, content: Content) -> tuple[Edition, ...]:
     """The editions that the content asks for, with the centre that is chosen there."""
     printing = content.printing
-    return known_editions(hashes(root), _deliveries(content, None), printing.centre if printing else None)
+    known = known_editions(hashes(root), _deliveries(content, None), printing.centre if printing else None)
+    return _sayable(known, content, [])
+
+
+def _sayable(wanted: tuple[Edition, ...], content: Content, findings: list[Finding]) -> tuple[Edition, ...]:
+    """The editions of languages that are finished; with errors all of them, since nothing is built then."""
+    if errors(findings):
+        return wanted
+    return tuple(edition for edition in wanted if edition.language in content.labels)
 
 
 def _deliveries(content: Content, only: list[Delivery] | None) -> tuple[Delivery, ...]:

@@ -7,6 +7,9 @@ from brochure.node import Mapping, Node, Sequence
 from brochure.pairs.state import Pair, State, dotted, groups, pairs_of
 from brochure.sources import Sources
 
+ALWAYS = ("nl", "en")
+"""Languages that are always there; others may be in the making."""
+
 LOOK = "Look at both, mend one of them if need be, then: brochure status --confirm {path}."
 
 
@@ -37,8 +40,13 @@ def _warning(pair: Pair, code: str, words: str, remedy: str) -> Finding:
 
 
 def in_step(sources: Sources, most: int | None = None) -> list[Finding]:
-    """All that is not in step; of one file at most so many are told, and then how many more there are."""
+    """All that is not in step; of one file at most so many are told, and then how many more there are.
+
+    Of a language that is being added nothing is told here: `validate` says how much of it is left.
+    """
     pairs, findings = pairs_of(sources)
+    added = {pair.target.language for pair in pairs if pair.target.text is None} - set(ALWAYS)
+    pairs = [pair for pair in pairs if pair.target.language not in added]
     by_file: dict[str, list[Finding]] = {}
     for finding in [*told(pairs), *orders_of(sources)]:
         by_file.setdefault(finding.place.file, []).append(finding)

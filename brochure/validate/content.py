@@ -23,7 +23,7 @@ from brochure.validate.conditions import conditions
 from brochure.validate.faults import faults
 from brochure.validate.figures import figures
 from brochure.validate.logos import logos
-from brochure.validate.twins import missing, shapes
+from brochure.validate.twins import missing, shapes, unfinished
 from brochure.validate.unused import unused
 from brochure.validate.words import label_marks, references
 
@@ -56,8 +56,14 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
     findings: list[Finding] = []
     rooms: dict[Room, Node] = {}
     typed: dict[Room, Closed] = {}
+    left = unfinished(sources)
+    findings += left.values()
+    languages = {room.language for file in left if (room := room_of(file))}
     for file, node in sources.content.items():
-        if room := room_of(file):
+        room = room_of(file)
+        if room and room.language in languages:
+            continue
+        if room:
             rooms[room] = node
             try:
                 typed[room] = MODELS[room.kind].model_validate(plain(node))

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from brochure.finding import Finding, Place
+from brochure.finding import Finding, Place, Severity
 from brochure.node import Mapping, Node, Sequence
 from brochure.rooms import Kind, Room, in_dutch_order, room_of
 from brochure.sources import Sources
 from brochure.validate.faults import Steps, dotted
+from brochure.validate.words import scalars
 
 ALWAYS = {"nl", "en"}
 """Languages that must be there."""
@@ -36,6 +37,23 @@ def missing(sources: Sources) -> Iterator[Finding]:
     if not any(room.kind is Kind.CENTRE for room in rooms):
         words, remedy = "There is no career centre.", "Add a file for one; the back cover shows it."
         yield Finding(Place("content/centres"), "file.missing", words, remedy)
+
+
+def unfinished(sources: Sources) -> dict[str, Finding]:
+    """Files with texts that nobody has written yet, in a language that is being added; that language is not built."""
+    found = {}
+    for file, node in sources.content.items():
+        room = room_of(file)
+        if room and room.language and room.language not in ALWAYS:
+            texts = list(scalars(node))
+            empty = [text for text in texts if not text.text.strip()]
+            if empty:
+                words = f"{len(empty)} of {len(texts)} texts have no words yet, so {room.language!r} is not built."
+                remedy = (
+                    f"Write them, or send them to a translator; brochure status --language {room.language} lists them."
+                )
+                found[file] = Finding(empty[0].place, "language.unfinished", words, remedy, Severity.WARNING)
+    return found
 
 
 def shapes(rooms: dict[Room, Node]) -> Iterator[Finding]:
