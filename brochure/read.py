@@ -41,7 +41,7 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
                 reader.take(path, kind)
             elif path.suffix.lower() not in NOTES:
                 words = "Nothing reads a file with this suffix here."
-                known = ", ".join(kinds)
+                known = ", ".join(suffix for suffix in kinds if suffix != ".lock")  # which nobody writes by hand
                 reader.fault(path, "file.unknown", words, f"Name it with {known}, or move it away.")
     return reader.sources, reader.findings
 

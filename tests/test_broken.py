@@ -15,8 +15,8 @@ from brochure.workers import attempt
 CASES = cases()
 
 CODE = re.compile(r'"((?:centre|content|fact|file|words|yaml)\.[a-z]+(?:-[a-z]+)*)"')
-OVER = {"centre.past-event", "centre.past-exception"}
-"""Codes that need a day to count from: see test_centres.py."""
+OVER = {"centre.past-event", "centre.past-exception", "fact.past", "fact.soon"}
+"""Codes that need a day to count from: see test_centres.py and test_ageing.py."""
 
 ROOMS = ("read.py", "compose.py", "validate/*.py")
 """The rooms that refuse bad input before anything is set."""
