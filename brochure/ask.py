@@ -9,6 +9,7 @@ import yaml
 from brochure.compose import compose
 from brochure.lists import slug_of
 from brochure.openings import hours_of
+from brochure.schemas import first_line
 from brochure.validate import check_centre
 
 Answers = dict[str, object]
@@ -138,4 +139,4 @@ def wrong_with(answers: Answers, languages: tuple[str, ...]) -> list[str]:
 def as_yaml(answers: Answers) -> str:
     """The answers as the file of a centre."""
     body = yaml.safe_dump(answers, allow_unicode=True, sort_keys=False, width=10_000)
-    return f"# docs/centres.md tells what else can be said here.\n{body}"
+    return f"{first_line('content/centres/x.yaml')}\n# docs/centres.md tells what else can be said here.\n{body}"

@@ -36,6 +36,7 @@ from brochure.proof import proofs
 from brochure.read import read
 from brochure.report import as_json, as_report, as_text, summary
 from brochure.rooms import in_dutch_order, room_of
+from brochure.schemas import schemas
 from brochure.sources import Sources
 from brochure.stamp import (
     STAMPS,
@@ -241,6 +242,14 @@ def add_language(language: str, root: Root = Path()) -> None:
         _write((root / path).parent, {PurePosixPath(path).name: text.encode()})
         _say(f"Written: {path}")
     _say(f"Write the words, or send them to a translator: brochure export --language {language}.")
+
+
+@app.command("schemas")
+def write_schemas(root: Root = Path()) -> None:
+    """Write the JSON Schemas of all content, by which an editor completes and explains; needed when a model changes."""
+    for path, data in schemas().items():
+        _write((root / path).parent, {PurePosixPath(path).name: data})
+    _say(f"Written: {', '.join(schemas())}.")
 
 
 @app.command("export")

@@ -348,7 +348,7 @@ def test_a_change_on_one_side_is_a_warning_until_somebody_confirms_it(house: Pat
         told = door(house, "status")
         assert told.returncode == 1
         assert "[-ways in-]{+routes+}" in told.stdout
-        assert f"{WORDS}:8" in told.stdout
+        assert f"{WORDS}:9" in told.stdout
         assert door(house, "status", "--confirm", "cover.subtitle").returncode == 0
         assert door(house, "status").returncode == 0
     finally:

@@ -117,7 +117,7 @@ def test_keys_in_another_order_are_told(whole: Sources, texts: dict[str, str]) -
     title, series = '  title: "Social media manager"\n', '  series: "Careers in focus"\n'
     sources, _ = edited(whole, texts, [(EN, title + series, series + title)])
     (finding,) = in_step(sources)
-    assert (finding.code, finding.place.file, finding.place.line) == ("pair.order", EN, 6)
+    assert (finding.code, finding.place.file, finding.place.line) == ("pair.order", EN, 7)
     assert f"{NL}:" in finding.words
 
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Annotated, Literal, Self
 
 import phonenumbers
-from pydantic import AfterValidator, Discriminator, Field, StringConstraints, Tag, model_validator
+from pydantic import AfterValidator, ConfigDict, Discriminator, Field, StringConstraints, Tag, model_validator
 from pydantic_core import PydanticCustomError
 
 from brochure.model import formats
@@ -54,22 +54,45 @@ def _number(text: str) -> str:
     return text
 
 
-OpenTimes = Annotated[str, StringConstraints(pattern=formats.OPEN_TIMES), AfterValidator(_in_order)]
+OpenTimes = Annotated[
+    str,
+    StringConstraints(pattern=formats.OPEN_TIMES),
+    AfterValidator(_in_order),
+    Field(description="When it is open: 09:00-17:00, with a break 09:00-12:30, 13:30-17:00."),
+]
 """Opening and closing time, `09:00-17:00`; with a break `09:00-12:30, 13:30-17:00`."""
 
-Time = Annotated[str, StringConstraints(pattern=formats.TIME), AfterValidator(_from_to)]
+Time = Annotated[
+    str,
+    StringConstraints(pattern=formats.TIME),
+    AfterValidator(_from_to),
+    Field(description="When it begins, 19:00, or also ends, 19:00-21:00."),
+]
 """When something begins, `19:00`, and perhaps ends, `19:00-21:00`."""
 
-Phone = Annotated[str, StringConstraints(pattern=formats.PHONE), AfterValidator(_number)]
+Phone = Annotated[
+    str,
+    StringConstraints(pattern=formats.PHONE),
+    AfterValidator(_number),
+    Field(description="With its country: +31 20 123 4567."),
+]
 """A telephone number with its country, `+31 20 123 4567`."""
 
-Site = Annotated[str, StringConstraints(pattern=formats.SITE, max_length=120)]
+Site = Annotated[
+    str, StringConstraints(pattern=formats.SITE, max_length=120), Field(description="A web address without https://.")
+]
 """A web address as it is printed, without `https://`."""
 
-Picture = Annotated[str, StringConstraints(pattern=formats.PICTURE, max_length=80)]
+Picture = Annotated[
+    str,
+    StringConstraints(pattern=formats.PICTURE, max_length=80),
+    Field(description="A picture beside this file, SVG or PNG."),
+]
 """The name of a file beside that of the centre."""
 
-Colour = Annotated[str, StringConstraints(pattern=formats.COLOUR)]
+Colour = Annotated[
+    str, StringConstraints(pattern=formats.COLOUR), Field(description="A colour on which white can be read: '#12656B'.")
+]
 """A colour of the screen, `#12656B`."""
 
 
@@ -130,6 +153,8 @@ class Centre(Closed):
     `lang` is the language of what it says in one text for all languages, such as its name. `short` is an address
     that is easier to type than that of the code.
     """
+
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"street": ["town"], "town": ["street"]}})
 
     lang: Language
     name: Said

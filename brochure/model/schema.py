@@ -54,24 +54,50 @@ def count(text: object) -> int:
     return int(text)
 
 
-Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
+Words = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
+    Field(description="Words that are printed. {name} prints a fact, **words** are strong, [en: words] are English."),
+]
 """One printed string, with the inline marks of `brochure.markup`."""
 
-Name = Annotated[str, StringConstraints(pattern=formats.NAME, max_length=60)]
+Name = Annotated[
+    str,
+    StringConstraints(pattern=formats.NAME, max_length=60),
+    Field(description="A name of this file: small letters, digits and _."),
+]
 """The name of a fact or a source, as words refer to it."""
 
-Language = Annotated[str, StringConstraints(pattern=formats.LANGUAGE), AfterValidator(_language)]
+Language = Annotated[
+    str,
+    StringConstraints(pattern=formats.LANGUAGE),
+    AfterValidator(_language),
+    Field(description="A language by its two letters: nl, en."),
+]
 
-Url = Annotated[str, StringConstraints(pattern=formats.URL, max_length=300)]
+Url = Annotated[
+    str, StringConstraints(pattern=formats.URL, max_length=300), Field(description="A web address, with https://.")
+]
 
-QrUrl = Annotated[str, StringConstraints(pattern=formats.QR_URL, max_length=84)]
+QrUrl = Annotated[
+    str,
+    StringConstraints(pattern=formats.QR_URL, max_length=84),
+    Field(description="Where the code leads, with https://; at most 84 characters."),
+]
 """An address for a QR code: 84 bytes are the most of version 5-M, whose modules are 0.6 mm wide on the handout."""
 
-Email = Annotated[str, StringConstraints(pattern=formats.EMAIL, max_length=120)]
+Email = Annotated[
+    str, StringConstraints(pattern=formats.EMAIL, max_length=120), Field(description="An address for e-mail.")
+]
 
-Day = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[date, BeforeValidator(_day), Field(description="A day: 2026-12-31.")]
 
-PartialDate = Annotated[str, StringConstraints(pattern=formats.PARTIAL_DATE), AfterValidator(_partial_date)]
+PartialDate = Annotated[
+    str,
+    StringConstraints(pattern=formats.PARTIAL_DATE),
+    AfterValidator(_partial_date),
+    Field(description="A date as exactly as the source gives it: 2024, 2024-06 or 2024-06-13."),
+]
 """A date as exactly as the source gives it: `2024`, `2024-06` or `2024-06-13` (ISO 8601)."""
 
 HoursAWeek = Annotated[int, BeforeValidator(count), Field(ge=1, le=60)]
