@@ -23,6 +23,7 @@ from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from brochure.art import Palette, UnknownArtError, draw
 from brochure.finding import Finding, Place
+from brochure.hyphenation import spare_tremas
 from brochure.product import Delivery, Product
 from brochure.qr import Pictures
 from brochure.sheet import FOLDER
@@ -36,6 +37,8 @@ LAYERS = ("palette", "tokens", "base", "components", "products")
 ROOT = "file:///"
 """Addresses in styles are relative to the project, and lead into `Sources`, never to the disk."""
 
+
+spare_tremas()
 
 _EVERYWHERE = re.compile(r"^::(?:footnote|note|marker)", re.MULTILINE)
 
