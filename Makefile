@@ -1,6 +1,6 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf centres status release proof preflight check test lint conformance bench lock clean
+.PHONY: help pdf centres status language release proof preflight check test lint conformance bench lock clean
 
 python := .venv/bin/python
 
@@ -16,8 +16,11 @@ centres: .venv/ready ## build the editions of every career centre into build/cen
 status: .venv/ready ## show which texts of the languages are in step
 	@$(python) -m brochure status
 
+language: .venv/ready ## check the words: what is hard to read, what is misspelt
+	@bin/prepare-language && $(python) -m brochure language check
+
 release: .venv/ready ## build an issue that may be handed out: in step, in date, without a finding
-	@$(python) -m brochure release
+	@bin/prepare-language && $(python) -m brochure release
 
 proof: .venv/ready ## draw the built pages as pictures into build/proof/
 	@$(python) -m brochure proof

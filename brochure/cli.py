@@ -31,6 +31,7 @@ from brochure.model.schema import is_language
 from brochure.pairs import UnconfirmedError, in_step, pairs_of
 from brochure.pairs import as_text as as_status
 from brochure.pairs import confirm as confirm_pairs
+from brochure.plain import HunspellError, in_plain_words, misspelt
 from brochure.product import Delivery, Edition
 from brochure.proof import proofs
 from brochure.read import read
@@ -244,6 +245,35 @@ def add_language(language: str, root: Root = Path()) -> None:
     _say(f"Write the words, or send them to a translator: brochure export --language {language}.")
 
 
+@language_app.command("check")
+def check_language(root: Root = Path(), report: Report = None) -> None:
+    """Say what is hard to read: long sentences and words, passives, jargon, capitals, and what is misspelt."""
+    _, content, findings = prepare(root)
+    findings += [] if errors(findings) else _hard_to_read(content)
+    _report(findings, report)
+    if errors(findings):
+        raise typer.Exit(1)
+    _say(
+        f"{summary(findings)}. Nothing of it stops a build; a release leaves nothing open."
+        if findings
+        else "All plain."
+    )
+
+
+def _hard_to_read(content: Content) -> list[Finding]:
+    """Findings on the words of every language that has limits and lists of its own."""
+    findings: list[Finding] = []
+    for (_, language), node in content.words.items():
+        if rules := content.languages.get(language):
+            findings += in_plain_words(node, rules)
+            try:
+                findings += misspelt(node, language, rules)
+            except HunspellError as error:
+                _say(str(error), style="bold red")
+                raise typer.Exit(1) from None
+    return findings
+
+
 @app.command("schemas")
 def write_schemas(root: Root = Path()) -> None:
     """Write the JSON Schemas of all content, by which an editor completes and explains; needed when a model changes."""
@@ -294,8 +324,9 @@ def import_words(file: Back, root: Root = Path()) -> None:
 @app.command()
 def release(root: Root = Path(), output: Output = Path("build"), today: Today = None) -> None:
     """Build every edition of an issue that may be handed out: in step, in date, and without any finding."""
-    _, _, findings = prepare(root, _day(today))
-    findings += in_step(read(root)[0])
+    sources, content, findings = prepare(root, _day(today))
+    if not errors(findings):
+        findings += [*in_step(sources), *_hard_to_read(content)]
     if findings:
         _report(findings, None)
         _say(f"Not released: {summary(findings)}. A release leaves nothing open.", style="bold red")

@@ -10,18 +10,19 @@ from pathlib import PurePosixPath
 
 
 class Kind(StrEnum):
-    """The five kinds of content."""
+    """The six kinds of content."""
 
     FACTS = "facts"
     CENTRE = "centre"
     LABELS = "labels"
     WORDS = "words"
     PRINTING = "printing"
+    LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a file holds: facts and words have the name of a role, a centre its own, labels and printing none."""
+    """What a file holds: facts and words have the name of a role, a centre its own, the others none."""
 
     kind: Kind
     name: str = ""
@@ -48,10 +49,12 @@ def _below(folder: str, name: str) -> Room | None:
     if folder == "centres":
         return Room(Kind.CENTRE, name)
     if folder == "facts":
-        return None if name == "labels" else Room(Kind.FACTS, name)  # its words would be the labels
+        return None if name in ("labels", "language") else Room(Kind.FACTS, name)  # its words would be those
     if not _LANGUAGE.fullmatch(folder):
         return None
-    return Room(Kind.LABELS, language=folder) if name == "labels" else Room(Kind.WORDS, name, folder)
+    if name in ("labels", "language"):
+        return Room(Kind(name), language=folder)
+    return Room(Kind.WORDS, name, folder)
 
 
 def in_dutch_order(languages: set[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import json
 from pathlib import PurePosixPath
 from typing import Any
 
-from brochure.model import Centre, Facts, Labels, Printing, Role
+from brochure.model import Centre, Facts, Labels, Language, Printing, Role
 from brochure.model.schema import Closed
 from brochure.rooms import Kind, room_of
 
@@ -21,6 +21,7 @@ MODELS: dict[Kind, type[Closed]] = {
     Kind.FACTS: Facts,
     Kind.CENTRE: Centre,
     Kind.PRINTING: Printing,
+    Kind.LANGUAGE: Language,
 }
 
 

@@ -104,12 +104,12 @@ def _belongs(edition: Edition, path: str) -> bool:
             return room.name == edition.role
         case Kind.CENTRE:
             return room.name == edition.centre
-        case Kind.LABELS:
-            return room.language == edition.language
-        case Kind.WORDS:
-            return room.language == edition.language and room.name == edition.role
+        case Kind.LABELS | Kind.WORDS:
+            return room.language == edition.language and room.name in ("", edition.role)
         case Kind.PRINTING:
             return edition.delivery is not Delivery.SCREEN
+        case Kind.LANGUAGE:
+            return False
 
 
 def shared_made_of(wanted: tuple[Edition, ...], found: dict[str, str]) -> str:

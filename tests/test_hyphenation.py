@@ -6,14 +6,18 @@ import pyphen
 import pytest
 from weasyprint import HTML
 
-import brochure.render
-from brochure.hyphenation import TREMAS
+from brochure.hyphenation import TREMAS, spare_tremas
 
 WORDS = (Path(__file__).parent / "trema.txt").read_text(encoding="utf-8").split()
 
 
+@pytest.fixture(autouse=True)
+def rule() -> None:
+    """As `brochure.render` has it from its first import on."""
+    spare_tremas()
+
+
 def test_there_are_five_hundred_words_and_each_has_a_trema() -> None:
-    assert brochure.render.spare_tremas
     assert len(set(WORDS)) == 500
     assert all(set(word) & set(TREMAS) for word in WORDS)
 

@@ -7,7 +7,8 @@ Unknown keys are refused everywhere, so a misspelt key can never lose a sentence
 from brochure.model.centre import Centre
 from brochure.model.facts import Facts
 from brochure.model.labels import Labels
+from brochure.model.language import Language
 from brochure.model.printing import Printing
 from brochure.model.role import Role
 
-__all__ = ["Centre", "Facts", "Labels", "Printing", "Role"]
+__all__ = ["Centre", "Facts", "Labels", "Language", "Printing", "Role"]

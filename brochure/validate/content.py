@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pydantic import ValidationError
 
 from brochure.finding import Finding, Place, quoted
-from brochure.model import Centre, Facts, Labels, Printing, Role
+from brochure.model import Centre, Facts, Labels, Language, Printing, Role
 from brochure.model.schema import Closed, is_language
 from brochure.node import Mapping, Node, Scalar, plain
 from brochure.rooms import Kind, Room, in_dutch_order, room_of
@@ -32,7 +32,8 @@ from brochure.validate.words import label_marks, references
 class Content:
     """Content that has passed: typed facts, labels, centres and printing; words stay nodes, to keep their places.
 
-    `words[role, language]`, `labels[language]`, `facts[role]` and `centres[slug]`.
+    `words[role, language]`, `labels[language]`, `facts[role]`, `centres[slug]` and
+    `languages[language]`.
     """
 
     words: dict[tuple[str, str], Mapping]
@@ -40,6 +41,7 @@ class Content:
     facts: dict[str, Facts]
     centres: dict[str, Centre]
     printing: Printing | None
+    languages: dict[str, Language]
 
 
 MODELS: dict[Kind, type[Closed]] = {
@@ -48,6 +50,7 @@ MODELS: dict[Kind, type[Closed]] = {
     Kind.LABELS: Labels,
     Kind.WORDS: Role,
     Kind.PRINTING: Printing,
+    Kind.LANGUAGE: Language,
 }
 
 
@@ -102,6 +105,8 @@ def _checked(
             yield from label_marks(node)
         case Kind.PRINTING:
             yield from conditions(node, sources)
+        case Kind.LANGUAGE:
+            pass
 
 
 def _chosen(rooms: dict[Room, Node], sources: Sources) -> Iterator[Finding]:
@@ -130,7 +135,7 @@ def check_centre(
 
 def _content(typed: dict[Room, Closed], rooms: dict[Room, Node]) -> Content:
     """Every file that fits its model, in its place."""
-    content = Content({}, {}, {}, {}, None)
+    content = Content({}, {}, {}, {}, None, {})
     for room, model in typed.items():
         match model:
             case Facts():
@@ -139,6 +144,8 @@ def _content(typed: dict[Room, Closed], rooms: dict[Room, Node]) -> Content:
                 content.centres[room.name] = model
             case Labels():
                 content.labels[room.language] = model
+            case Language():
+                content.languages[room.language] = model
             case Printing():
                 content = replace(content, printing=model)
             case _ if isinstance(node := rooms[room], Mapping):
