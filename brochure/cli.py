@@ -36,6 +36,7 @@ from brochure.product import Delivery, Edition
 from brochure.proof import proofs
 from brochure.read import read
 from brochure.report import as_json, as_report, as_text, summary
+from brochure.review import as_html, as_pdf
 from brochure.rooms import in_dutch_order, room_of
 from brochure.schemas import schemas
 from brochure.sources import Sources
@@ -319,6 +320,26 @@ def import_words(file: Back, root: Root = Path()) -> None:
     for path, text in files.items():
         _write((root / path).parent, {PurePosixPath(path).name: text.encode()})
     _say(f"{count} texts changed. Look at them: brochure status --language {exchange.target_language}.")
+
+
+@app.command()
+def review(root: Root = Path(), output: Output = Path("build"), language: Of = None) -> None:
+    """Write both languages side by side, leaf by leaf, for an editor to read and sign: HTML and PDF."""
+    sources, content, findings = prepare(root)
+    _report(findings, None)
+    if errors(findings):
+        raise typer.Exit(1)
+    pairs = [pair for pair in pairs_of(sources)[0] if pair.target.language in content.labels]
+    files: dict[str, bytes] = {}
+    for role, other in dict.fromkeys((pair.role, pair.target.language) for pair in pairs):
+        if language in (None, other):
+            mine = [pair for pair in pairs if (pair.role, pair.target.language) == (role, other)]
+            facts = content.facts.get(role) or next(iter(content.facts.values()))
+            html = as_html(mine, content, facts.issue.id)
+            name = f"review-{role}-{mine[0].source.language}-{other}"
+            files |= {f"{name}.html": html.encode(), f"{name}.pdf": as_pdf(html, sources)}
+    _write(output, files)
+    _say(f"Written into {output}/: {', '.join(files)}.")
 
 
 @app.command()
