@@ -70,7 +70,7 @@ def test_what_is_not_in_step_is_coloured_and_says_what_has_changed(project: Path
     assert changed.count('class="open"') == 1
     row = cells(changed, "cover.series")
     assert row[2] == "Careers & <more>"
-    assert "[-in focus-]{+& <more>+}" in row[3]
+    assert "[-in-]{+&+} [-focus-]{+<more>+}" in row[3]
 
 
 def test_the_same_stands_on_paper_and_can_be_heard(sheet: str, pairs: list[Pair], sources: Sources) -> None:
