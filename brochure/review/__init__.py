@@ -48,7 +48,9 @@ def as_html(pairs: list[Pair], content: Content, issue: str) -> str:
         loader=PackageLoader("brochure", "review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     counts = {state.value: sum(row.pair.state is state for row in rows) for state in State}
-    return environment.get_template("side_by_side.html").render(first=pairs[0], topics=topics, counts=counts, issue=issue)
+    return environment.get_template("side_by_side.html").render(
+        first=pairs[0], topics=topics, counts=counts, issue=issue
+    )
 
 
 def as_pdf(html: str, sources: Sources) -> bytes:

@@ -1,0 +1,136 @@
+"""The commands for career centres: write a new one, check one, build many."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from brochure.ask import run as run_questions
+from brochure.ask import wrong_with
+from brochure.build import prepare
+from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.console import Root, Today, day_of, refuse, report_on, say, screen, stop, write_files
+from brochure.finding import Finding, errors
+from brochure.lists import SLUG, template
+from brochure.many import PoolError
+from brochure.product import Delivery
+from brochure.report import summary
+from brochure.rooms import in_dutch_order, room_of
+from brochure.sources import Sources
+from brochure.stamp import hashes, known_editions, shared_made_of
+from brochure.validate import Content
+from brochure.wanted import deliveries, sayable
+
+app = typer.Typer(no_args_is_help=True, help="Career centres: write a new one, check one, write a list.")
+
+NewList = Annotated[Path, typer.Argument(metavar="LIST.csv", help="The file to write; a spreadsheet opens it.")]
+
+
+@app.command("new")
+def new_centre(root: Root = Path()) -> None:
+    """Ask a few questions, and write the file of a career centre."""
+    languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
+
+    slug, text = run_questions(
+        lambda words: typer.prompt(words, default="", show_default=False),
+        say,
+        partial(wrong_with, languages=languages),
+    )
+    folder = root / "content/centres"
+    while not SLUG.fullmatch(slug) or (folder / f"{slug}.yaml").exists():
+        slug = typer.prompt(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
+    write_files(folder, {f"{slug}.yaml": text.encode()})
+    say(f"Written: {folder / f'{slug}.yaml'}. Build it with 'brochure pdf --centre {slug}'.")
+
+
+@app.command("check")
+def look_at_centre(slug: str, root: Root = Path(), today: Today = None) -> None:
+    """Check the file of one career centre, and build nothing."""
+    sources, _, findings = prepare(root, day_of(today))
+    jobs, faults = jobs_of_files(sources, [slug])
+    own = {f"content/centres/{slug}.yaml", *(path for job in jobs for path in job.pictures)}
+    told = [*faults, *(finding for finding in findings if finding.place.file in own)]
+    report_on(told, None)
+    if errors(told):
+        raise typer.Exit(1)
+    say(summary(told) if told else f"No fault found in {slug}; 'brochure pdf --centre {slug}' shows whether it fits.")
+
+
+@app.command("list")
+def new_list(file: NewList, root: Root = Path()) -> None:
+    """Write an empty list of career centres, with every column and one row as an example."""
+    if file.exists():
+        say(f"{file} is there already, and was left as it is. Take another name.", style="bold red")
+        raise typer.Exit(1)
+    languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
+    write_files(file.parent, {file.name: template(tuple(languages))})
+    say(f"Written: {file}. Fill it in, one centre in a row; then 'brochure pdf --centres {file}'.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for of many centres."""
+
+    slugs: list[str]
+    table: Path | None
+    scheduler: str | None
+    today: date | None
+    output: Path
+
+
+def many(
+    asked: Asked,
+    found: dict[str, str],
+    prepared: tuple[Sources, Content, list[Finding]],
+    only: list[Delivery] | None,
+    report: Path | None,
+) -> None:
+    """Build the editions of many centres; faults of one centre do not stop the others."""
+    sources, content, findings = prepared
+    jobs, faults = jobs_of_list(asked.table, sources) if asked.table else jobs_of_files(sources, asked.slugs)
+    own = {path for job in jobs for path in (job.node.place.file, *job.pictures)}
+    others = [finding for finding in findings if finding.place.file not in own and not _is_of_centre(finding, asked)]
+    findings = [*others, *faults]
+    wanted = sayable(known_editions(found, deliveries(content, only), ""), content, findings)
+    if not jobs and errors(faults):  # an index of nothing would call every centre an old one
+        report_on(findings, report)
+        raise typer.Exit(1)
+    outcome = Outcome()
+    if not errors(others):
+        try:
+            outcome = build_centres(
+                jobs,
+                tuple(replace(edition, centre="") for edition in wanted),
+                sources,
+                content,
+                shared_made_of(wanted, found),
+                asked.output,
+                asked.today,
+                asked.scheduler,
+                screen,
+            )
+        except KeyboardInterrupt:
+            stop("Stopped; what is done is whole. The same command goes on from there.")
+        except PoolError as error:
+            say(str(error), style="bold red")
+            raise typer.Exit(1) from None
+        except OSError as error:
+            refuse(asked.output, error)
+    findings += outcome.findings
+    report_on(findings, report)
+    say(
+        f"{outcome.built} of {outcome.wanted} centres built into {asked.output}/, {outcome.fresh} were up to date; "
+        f"{asked.output / 'index.html'} shows them all."
+    )
+    if outcome.old:
+        say(f"No longer asked for, and perhaps old: {', '.join(outcome.old[:20])}.", style="bold")
+    if errors(findings):
+        raise typer.Exit(1)
+
+
+def _is_of_centre(finding: Finding, asked: Asked) -> bool:
+    """Whether a finding is about a file of some centre: not of those of a list, or told by those that are built."""
+    return bool(asked.table) and finding.place.file.startswith("content/centres/")
