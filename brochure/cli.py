@@ -33,7 +33,7 @@ from brochure.heard import as_text as as_heard
 from brochure.heard import heard
 from brochure.pairs import in_step
 from brochure.product import Delivery, Edition
-from brochure.proof import proofs
+from brochure.proof import Shown, proof_page, proofs
 from brochure.report import as_report, summary
 from brochure.sources import Sources
 from brochure.stamp import STAMPS, Stamp, Stamps, all_of, hashes, is_fresh, known_editions, made_of, stamps, written
@@ -156,12 +156,13 @@ def preflight(
 
 
 @app.command()
-def proof(output: Output = Path("build")) -> None:
-    """Draw every built file as PNG, in facing pages and singly, and write down what a screen reader says of it."""
+def proof(root: Root = Path(), output: Output = Path("build")) -> None:
+    """Draw every built file, in facing pages and singly, all on one page; and write what a screen reader says of it."""
     files = sorted(output.glob("*.pdf"))
     if not files:
         say("There is nothing to prove yet: run 'make pdf' first.", style="bold red")
         raise typer.Exit(1)
+    shown: list[Shown] = []
     for path in files:
         try:
             data = path.read_bytes()
@@ -171,10 +172,15 @@ def proof(output: Output = Path("build")) -> None:
             say(f"{path} cannot be read as a PDF. Build it again with 'make pdf'.", style="bold red")
             raise typer.Exit(1) from None
         write_files(output / "proof", pictures)
+        shown.append(Shown(path.stem, len(data), len(pictures) - 2, pictures[f"{path.stem}-spreads.png"]))
         if words:
             name = path.stem.removesuffix(f"-{Delivery.SCREEN}")
             write_files(output, {f"{name}-reading-order.txt": as_heard(words).encode()})
-    say(f"Proofs of {len(files)} files are in {output / 'proof'}/; what a screen reader says is in {output}/.")
+    sources, _, findings = prepare(root)
+    findings += [] if errors(findings) else in_step(sources)
+    write_files(output / "proof", {"index.html": proof_page(shown, findings)})
+    say(f"Proofs of {len(files)} files are in {output / 'proof'}/, {output / 'proof/index.html'} shows them all;")
+    say(f"what a screen reader says is in {output}/.")
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -311,6 +312,13 @@ def test_a_proof_writes_down_what_a_screen_reader_says(house: Path) -> None:
     pictures = {path.name for path in (house / "build/proof").iterdir()}
     assert f"{NAME}-brochure-en-office-spreads.png" in pictures
     assert f"{NAME}-brochure-en-press-page-16.png" in pictures
+    page = (house / "build/proof/index.html").read_text(encoding="utf-8")
+    built = {path.stem for path in (house / "build").glob("*.pdf")}
+    assert set(re.findall(r'<section id="([^"]+)"', page)) == built
+    assert page.count("data:image/jpeg;base64,") == len(built)
+    links = re.findall(r'href="([^"#]+)"', page)
+    assert len(links) > 8 * len(built)
+    assert [link for link in links if not (house / "build/proof" / link).exists()] == []
 
 
 def test_a_file_that_is_no_longer_asked_for_is_named_until_it_is_gone(house: Path) -> None:

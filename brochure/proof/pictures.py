@@ -1,4 +1,4 @@
-"""Proofs: pictures of the pages for people to look at."""
+"""Pictures of the pages."""
 
 import io
 from collections.abc import Iterator
