@@ -20,6 +20,7 @@ from brochure.report import summary
 from brochure.review import as_html, as_pdf
 from brochure.rooms import room_of
 from brochure.schemas import schemas
+from brochure.sources import Sources
 from brochure.validate import Content
 
 app = typer.Typer()
@@ -45,6 +46,7 @@ def status(root: Root = Path(), confirm: Confirm = None, because: Because = "", 
     """Show which leaves of the languages are in step, or confirm that you have looked at some of them."""
     sources, findings = read(root)
     if confirm:
+        _refuse_faulty(sources, findings)
         try:
             locks, count = confirm_pairs(sources, confirm, language, because.strip())
         except UnconfirmedError as error:
@@ -59,6 +61,15 @@ def status(root: Root = Path(), confirm: Confirm = None, because: Because = "", 
     print_out(as_status(mine))
     report_on([*findings, *faults], None)
     if errors(findings) or not all(pair.is_settled for pair in mine):
+        raise typer.Exit(1)
+
+
+def _refuse_faulty(sources: Sources, findings: list[Finding]) -> None:
+    """End a command that would write from content of which a part cannot be read: that part would be lost."""
+    found = [*errors(findings), *pairs_of(sources)[1]]
+    if found:
+        report_on(found, None)
+        say("Nothing was changed: first mend what cannot be read.", style="bold red")
         raise typer.Exit(1)
 
 
@@ -99,7 +110,8 @@ def export_words(language: To, form: AsForm = Form.XLIFF, root: Root = Path(), f
 @app.command("import")
 def import_words(file: Back, root: Root = Path()) -> None:
     """Put the words that a translator sent back into the content: all that are sound, or none at all."""
-    sources, _ = read(root)
+    sources, findings = read(root)
+    _refuse_faulty(sources, findings)
     try:
         exchange = from_file(Form(file.suffix.removeprefix(".")), bytes_of(file))
     except ValueError:
@@ -111,9 +123,9 @@ def import_words(file: Back, root: Root = Path()) -> None:
     pairs = [pair for pair in pairs_of(sources)[0] if pair.target.language == exchange.target_language]
     texts = {pair.target.place.file: "" for pair in pairs}
     texts = {path: (root / path).read_text(encoding="utf-8") for path in texts}
-    files, count, findings = brought_back(file.name, exchange, pairs, texts)
-    report_on(findings, None)
-    if errors(findings):
+    files, count, faults = brought_back(file.name, exchange, pairs, texts)
+    report_on(faults, None)
+    if errors(faults):
         say("Nothing was changed.", style="bold red")
         raise typer.Exit(1)
     for path, text in files.items():

@@ -376,3 +376,20 @@ def test_a_release_is_refused_when_facts_are_too_old(house: Path) -> None:
     answer = door(house, "release", "--today", "2028-01-01")
     assert answer.returncode == 1
     assert "warning fact.past" in answer.stdout
+
+
+@pytest.mark.parametrize(("file", "text"), [(WORDS, "cover: ["), (f"content/{NAME}.lock", "{")])
+def test_nothing_is_confirmed_while_something_cannot_be_read(house: Path, file: str, text: str) -> None:
+    kept = {path: (house / path).read_bytes() for path in (WORDS, f"content/{NAME}.lock")}
+    (house / file).write_text(text, encoding="utf-8")
+    broken = {path: (house / path).read_bytes() for path in kept}
+    try:
+        for command in (("status", "--confirm", "cover.title"), ("import", "words.csv")):
+            (house / "words.csv").write_text("name,nl,en\r\n", encoding="utf-8")
+            answer = door(house, *command)
+            assert answer.returncode == 1
+            assert "Nothing was changed" in answer.stderr
+            assert {path: (house / path).read_bytes() for path in kept} == broken
+    finally:
+        for path, data in kept.items():
+            (house / path).write_bytes(data)
