@@ -1,11 +1,15 @@
 """A centre's edition, laid onto the shared pages, is the same document as one rendered whole."""
 
+from xml.etree.ElementTree import fromstring
+
 import pytest
+from weasyprint import HTML
 from whole import differences, facts, whole
 
 from brochure.build import build, copy_of
 from brochure.centres import jobs_of_files
 from brochure.compose import compose
+from brochure.layout import Layouts
 from brochure.node import Mapping
 from brochure.product import PRODUCTS, Delivery, Edition, Product
 from brochure.shared import Job, Shared, master_for, work
@@ -64,3 +68,17 @@ def test_centres_that_are_set_together_are_the_same_bytes_as_alone(sources: Sour
     assert [one.slug for one in together] == [job.slug for job in jobs]
     assert [len(one.files) for one in together] == [2, 0, 2, 2, 2]
     assert together == alone
+
+
+def test_the_layouts_of_slots_are_xml_and_say_the_same_as_html(sources: Sources, content: Content) -> None:
+    for centre in content.centres:
+        for product in PRODUCTS:
+            edition = Edition(product, "nl", "social-media-manager", centre)
+            slots, _ = Layouts(sources.layouts).slots(edition, copy_of(edition, content, sources))
+            for slot in slots.values():
+                text = f"<html><body>{slot.filled}</body></html>"
+                one = fromstring(text)  # noqa: S314 -- our own layouts
+                two = HTML(string=text).etree_element
+                assert [(a.tag, a.attrib, (a.text or "").split()) for a in one.iter()] == [
+                    (b.tag, b.attrib, (b.text or "").split()) for b in two.iter() if b.tag != "head"
+                ]
