@@ -1,5 +1,6 @@
 """YAML as nodes: text, mappings and lists that know their place."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brochure.finding import Place
@@ -73,3 +74,21 @@ def text_at(node: Node, key: str) -> str | None:
     """The text at `key`; None where there is no text."""
     inner = node.items.get(key) if isinstance(node, Mapping) else None
     return inner.text if isinstance(inner, Scalar) else None
+
+
+def leaves(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Scalar]]:
+    """Every text below a node with its steps, in order."""
+    match node:
+        case Scalar():
+            yield path, node
+        case Sequence():
+            for index, item in enumerate(node.items):
+                yield from leaves(item, (*path, index))
+        case Mapping():
+            for key, item in node.items.items():
+                yield from leaves(item, (*path, key))
+
+
+def dotted(steps: tuple[str | int, ...]) -> str:
+    """A path as people write it: items count from 1."""
+    return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)

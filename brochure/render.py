@@ -5,24 +5,22 @@ fail or change without moving another; the pages are then written as one file.
 """
 
 import logging
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
-from xml.etree.ElementTree import Element, ParseError, fromstring
 
-from cssselect2 import ElementWrapper, Matcher
+from cssselect2 import Matcher
 from weasyprint import CSS, HTML
 from weasyprint.document import Page as SetPage
-from weasyprint.html import UA, UA_COUNTER_STYLE
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from brochure.art import Palette, UnknownArtError, draw
+from brochure.document import ROOT, Document
 from brochure.finding import Finding, Place
 from brochure.hyphenation import spare_tremas
 from brochure.product import Delivery, Product
@@ -35,43 +33,8 @@ from brochure.tags import tag
 LAYERS = ("palette", "tokens", "base", "components", "products")
 """The cascade, weakest first; a style's layer is the folder or file it stands in."""
 
-ROOT = "file:///"
-"""Addresses in styles are relative to the project, and lead into `Sources`, never to the disk."""
-
 
 spare_tremas()
-
-_EVERYWHERE = re.compile(r"^::(?:footnote|note|marker)", re.MULTILINE)
-
-
-class _Document(HTML):  # type: ignore[misc]  # WeasyPrint has no types
-    """HTML whose elements have no style for notes, and only list items one for their mark.
-
-    WeasyPrint's own sheet gives every element six such styles, and all of them are computed. Slots, of which there are
-    thousands, are written as XML, and are read as such in a tenth of the time.
-    """
-
-    def __init__(self, text: str, url_fetcher: URLFetcher, *, is_slot: bool) -> None:
-        root = _tree(text) if is_slot else None
-        if root is None:
-            super().__init__(string=text, base_url=ROOT, url_fetcher=url_fetcher)
-            return
-        self.base_url, self.url_fetcher, self.media_type = ROOT, url_fetcher, "print"
-        self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
-        self.etree_element = self.wrapper_element.etree_element
-
-    _sheet = CSS(string=_EVERYWHERE.sub(lambda found: f"li{found[0]}", UA), counter_style=UA_COUNTER_STYLE)
-
-    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: FBT001, FBT002 -- WeasyPrint's signature
-        return [self._sheet, *super()._ua_stylesheets(forms)[1:]]
-
-
-def _tree(text: str) -> Element | None:
-    """A document that is XML; a layout that is HTML only is read more slowly."""
-    try:
-        return fromstring(text)  # noqa: S314 -- made by our own layouts, which escape all that comes from outside
-    except ParseError:
-        return None
 
 
 class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -182,7 +145,7 @@ class Typesetter:
         place = Place(f"{FOLDER}/pages/{topic}.html")
         self.library.own = own or {}
         with _listening() as records:
-            document = _Document(html, self.library, is_slot=own is not None)
+            document = Document(html, self.library, is_slot=own is not None)
             _shorten(document, shortened)
             try:
                 self._document = document.render(

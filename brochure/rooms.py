@@ -4,6 +4,7 @@ Only the standard library is imported here: `stamp` must answer before anything 
 """
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
@@ -28,6 +29,9 @@ class Room:
     name: str = ""
     language: str = ""
 
+
+ALWAYS = frozenset({"nl", "en"})
+"""Languages that must be there; others may be in the making."""
 
 _YAML = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
 _LANGUAGE = re.compile(r"[a-z]{2}")
@@ -57,6 +61,6 @@ def _below(folder: str, name: str) -> Room | None:
     return Room(Kind.WORDS, name, folder)
 
 
-def in_dutch_order(languages: set[str]) -> tuple[str, ...]:
+def in_dutch_order(languages: AbstractSet[str]) -> tuple[str, ...]:
     """Dutch first, then by code."""
     return tuple(sorted(languages, key=lambda language: (language != "nl", language)))

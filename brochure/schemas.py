@@ -7,22 +7,12 @@ import json
 from pathlib import PurePosixPath
 from typing import Any
 
-from brochure.model import Centre, Facts, Labels, Language, Printing, Role
-from brochure.model.schema import Closed
 from brochure.rooms import Kind, room_of
+from brochure.validate.content import MODELS
 
 FOLDER = "schemas"
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-
-MODELS: dict[Kind, type[Closed]] = {
-    Kind.WORDS: Role,
-    Kind.LABELS: Labels,
-    Kind.FACTS: Facts,
-    Kind.CENTRE: Centre,
-    Kind.PRINTING: Printing,
-    Kind.LANGUAGE: Language,
-}
 
 
 def schemas() -> dict[str, bytes]:

@@ -36,9 +36,9 @@ def jobs() -> bytes:
     """Each edition as one HTML document with its styles, for WeasyPrint alone."""
     sys.path.insert(0, str(ROOT))
     from brochure.build import copy_of, prepare
+    from brochure.document import ROOT as HERE
     from brochure.layout import Layouts
     from brochure.render import LAYERS, Library
-    from brochure.render import ROOT as HERE
     from brochure.stamp import hashes, known_editions
     from brochure.stylesheet import palette
 

@@ -7,8 +7,8 @@ from brochure.compose import compose
 from brochure.exchange import Form, as_file, brought_back, from_file
 from brochure.exchange.language import new_language
 from brochure.finding import Severity, errors
+from brochure.node import leaves
 from brochure.pairs import State, in_step, pairs_of
-from brochure.pairs.state import leaves
 from brochure.read import read
 
 

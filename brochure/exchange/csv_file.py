@@ -6,8 +6,6 @@ import io
 from brochure.exchange.unit import Exchange, Unit, UnreadableError
 from brochure.pairs import State
 
-COLUMNS = ("name", "state", "notes")
-
 
 def written(exchange: Exchange) -> bytes:
     """One unit in a row; the columns of the texts are named as their languages. For Excel, with its mark of UTF-8."""

@@ -3,7 +3,8 @@
 from pathlib import PurePosixPath
 
 from brochure.exchange.yaml_text import with_words
-from brochure.pairs.state import groups, leaves
+from brochure.node import leaves
+from brochure.pairs.state import groups
 from brochure.sources import Sources
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Iterator
 
 from brochure.finding import Finding, Place, Severity
-from brochure.node import Mapping, Node, Sequence
-from brochure.pairs.state import Pair, State, dotted, groups, pairs_of
+from brochure.node import Mapping, Node, Sequence, dotted
+from brochure.pairs.state import Pair, State, groups, pairs_of
+from brochure.rooms import ALWAYS
 from brochure.sources import Sources
-
-ALWAYS = ("nl", "en")
-"""Languages that are always there; others may be in the making."""
 
 LOOK = "Look at both, mend one of them if need be, then: brochure status --confirm {path}."
 
@@ -45,7 +43,7 @@ def in_step(sources: Sources, most: int | None = None) -> list[Finding]:
     Of a language that is being added nothing is told here: `validate` says how much of it is left.
     """
     pairs, findings = pairs_of(sources)
-    added = {pair.target.language for pair in pairs if pair.target.text is None} - set(ALWAYS)
+    added = {pair.target.language for pair in pairs if pair.target.text is None} - ALWAYS
     pairs = [pair for pair in pairs if pair.target.language not in added]
     by_file: dict[str, list[Finding]] = {}
     for finding in [*told(pairs), *orders_of(sources)]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from brochure.finding import Finding, Place
-from brochure.node import Mapping, Node, Scalar, Sequence, at, text_at
+from brochure.node import Node, Scalar, at, dotted, leaves, text_at
 from brochure.pairs.agree import doubts
 from brochure.pairs.lock import Confirmed, Lock, bare, read_locks
 from brochure.rooms import Kind, Room, in_dutch_order, room_of
@@ -90,24 +90,6 @@ def pairs_of(sources: Sources) -> tuple[list[Pair], list[Finding]]:
 
 def _role(room: Room) -> str | None:
     return LABELS if room.kind is Kind.LABELS else room.name if room.kind is Kind.WORDS else None
-
-
-def leaves(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Scalar]]:
-    """Every text below a node with its steps, in order."""
-    match node:
-        case Scalar():
-            yield path, node
-        case Sequence():
-            for index, item in enumerate(node.items):
-                yield from leaves(item, (*path, index))
-        case Mapping():
-            for key, item in node.items.items():
-                yield from leaves(item, (*path, key))
-
-
-def dotted(steps: tuple[str | int, ...]) -> str:
-    """A path as people write it: items count from 1."""
-    return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)
 
 
 def _pairs(role: str, source: Tree, target: Tree, lock: Lock) -> Iterator[Pair]:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from brochure.finding import Place
 from brochure.markup import Reference, parse
-from brochure.node import Mapping
-from brochure.pairs.state import dotted, leaves
+from brochure.node import Mapping, dotted, leaves
 
 FIGURE = "0"
 """Stands for a fact or an address: one word, whatever it is."""

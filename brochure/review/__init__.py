@@ -7,13 +7,14 @@ from jinja2 import Environment, PackageLoader
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 
+from brochure.document import ROOT
 from brochure.localise.leaves import Leaves
 from brochure.localise.writer import Writer
 from brochure.markup import Reference, parse
 from brochure.model import Facts
 from brochure.pairs import Pair, State
 from brochure.pairs.changes import changes
-from brochure.render import ROOT, Library
+from brochure.render import Library
 from brochure.sources import Sources
 from brochure.validate import Content
 

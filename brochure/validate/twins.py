@@ -4,13 +4,10 @@ from collections.abc import Iterator
 
 from brochure.finding import Finding, Place, Severity
 from brochure.node import Mapping, Node, Sequence
-from brochure.rooms import Kind, Room, in_dutch_order, room_of
+from brochure.rooms import ALWAYS, Kind, Room, in_dutch_order, room_of
 from brochure.sources import Sources
 from brochure.validate.faults import Steps, dotted
 from brochure.validate.words import scalars
-
-ALWAYS = {"nl", "en"}
-"""Languages that must be there."""
 
 
 def missing(sources: Sources) -> Iterator[Finding]:

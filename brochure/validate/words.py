@@ -8,21 +8,13 @@ from brochure.markup import FORMS, Reference, parse
 from brochure.model.facts import BUILT_IN
 from brochure.model.labels import PLACEHOLDER
 from brochure.model.schema import is_language
-from brochure.node import Mapping, Node, Scalar, Sequence, entries, text_at
+from brochure.node import Node, Scalar, entries, leaves, text_at
 from brochure.validate.figures import SECTIONS, is_whole
 
 
 def scalars(node: Node) -> Iterator[Scalar]:
     """Every text below a node, in order."""
-    match node:
-        case Scalar():
-            yield node
-        case Sequence():
-            for item in node.items:
-                yield from scalars(item)
-        case Mapping():
-            for item in node.items.values():
-                yield from scalars(item)
+    return (leaf for _, leaf in leaves(node))
 
 
 def references(node: Node, facts: Node | None) -> Iterator[Finding]:
