@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 from pathlib import Path
 
 from brochure.finding import Finding, errors
@@ -20,7 +19,7 @@ from brochure.imprint import Imprinted, Imprinter
 from brochure.layout import Layouts
 from brochure.leaf import Branch, leaf_at
 from brochure.localise import Printed, localise, order_sheet, with_centre
-from brochure.logo import Logo, read_logo
+from brochure.logo import read_logo
 from brochure.master import master_of
 from brochure.model import Printing
 from brochure.model.printing import Condition
@@ -76,14 +75,8 @@ def copy_of(edition: Edition, content: Content, sources: Sources) -> Branch:
 
 def ratios_of(pictures: Mapping[str, bytes]) -> dict[str, Decimal]:
     """Width by height of every logo that can be used, by path."""
-    read = {path: _logo(path, data) for path, data in pictures.items()}
+    read = {path: read_logo(path, data)[0] for path, data in pictures.items()}
     return {path: logo.ratio for path, logo in read.items() if logo}
-
-
-@lru_cache(maxsize=256)
-def _logo(path: str, data: bytes) -> Logo | None:
-    """A logo, read once for all editions."""
-    return read_logo(path, data)[0]
 
 
 def build(edition: Edition, sources: Sources, content: Content) -> Built:

@@ -14,6 +14,8 @@ from brochure.stylesheet import Face
 TRIES = 5
 """Halvings of the range between design and floor: the last step is 1/32 of a point."""
 
+STEPS = 2**TRIES
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
@@ -24,32 +26,57 @@ class Fitted:
     fit: float
 
 
-def fit(typesetter: Typesetter, sheet: Sheet, section: Section) -> tuple[Fitted | None, list[Finding]]:
-    """One section on exactly one page, or why it cannot be."""
+def fit(
+    typesetter: Typesetter, sheet: Sheet, section: Section, likely: float = 1
+) -> tuple[Fitted | None, list[Finding]]:
+    """One section on exactly one page, or why it cannot be.
+
+    `likely` is a fit to try first: the page comes out the same, but sooner where it is right.
+    """
     html = sheet.document(section.html)
-    pages, findings = typesetter.set(html, section.topic)
-    if not findings:
-        findings = _lost(section, pages)
-    if findings:
-        return None, findings
-    if fits(pages):
-        return Fitted(section, pages[0], 1), _undeclared(section, pages[0], typesetter.faces)
-    pages, findings = typesetter.set(html, section.topic, 0)
-    if findings:
-        return None, findings
-    if not fits(pages):
-        return None, [advice(typesetter, html, section)]
-    best, low, high = pages[0], 0.0, 1.0
-    for _ in range(TRIES):
-        middle = (low + high) / 2
-        pages, findings = typesetter.set(html, section.topic, middle)
+    first = round(likely * STEPS)
+    low, high, step = -1, STEPS + 1, first
+    best: Fitted | None = None
+    while best is None or high - low > 1:
+        page, findings = _tried(typesetter, html, section, step)
         if findings:
             return None, findings
-        if fits(pages):
-            low, best = middle, pages[0]
+        if page:
+            low, best = step, Fitted(section, page, step / STEPS)
         else:
-            high = middle
-    return Fitted(section, best, low), _undeclared(section, best, typesetter.faces)
+            high = step
+        if high == 0:
+            return None, [advice(typesetter, html, section)]
+        step = _next(low, high, first)
+    return best, _undeclared(section, best.page, typesetter.faces)
+
+
+def fit_at_once(
+    typesetter: Typesetter, sheet: Sheet, section: Section, likely: float
+) -> tuple[Fitted | None, list[Finding]]:
+    """One section as it is likely to fit, which is not proven to be the largest; None where it does not."""
+    page, findings = _tried(typesetter, sheet.document(section.html), section, round(likely * STEPS))
+    return (Fitted(section, page, likely) if page else None), findings
+
+
+def _tried(
+    typesetter: Typesetter, html: str, section: Section, step: int
+) -> tuple[SetPage | None, list[Finding]]:
+    """The page at one step between the floor and the design, if it fits."""
+    pages, findings = typesetter.set(html, section.topic, step / STEPS)
+    findings = findings or _lost(section, pages)
+    return (pages[0] if not findings and fits(pages) else None), findings
+
+
+def _next(low: int, high: int, first: int) -> int:
+    """The step to try next: a neighbour of the one that was likely, an end of the range, then the middle."""
+    if low == first < STEPS:
+        return first + 1
+    if high == first < STEPS:
+        return first - 1
+    if low < 0:
+        return 0
+    return STEPS if high > STEPS else (low + high) // 2
 
 
 def _lost(section: Section, pages: list[SetPage]) -> list[Finding]:

@@ -6,6 +6,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 FORMS = ("value", "year", "as_of", "month_of")
 """What can be printed of a fact: its value, its year, its as-of date, a date fact as month and year."""
@@ -33,6 +34,7 @@ class Part:
     language: str | None = None
 
 
+@lru_cache(maxsize=4096)
 def parse(words: str) -> tuple[tuple[Part, ...], tuple[str, ...]]:
     """Words as parts, and what is wrong with their marks, a sentence each."""
     parser = _Parser()

@@ -8,10 +8,12 @@ import codecs
 import os
 import stat
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from brochure.compose import compose
 from brochure.finding import Finding, Place
+from brochure.node import Node
 from brochure.sources import Sources
 
 LARGEST_TEXT = 500_000
@@ -30,6 +32,13 @@ ROOMS = {
 
 NOTES = ("", ".md", ".txt")
 """Suffixes of files for people only, such as a licence."""
+
+
+@lru_cache(maxsize=64)
+def _composed(text: str, name: str) -> tuple[Node | None, tuple[Finding, ...]]:
+    """A content file as a node; the desk reads all of them again at each save, and one has changed."""
+    node, findings = compose(text, name)
+    return node, tuple(findings)
 
 
 def read(root: Path) -> tuple[Sources, list[Finding]]:
@@ -109,7 +118,7 @@ class _Reader:
         """Compose one content file; what cannot be used is remembered, so that nobody calls it missing."""
         name, node = self.name(path), None
         if (text := self.text(path)) is not None:
-            node, faults = compose(text, name)
+            node, faults = _composed(text, name)
             self.findings += faults
         if node is None:
             self.sources.unusable.add(name)

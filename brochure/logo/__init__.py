@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from brochure.finding import Finding, Place
 from brochure.logo import png, svg
@@ -20,17 +21,18 @@ class Logo:
     ratio: Decimal
 
 
-def read_logo(name: str, data: bytes, *, is_dark: bool = False) -> tuple[Logo | None, list[Finding]]:
+@lru_cache(maxsize=256)
+def read_logo(name: str, data: bytes, *, is_dark: bool = False) -> tuple[Logo | None, tuple[Finding, ...]]:
     """A logo and its faults; `is_dark` says that it is for a dark ground. None where it cannot be used."""
     if name.endswith(".svg"):
         size, findings = svg.examine(name, data, is_dark=is_dark)
     else:
         size, findings = png.examine(name, data, is_dark=is_dark)
     if size is None:
-        return None, findings
+        return None, tuple(findings)
     ratio = ratio_of(*size)
     if not NARROWEST <= ratio <= WIDEST:
         words = f"Its width is {ratio:g} times its height."
         remedy = f"Take a form of the logo between {NARROWEST:g} and {WIDEST:g}."
         findings.append(Finding(Place(name), "logo.shape", words, remedy))
-    return Logo(ratio), findings
+    return Logo(ratio), tuple(findings)
