@@ -67,10 +67,14 @@ def copy_of(edition: Edition, content: Content, sources: Sources) -> Branch:
         "labels": sources.content[f"content/{language}/labels.yaml"],
     }
     copy = localise(language, content.words[role, language], labels, facts, places)
-    if not slug:
-        return copy
+    return named(copy, edition, content, sources) if slug else copy
+
+
+def named(copy: Branch, edition: Edition, content: Content, sources: Sources) -> Branch:
+    """The copy that all centres share, with that of the edition's own centre."""
+    slug, labels, facts = edition.centre, content.labels[edition.language], content.facts[edition.role]
     node = sources.content[f"content/centres/{slug}.yaml"]
-    return with_centre(copy, language, labels, facts, content.centres[slug], node, ratios_of(sources.pictures))
+    return with_centre(copy, edition.language, labels, facts, content.centres[slug], node, ratios_of(sources.pictures))
 
 
 def ratios_of(pictures: Mapping[str, bytes]) -> dict[str, Decimal]:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from pypdfium2 import PdfiumError
 
-from brochure import cli_centres, cli_words
+from brochure import cli_centres, cli_desk, cli_words
 from brochure.build import Built, inspect, prepare
 from brochure.cli_centres import Asked, many
 from brochure.cli_words import hard_to_read
@@ -213,3 +213,4 @@ def _built(wanted: list[Edition], sources: Sources, content: Content, findings: 
 
 app.add_typer(cli_centres.app, name="centre")
 app.add_typer(cli_words.app)
+app.add_typer(cli_desk.app)

@@ -17,12 +17,12 @@ _EVERYWHERE = re.compile(r"^::(?:footnote|note|marker)", re.MULTILINE)
 class Document(HTML):  # type: ignore[misc]  # WeasyPrint has no types
     """HTML whose elements have no style for notes, and only list items one for their mark.
 
-    WeasyPrint's own sheet gives every element six such styles, and all of them are computed. Slots, of which there are
-    thousands, are written as XML, and are read as such in a tenth of the time.
+    WeasyPrint's own sheet gives every element six such styles, and all of them are computed. Layouts are written as XML,
+    and are read as such in a tenth of the time.
     """
 
-    def __init__(self, text: str, url_fetcher: URLFetcher, *, is_slot: bool) -> None:
-        root = _tree(text) if is_slot else None
+    def __init__(self, text: str, url_fetcher: URLFetcher) -> None:
+        root = _tree(text)
         if root is None:
             super().__init__(string=text, base_url=ROOT, url_fetcher=url_fetcher)
             return

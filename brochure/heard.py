@@ -3,8 +3,8 @@
 import ctypes
 import io
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -16,11 +16,15 @@ DEEPEST = 40
 """Levels of the tree; a deeper one is a loop or an attack."""
 
 
+Box = tuple[float, float, float, float]
+"""Left, bottom, right and top in points from the bottom left of a page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A stretch of words: its page and the number of its paragraph in the file, the roles above it, its language.
 
-    A picture says its alternative text, a box to tick its name.
+    A picture says its alternative text, a box to tick its name. `box` is where it stands.
     """
 
     page: int
@@ -28,14 +32,19 @@ class Said:
     roles: tuple[str, ...]
     language: str
     words: str
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The text of one page by the number of its mark, and that of its furniture: heads and page numbers."""
+    """The text of one page by the number of its mark, and that of its furniture: heads and page numbers.
+
+    `boxes` is where the text of each mark stands.
+    """
 
     marked: dict[int, str]
     furniture: str
+    boxes: dict[int, Box] = field(default_factory=dict)
 
 
 def heard(data: bytes) -> Iterator[Said]:
@@ -57,6 +66,7 @@ def read_pages(data: bytes) -> dict[int, Page]:
 def _page(page: pypdfium2.PdfPage) -> Page:
     text = page.get_textpage()
     marked: dict[int, str] = {}
+    boxes: dict[int, Box] = {}
     furniture: list[str] = []
     for index in range(pdfium.FPDFPage_CountObjects(page)):
         item = pdfium.FPDFPage_GetObject(page, index)
@@ -69,9 +79,23 @@ def _page(page: pypdfium2.PdfPage) -> Page:
         number = pdfium.FPDFPageObj_GetMarkedContentID(item)
         if number >= 0:
             marked[number] = marked.get(number, "") + words
+            boxes[number] = around((boxes.get(number), _bounds(item)))
         else:
             furniture.append(words)
-    return Page(marked, " ".join(furniture))
+    return Page(marked, " ".join(furniture), boxes)
+
+
+def _bounds(item: Any) -> Box:  # noqa: ANN401 -- PDFium has no types
+    edges = [ctypes.c_float() for _ in range(4)]
+    pdfium.FPDFPageObj_GetBounds(item, *map(ctypes.byref, edges))
+    left, bottom, right, top = (edge.value for edge in edges)
+    return left, bottom, right, top
+
+
+def around(boxes: Iterable[Box | None]) -> Box:
+    """The smallest box that holds all of them; there must be one."""
+    lefts, bottoms, rights, tops = zip(*(box for box in boxes if box), strict=True)
+    return min(lefts), min(bottoms), max(rights), max(tops)
 
 
 PARAGRAPHS = {"P", "H1", "H2", "H3", "LI", "TOCI", "TH", "TD", "Figure", "Caption"}
@@ -91,13 +115,9 @@ class _Walker:
         kids = element.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, int):
-                yield Said(
-                    page,
-                    self.paragraph,
-                    roles,
-                    language,
-                    self.pages[page].marked.get(kid, "") if page in self.pages else "",
-                )
+                there = self.pages.get(page, Page({}, ""))
+                words = there.marked.get(kid, "")
+                yield Said(page, self.paragraph, roles, language, words, there.boxes.get(kid))
             elif isinstance(kid, pikepdf.Dictionary) and len(roles) < DEEPEST:
                 yield from self.element(kid, roles, language, page)
 
@@ -106,7 +126,8 @@ class _Walker:
         if element.get("/Type") == "/OBJR":
             target = element.get("/Obj", pikepdf.Dictionary())
             if target.get("/Subtype") == "/Widget":
-                yield Said(page, self.paragraph, roles, language, str(target.get("/TU", "")))
+                words = str(target.get("/TU", ""))
+                yield Said(page, self.paragraph, roles, language, words, _box(target.get("/Rect")))
             return
         roles = (*roles, str(element.get("/S", "")).removeprefix("/"))
         self.paragraph += roles[-1] in PARAGRAPHS
@@ -115,9 +136,29 @@ class _Walker:
             page = self.numbers.get(element["/Pg"].objgen, page)
         for key in ("/Alt", "/ActualText"):
             if key in element:
-                yield Said(page, self.paragraph, roles, language, str(element[key]))
+                yield Said(page, self.paragraph, roles, language, str(element[key]), self.standing(element, page))
                 return
         yield from self.kids(element, roles, language, page)
+
+
+    def standing(self, element: pikepdf.Dictionary, page: int) -> Box | None:
+        """Where an element stands whose words are replaced: its box, or that of the text in it."""
+        attributes: Any = element.get("/A")
+        kids: Any = element.get("/K")
+        if isinstance(attributes, pikepdf.Dictionary) and "/BBox" in attributes:
+            return _box(attributes["/BBox"])
+        known = self.pages.get(page, Page({}, "")).boxes
+        marks = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if isinstance(kid, int)]
+        return around(known[mark] for mark in marks) if marks and known.keys() >= set(marks) else None
+
+
+def _box(edges: Any) -> Box | None:  # noqa: ANN401 -- any object of a file
+    """Four numbers of a file as a box; None where they are not four numbers."""
+    try:
+        left, bottom, right, top = map(float, edges)
+    except (TypeError, ValueError):
+        return None
+    return left, bottom, right, top
 
 
 def _joined(said: list[Said]) -> Iterator[Said]:

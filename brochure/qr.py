@@ -6,7 +6,6 @@ time that a career centre's edition costs.
 
 from functools import lru_cache
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import segno
 from tinycss2.color5 import parse_color
@@ -19,24 +18,6 @@ QUIET_ZONE = 4
 
 OVERLAP = 0.02
 """Modules by which the lines reach over their edge, so that no hairline splits the code."""
-
-
-class Pictures(dict[str, Any]):
-    """WeasyPrint's cache of pictures by address, in which every code is there before it is asked for."""
-
-    def __init__(self, palette: dict[str, str]) -> None:
-        super().__init__()
-        self._palette = palette
-
-    def __contains__(self, url: object) -> bool:
-        """Whether the picture is there; that of a code always is."""
-        return super().__contains__(url) or str(url).startswith(KIND)
-
-    def __missing__(self, url: str) -> "Code":
-        """The picture of a code."""
-        text = parse_qs(urlsplit(url).query)["text"][0]
-        code = self[url] = Code(text, self._palette["key"], self._palette["paper"])
-        return code
 
 
 class Code:

@@ -23,8 +23,8 @@ from brochure.art import Palette, UnknownArtError, draw
 from brochure.document import ROOT, Document
 from brochure.finding import Finding, Place
 from brochure.hyphenation import spare_tremas
+from brochure.pictures import Pictures
 from brochure.product import Delivery, Product
-from brochure.qr import Pictures
 from brochure.sheet import FOLDER
 from brochure.sources import Sources
 from brochure.stylesheet import faces, palette, unsupported
@@ -145,7 +145,7 @@ class Typesetter:
         place = Place(f"{FOLDER}/pages/{topic}.html")
         self.library.own = own or {}
         with _listening() as records:
-            document = Document(html, self.library, is_slot=own is not None)
+            document = Document(html, self.library)
             _shorten(document, shortened)
             try:
                 self._document = document.render(

@@ -4,6 +4,9 @@ import json
 
 from brochure.finding import Finding, Severity, errors, in_order
 
+Row = dict[str, str | int]
+"""A finding, for JSON."""
+
 TOLD = 3
 """Findings of one kind that are told in full in a report."""
 
@@ -13,9 +16,9 @@ def as_text(findings: list[Finding]) -> str:
     return "\n".join(str(finding) for finding in in_order(findings))
 
 
-def as_json(findings: list[Finding]) -> str:
-    """A list of objects with file, line, column, severity, code, words and remedy."""
-    rows = [
+def as_rows(findings: list[Finding]) -> list[Row]:
+    """Findings as objects with file, line, column, severity, code, words and remedy, sorted by place."""
+    return [
         {
             "file": finding.place.file,
             "line": finding.place.line,
@@ -27,7 +30,11 @@ def as_json(findings: list[Finding]) -> str:
         }
         for finding in in_order(findings)
     ]
-    return json.dumps(rows, indent=1, ensure_ascii=False)
+
+
+def as_json(findings: list[Finding]) -> str:
+    """A list of those objects."""
+    return json.dumps(as_rows(findings), indent=1, ensure_ascii=False)
 
 
 def as_report(name: str, delivery: str, findings: list[Finding]) -> str:

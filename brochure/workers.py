@@ -59,10 +59,10 @@ def attempt(edition: Edition, sources: Sources, content: Content) -> Built:
     except Exception as error:  # noqa: BLE001 -- a layout or a font can break a library in ways that no list holds
         words = f"{edition} cannot be made: {type(error).__name__}: {str(error)[:200]}."
         remedy = "Undo the last change of a layout, style or font; if that was none, report a fault of the program."
-        return Built(edition, None, None, (Finding(_broken_at(error), "file.broken", words, remedy),), {})
+        return Built(edition, None, None, (Finding(broken_at(error), "file.broken", words, remedy),), {})
 
 
-def _broken_at(error: Exception) -> Place:
+def broken_at(error: Exception) -> Place:
     """The deepest line of a layout or of the program that took part."""
     frames = traceback.extract_tb(error.__traceback__)
     for frame in reversed(frames):

@@ -21,7 +21,7 @@ ALONE = """
 import pickle, sys
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from brochure.qr import Pictures
+from brochure.pictures import Pictures
 jobs = pickle.load(open(sys.argv[1], "rb"))
 for html, styles, library in jobs:
     fonts = FontConfiguration()

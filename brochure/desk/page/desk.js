@@ -1,0 +1,525 @@
+// The desk follows what is saved: it asks for the pages whose key is new, and draws nothing else again.
+
+const EDITORS = {
+  "": ["no editor", null],
+  vscode: ["VS Code", (file, line, column) => `vscode://file${file}:${line}:${column}`],
+  vscodium: ["VSCodium", (file, line, column) => `vscodium://file${file}:${line}:${column}`],
+  zed: ["Zed", (file, line, column) => `zed://file${file}:${line}:${column}`],
+  idea: ["IntelliJ IDEA", (file, line, column) => `idea://open?file=${file}&line=${line}&column=${column}`],
+  pycharm: ["PyCharm", (file, line, column) => `pycharm://open?file=${file}&line=${line}&column=${column}`],
+  textmate: ["TextMate", (file, line, column) => `txmt://open?url=file://${file}&line=${line}&column=${column}`],
+};
+const SHARPNESS = [72, 108, 144, 216, 288];
+const FULL_SIZE = 96 / 25.4; // CSS pixels of a millimetre
+const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
+
+const at = (id) => document.getElementById(id);
+const form = at("view");
+const main = at("pages");
+
+let about = null;
+let view = {};
+let pages = []; // one Page for each page that is shown
+let sheets = []; // the answers to sheet.json, one for each language
+let content = { findings: [], isChecking: false };
+let chosen = null;
+let round = 0; // counts what is asked for; answers to an earlier round are not used
+
+/* Small things */
+
+function element(name, options = {}, ...children) {
+  const { class: className, on = {}, style = {}, ...attributes } = options;
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  for (const [key, value] of Object.entries(style)) made.style.setProperty(key, value);
+  for (const [key, action] of Object.entries(on)) made.addEventListener(key, action);
+  made.append(...children);
+  return made;
+}
+
+async function ask(path, query = {}) {
+  const answer = await fetch(`${path}?${new URLSearchParams(query)}`);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return answer.json();
+}
+
+const languagesShown = () => (view.language === "all" ? about.languages : [view.language]);
+const edition = (language) => ({
+  role: view.role, product: view.product, language, delivery: view.delivery, centre: view.centre,
+});
+const product = () => about.products[view.product];
+const bleed = () => product().bleeds[view.delivery];
+
+function say(words, state = "") {
+  at("state").textContent = words;
+  at("state").dataset.state = state;
+}
+
+/* Places: named always, opened where an editor has an address of its own */
+
+function address(place) {
+  const [, file, line, column] = place.match(/^(.*?):(\d+):(\d+)$/);
+  const [, open] = EDITORS[at("editor").value];
+  const path = `${about.root.startsWith("/") ? "" : "/"}${about.root}/${file}`;
+  return open ? open(path.split("/").map(encodeURIComponent).join("/").replace("%3A", ":"), line, column) : null;
+}
+
+function open(place) {
+  const target = address(place);
+  if (target) window.location.assign(target);
+}
+
+function placeButton(place, action = () => {}) {
+  const title = "Copies the place, and opens it in the editor that is chosen";
+  const click = () => {
+    navigator.clipboard?.writeText(place).catch(() => {});
+    action();
+    open(place);
+  };
+  return element("button", { type: "button", class: "place", title, on: { click } }, place);
+}
+
+const counted = (count, word) => (count ? `${count} ${word}${count === 1 ? "" : "s"}` : "");
+const placeOf = (finding) => `${finding.file}:${finding.line}:${finding.column}`;
+
+/* One page */
+
+class Page {
+  constructor(language, { number, topic }) {
+    this.language = language;
+    this.topic = topic;
+    this.key = null; // what is wanted
+    this.done = null; // what was answered
+    this.shown = null; // what is drawn
+    this.parts = [];
+    this.isSettled = true;
+    this.findings = [];
+    this.texts = [];
+    this.art = element("div", { class: "art" });
+    this.lines = element("div", { class: "lines" });
+    this.fit = element("span");
+    this.paper = element("div", { class: "paper" }, this.art, this.lines);
+    for (const name of ["bleed", "trim", "safety"]) this.paper.append(element("div", { class: `edge ${name}`, hidden: "" }));
+    const caption = element("p", { class: "caption" }, element("span", {}, `${number} · ${topic}`), this.fit);
+    const label = `Page ${number}, ${topic}, ${language}`;
+    this.element = element("article", { class: "leaf is-empty", "aria-label": label, lang: "en" }, this.paper, caption);
+    this.element.dataset.topic = topic;
+    this.element.dataset.language = language;
+  }
+
+  get isStale() { return this.key !== this.done || !this.isSettled; }
+
+  get isVisible() {
+    const [own, whole] = [this.element.getBoundingClientRect(), main.getBoundingClientRect()];
+    return own.bottom > whole.top && own.top < whole.bottom;
+  }
+
+  async load(mine) {
+    const key = this.key;
+    const query = { ...edition(this.language), key, settled: key === this.done ? 1 : 0 };
+    const answer = await ask("page.json", query);
+    if (mine !== round || key !== this.key) return;
+    this.findings = answer.findings;
+    if (answer.shown) {
+      await this.draw(answer.parts);
+      if (mine !== round) return;
+      this.shown = answer.shown;
+      this.texts = answer.texts;
+      this.putLines();
+      const smaller = answer.fit < 1 ? `set smaller: ${Math.round(answer.fit * 100)} % of the way from floor to design` : "";
+      this.fit.textContent = smaller;
+    }
+    this.isSettled = answer.isSettled;
+    this.element.classList.toggle("is-old", !answer.isCurrent);
+    this.putFault(answer.isCurrent ? [] : answer.findings);
+    this.done = key;
+    if (form.elements.order.checked) await this.putOrder();
+  }
+
+  async draw(parts = this.parts) {
+    if (!parts.length) return;
+    const wanted = millimetre() * 25.4 * window.devicePixelRatio;
+    const dpi = SHARPNESS.find((sharpness) => sharpness >= wanted * 0.98) ?? SHARPNESS.at(-1);
+    const addresses = parts.map((part) => `picture/${part}/${dpi}`);
+    const now = [...this.art.children].map((picture) => picture.dataset.address);
+    if (addresses.join() !== now.join()) {
+      const pictures = await Promise.all(addresses.map(drawn));
+      this.art.replaceChildren(...pictures);
+    }
+    this.parts = parts;
+    this.element.classList.remove("is-empty");
+  }
+
+  putLines() {
+    const { width, height } = product();
+    const made = this.texts.flatMap((text) => text.lines.map((line, index) => {
+      const button = element("button", {
+        type: "button", class: "line", "aria-label": text.words, lang: text.language, title: `${text.path}\n${text.place}`,
+        tabindex: index ? -1 : 0,
+        style: {
+          left: `${(line.left / width) * 100}%`, top: `${(line.top / height) * 100}%`,
+          width: `${(line.width / width) * 100}%`, height: `${(line.height / height) * 100}%`,
+        },
+        on: { click: () => choose(text, true) },
+      });
+      button.dataset.place = text.place;
+      return button;
+    }));
+    this.lines.replaceChildren(...made);
+    markChosen();
+  }
+
+  putFault(findings) {
+    this.paper.querySelector(".fault")?.remove();
+    if (findings.length) this.paper.append(element("div", { class: "fault" }, ...told(findings)));
+  }
+
+  async putOrder() {
+    this.paper.querySelector(".order")?.remove();
+    if (!form.elements.order.checked || view.delivery !== "screen" || !this.shown) return;
+    const steps = await ask("order.json", { key: this.shown });
+    const { width, height } = product();
+    const corners = steps.map((step) => `${step.at.left},${step.at.top}`).join(" ");
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    path.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "polyline");
+    line.setAttribute("points", corners);
+    path.append(line);
+    const boxes = steps.map((step, index) => element("div", {
+      class: "step", title: step.words,
+      style: {
+        left: `${(step.at.left / width) * 100}%`, top: `${(step.at.top / height) * 100}%`,
+        width: `${(step.at.width / width) * 100}%`, height: `${(step.at.height / height) * 100}%`,
+      },
+    }, element("b", {}, `${index + 1} ${step.role}`)));
+    this.paper.querySelector(".order")?.remove();
+    this.paper.append(element("div", { class: "order" }, path, ...boxes));
+  }
+}
+
+/** A picture that is there as soon as it is put in: the one before stays until then. */
+async function drawn(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  const src = URL.createObjectURL(await answer.blob());
+  const picture = element("img", { src, alt: "" });
+  picture.dataset.address = address;
+  await picture.decode();
+  URL.revokeObjectURL(src);
+  return picture;
+}
+
+/* All pages */
+
+function lay() {
+  const { width, height, safety } = product();
+  const spreads = at("spreads");
+  const root = document.documentElement;
+  for (const [name, value] of Object.entries({ width, height, safety, bleed: bleed() })) root.style.setProperty(`--${name}`, value);
+  at("safety").textContent = safety;
+  at("bleed").textContent = bleed();
+  const columns = languagesShown().map((language, index) => sheets[index].pages.map((page) => new Page(language, page)));
+  pages = columns.flat();
+  spreads.replaceChildren(...(columns.length > 1 ? rows(columns) : facing(columns[0] ?? [])));
+  putEdges();
+}
+
+function facing(row) {
+  if (row.length < 2) return row.map((page) => element("div", { class: "spread" }, page.element));
+  // The back lies beside the cover, as on the sheet; then the pages as they lie open.
+  const around = [row.at(-1), ...row.slice(0, -1)];
+  const couples = around.filter((_, index) => index % 2 === 0).map((left, index) => [left, around[index * 2 + 1]]);
+  return couples.map((couple) => element("div", { class: "spread" }, ...couple.map((page) => page.element)));
+}
+
+function rows(columns) {
+  return columns[0].map((_, index) =>
+    element("div", { class: "spread is-apart" }, ...columns.map((column) => column[index]?.element ?? element("div", { class: "leaf" }))));
+}
+
+let waiting; // says that it takes a while, where it does
+
+async function askForSheets() {
+  const asked = () => Promise.all(languagesShown().map((language) => ask("sheet.json", edition(language))));
+  const learn = async () => {
+    const told = await ask("desk.json");
+    if (JSON.stringify(told) === JSON.stringify(about)) return; // to put the choices anew costs a frame
+    about = told;
+    putChoices();
+  };
+  if (!about) await learn();
+  try {
+    const [answers] = await Promise.all([asked(), learn()]);
+    return answers;
+  } catch {
+    // A language or a centre that was looked at is not there any more.
+    await learn();
+    return asked();
+  }
+}
+
+async function refresh() {
+  const mine = ++round;
+  clearTimeout(waiting);
+  waiting = setTimeout(() => say("Setting …", "busy"), 300);
+  const before = about && JSON.stringify(shape());
+  const answers = await askForSheets();
+  if (mine !== round) return;
+  sheets = answers;
+  if (JSON.stringify(shape()) !== before) {
+    lay();
+    restore();
+  }
+  for (const page of pages) {
+    const sheet = sheets[languagesShown().indexOf(page.language)];
+    page.key = sheet.pages.find((one) => one.topic === page.topic).key;
+  }
+  putBanner();
+  await work(mine);
+  if (mine !== round) return;
+  putFindings();
+  await settle(mine);
+  content = await ask("findings.json");
+  if (mine !== round) return;
+  putFindings();
+}
+
+const shape = () => [view.product, view.delivery, view.role, languagesShown(), sheets.map((sheet) => sheet.pages.map((page) => page.topic))];
+
+async function work(mine) {
+  let next;
+  const first = (test) => pages.find((page) => page.isVisible && test(page)) ?? pages.find(test);
+  while ((next = first((page) => page.key !== page.done))) {
+    await next.load(mine);
+    if (mine !== round) return;
+    if (!pages.some((page) => page.isVisible && page.key !== page.done)) tellShown();
+  }
+  tellShown();
+}
+
+async function settle(mine) {
+  let next;
+  while ((next = pages.find((page) => !page.isSettled))) {
+    await next.load(mine);
+    if (mine !== round) return;
+  }
+}
+
+function tellShown() {
+  clearTimeout(waiting);
+  const number = sheets[0]?.number ?? 0;
+  const faults = shownFindings().filter((finding) => finding.severity === "error");
+  const left = pages.filter((page) => page.key !== page.done).length;
+  const good = left ? `${pages.length - left} of ${pages.length} pages` : `Up to date, ${new Date().toLocaleTimeString()}`;
+  say(faults.length ? `${faults.length === 1 ? "A fault" : `${faults.length} faults`}: the last good pages` : good, faults.length ? "fault" : left ? "busy" : "");
+  document.documentElement.dataset.shown = number;
+  document.dispatchEvent(new CustomEvent("shown", { detail: { number, at: Date.now() } }));
+}
+
+/* Findings */
+
+const shownFindings = () => [...sheets.flatMap((sheet) => sheet.findings), ...pages.flatMap((page) => page.findings)];
+
+function told(findings) {
+  const items = findings.slice(0, 5).map((finding) =>
+    element("li", {}, placeButton(placeOf(finding)), element("div", {}, element("strong", {}, finding.words), ` ${finding.remedy}`)));
+  const more = findings.length > 5 ? [element("p", {}, `And ${findings.length - 5} more.`)] : [];
+  return [element("ol", {}, ...items), ...more];
+}
+
+function putBanner() {
+  const faults = sheets.filter((sheet) => !sheet.isCurrent).flatMap((sheet) => sheet.findings);
+  const errors = [...new Map(faults.filter((one) => one.severity === "error").map((one) => [JSON.stringify(one), one])).values()];
+  if (at("banner").hidden && !errors.length) return;
+  at("banner").hidden = !errors.length;
+  at("banner").replaceChildren(...(errors.length ? [element("p", {}, "What was saved cannot be set. Below are the last good pages."), ...told(errors)] : []));
+  at("spreads").classList.toggle("is-old", Boolean(errors.length));
+}
+
+function putFindings() {
+  const unique = new Map([...shownFindings(), ...content.findings].map((one) => [`${placeOf(one)} ${one.code} ${one.words}`, one]));
+  const weight = (one) => (one.severity === "error" ? 0 : 1);
+  const found = [...unique.values()].sort((one, two) => weight(one) - weight(two) || one.file.localeCompare(two.file) || one.line - two.line);
+  const errors = found.filter((one) => one.severity === "error").length;
+  at("count").textContent = [counted(errors, "error"), counted(found.length - errors, "warning")].filter(Boolean).join(", ");
+  at("checking").textContent = content.isChecking ? "The finished files are being checked …" : found.length ? "" : "None. The finished files were checked, too.";
+  at("list").replaceChildren(...found.map((finding) => element("li", {},
+    element("span", { class: `tag ${finding.severity}` }, finding.severity), " ", element("code", {}, finding.code),
+    element("div", {}, placeButton(placeOf(finding), () => seek(finding))),
+    element("div", {}, finding.words), element("div", { class: "remedy" }, finding.remedy))));
+}
+
+/** Go to the text that a finding is about, if it is on a page here. */
+function seek(finding) {
+  for (const page of pages) {
+    const text = page.texts.find((one) => one.place === placeOf(finding));
+    if (text) {
+      choose(text, false);
+      page.lines.querySelector(`[data-place="${CSS.escape(text.place)}"]`).scrollIntoView({ block: "center", inline: "nearest" });
+      return;
+    }
+  }
+}
+
+/* The chosen text */
+
+async function choose(text, opens) {
+  chosen = text;
+  markChosen();
+  if (opens) open(text.place);
+  const pair = await ask("leaf.json", { place: text.place });
+  if (chosen !== text) return;
+  const own = element("p", {}, element("code", {}, text.path));
+  const side = ({ language, words, place }) => element("div", { class: "side" },
+    element("p", {}, element("span", { class: "tag" }, language), " ", placeButton(place)), element("p", { lang: language }, words ?? "(nothing yet)"));
+  const rest = pair.sides
+    ? [element("p", {}, element("span", { class: `tag ${pair.state}` }, pair.state), pair.doubts.length ? ` ${pair.doubts.join(" ")}` : ""), ...pair.sides.map(side)]
+    : [element("p", {}, placeButton(text.place)), element("p", { lang: text.language }, text.words)];
+  at("chosen").replaceChildren(own, ...rest);
+  chosen.twins = pair.sides?.map((one) => one.place) ?? [];
+  markChosen();
+}
+
+function markChosen() {
+  for (const line of document.querySelectorAll(".line")) {
+    const { place } = line.dataset;
+    line.classList.toggle("is-chosen", place === chosen?.place);
+    line.classList.toggle("is-near", place !== chosen?.place && Boolean(chosen?.twins?.includes(place)));
+  }
+}
+
+/* What is looked at, in the address so that a reload keeps it */
+
+function radios(id, name, choices) {
+  const box = at(id);
+  if (box.dataset.choices !== JSON.stringify(choices)) {
+    box.dataset.choices = JSON.stringify(choices);
+    box.replaceChildren(box.querySelector("legend"), ...choices.map(([value, words]) =>
+      element("label", { class: "segment" }, element("input", { type: "radio", name, value }), element("span", {}, words))));
+  }
+  if (!choices.some(([value]) => value === view[name])) view[name] = choices[0]?.[0] ?? "";
+  form.elements[name].value = view[name];
+  box.hidden = choices.length < 2;
+}
+
+function putChoices() {
+  const plain = (names) => names.map((name) => [name, name[0].toUpperCase() + name.slice(1).replaceAll("-", " ")]);
+  radios("roles", "role", plain(about.roles));
+  radios("products", "product", plain(Object.keys(about.products)));
+  radios("languages", "language", [...about.languages.map((name) => [name, name]), ["all", "Side by side"]]);
+  radios("deliveries", "delivery", plain(about.deliveries));
+  if (!about.centres.some(({ name }) => name === view.centre)) view.centre = about.centre;
+  form.elements.centre.replaceChildren(...about.centres.map(({ name, title }) => element("option", { value: name }, title)));
+  form.elements.centre.value = view.centre;
+  form.elements.edges.checked = view.edges === "1";
+  form.elements.order.checked = view.order === "1";
+  form.elements.order.disabled = view.delivery !== "screen";
+  putZoom();
+}
+
+function keep() {
+  history.replaceState(null, "", `#${new URLSearchParams(view)}`);
+}
+
+function putEdges() {
+  const has = form.elements.edges.checked;
+  at("spreads").classList.toggle("has-edges", has);
+  at("legend").hidden = !has;
+  at("legend").querySelector(".bleed").hidden = !bleed();
+  for (const edge of document.querySelectorAll(".edge")) edge.hidden = !has || (edge.classList.contains("bleed") && !bleed());
+}
+
+function changed() {
+  const { role, product: kind, language, delivery, centre, edges, order } = form.elements;
+  const chosenOf = (field) => field?.value ?? "";
+  view = { ...view, role: chosenOf(role), product: chosenOf(kind), language: chosenOf(language), delivery: chosenOf(delivery), centre: centre.value, edges: edges.checked ? "1" : "0", order: order.checked ? "1" : "0" };
+  order.disabled = view.delivery !== "screen";
+  keep();
+  putEdges();
+  putZoom();
+}
+
+form.addEventListener("submit", (event) => event.preventDefault());
+form.addEventListener("change", (event) => {
+  changed();
+  if (event.target.name === "order") pages.forEach((page) => page.putOrder());
+  else if (event.target.name !== "edges") refresh();
+});
+
+/* Zoom: it keeps what is in the middle there */
+
+const zoom = () => Number(view.zoom) || fitting();
+const millimetre = () => zoom() * FULL_SIZE;
+
+function fitting() {
+  const { width, height, pages: count } = product();
+  const side = Math.max(languagesShown().length, count > 1 ? 2 : 1);
+  const edge = form.elements.edges.checked ? bleed() * 2 : 0;
+  const [wide, high] = [(main.clientWidth - 72) / ((width + edge) * side), (main.clientHeight - 80) / (height + edge)];
+  return Math.max(ZOOMS[0], Math.min(wide, high) / FULL_SIZE);
+}
+
+function putZoom() {
+  const size = `${millimetre()}px`;
+  if (document.documentElement.style.getPropertyValue("--mm") === size) return;
+  const middle = { x: (main.scrollLeft + main.clientWidth / 2) / main.scrollWidth, y: (main.scrollTop + main.clientHeight / 2) / main.scrollHeight };
+  document.documentElement.style.setProperty("--mm", size);
+  at("percent").textContent = `${Math.round(zoom() * 100)} %`;
+  main.scrollLeft = middle.x * main.scrollWidth - main.clientWidth / 2;
+  main.scrollTop = middle.y * main.scrollHeight - main.clientHeight / 2;
+}
+
+let drawing;
+function zoomTo(value) {
+  view.zoom = value;
+  keep();
+  putZoom();
+  clearTimeout(drawing);
+  drawing = setTimeout(async () => {
+    for (const page of [...pages].sort((one, two) => two.isVisible - one.isVisible)) await page.draw().catch(() => {});
+  }, 150);
+}
+
+at("smaller").addEventListener("click", () => zoomTo(ZOOMS.findLast((step) => step < zoom() - 0.01) ?? ZOOMS[0]));
+at("larger").addEventListener("click", () => zoomTo(ZOOMS.find((step) => step > zoom() + 0.01) ?? ZOOMS.at(-1)));
+at("whole").addEventListener("click", () => zoomTo(""));
+addEventListener("resize", () => { if (about) zoomTo(view.zoom ?? ""); });
+addEventListener("keydown", (event) => {
+  if (event.target.matches("input, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === "+" || event.key === "=") at("larger").click();
+  if (event.key === "-") at("smaller").click();
+  if (event.key === "0") at("whole").click();
+});
+
+/* The place is kept over a reload, too */
+
+main.addEventListener("scroll", () => sessionStorage.setItem("scroll", JSON.stringify([view.product, main.scrollLeft, main.scrollTop])));
+
+function restore() {
+  const [kind, left, top] = JSON.parse(sessionStorage.getItem("scroll") ?? "[]");
+  if (kind === view.product) main.scrollTo(left, top);
+}
+
+/* Beginning */
+
+at("editor").replaceChildren(...Object.entries(EDITORS).map(([value, [name]]) => element("option", { value }, name)));
+at("editor").value = localStorage.getItem("editor") ?? "";
+at("editor").addEventListener("change", (event) => localStorage.setItem("editor", event.target.value));
+
+view = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+let latest = 0;
+const events = new EventSource("events");
+events.addEventListener("message", async ({ data }) => {
+  const isNew = Number(data) !== latest;
+  latest = Number(data);
+  if (isNew) await refresh();
+  else {
+    content = await ask("findings.json");
+    putFindings();
+  }
+});
+events.addEventListener("error", () => {
+  latest = 0;
+  say("The desk is closed: run “make watch”", "fault");
+});

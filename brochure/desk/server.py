@@ -1,0 +1,182 @@
+"""The desk as a web page, for this machine alone."""
+
+import asyncio
+import contextlib
+import json
+import socket
+from collections.abc import AsyncIterator, Callable
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+from watchfiles import awatch
+
+from brochure.desk.checker import Checker
+from brochure.desk.picture import SHARPNESS
+from brochure.desk.shelf import Shelf
+from brochure.desk.table import Table, UnknownError, View
+from brochure.read import ROOMS
+
+HERE = "127.0.0.1"
+
+PAGE = {"": "index.html", "desk.css": "desk.css", "desk.js": "desk.js", "icon.svg": "icon.svg"}
+TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+
+GUARDED = {
+    "Content-Security-Policy": (
+        "default-src 'none'; connect-src 'self'; font-src 'self'; img-src 'self' blob:; script-src 'self'; "
+        "style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+}
+FRESH = {"Cache-Control": "no-store"}
+KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
+
+STEP, GATHER = 5, 100
+"""Milliseconds without another change, and at most, before a save is taken as done."""
+
+PULSE = 20.0
+"""Seconds; a line that long silent is cut by some browsers."""
+
+
+class Desk:
+    """Watches the project, and answers its page."""
+
+    def __init__(self, root: Path, today: date) -> None:
+        self._root = root
+        self._table = Table(Shelf(root, today))
+        self._checker = Checker(root, today, self._tell)
+        self._ears: set[asyncio.Queue[int]] = set()
+
+    def app(self) -> Starlette:
+        """The page and its answers. Only this machine is answered, under its own name: no other page can ask."""
+        routes = [
+            *(Route(f"/{path}", _file(name)) for path, name in PAGE.items()),
+            Route("/fonts/{name}", self._font),
+            Route("/events", self._events),
+            Route("/desk.json", self._about),
+            Route("/sheet.json", self._sheet),
+            Route("/page.json", self._page),
+            Route("/order.json", self._order),
+            Route("/leaf.json", self._leaf),
+            Route("/findings.json", self._findings),
+            Route("/picture/{name}/{dpi:int}", self._picture),
+        ]
+        return Starlette(
+            routes=routes,
+            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HERE, "localhost"])],
+            exception_handlers={UnknownError: _gone, KeyError: _gone},
+        )
+
+    async def watch(self) -> None:
+        """Read again at every save, for ever."""
+        await self._checker.begin()
+        folders = [folder for name in ROOMS if (folder := self._root / name).is_dir()]
+        async for _ in awatch(*folders, step=STEP, debounce=GATHER):
+            if not await asyncio.to_thread(self._table.read):
+                continue  # one save may be several changes of the disk
+            await self._checker.end()
+            await self._tell()
+            await asyncio.to_thread(self._table.foresee)
+            await self._checker.begin()
+
+    async def close(self) -> None:
+        """Stop what runs beside."""
+        await self._checker.end()
+
+    async def _tell(self) -> None:
+        for ear in self._ears:
+            ear.put_nowait(self._table.shelf.now.number)
+
+    async def _events(self, _: Request) -> Response:
+        return StreamingResponse(self._heard(), media_type="text/event-stream", headers={**GUARDED, **FRESH})
+
+    async def _heard(self) -> AsyncIterator[str]:
+        """A line for each save, and for each result of a check: the number of the reading."""
+        ear: asyncio.Queue[int] = asyncio.Queue()
+        ear.put_nowait(self._table.shelf.now.number)
+        self._ears.add(ear)
+        try:
+            while True:
+                try:
+                    yield f"data: {await asyncio.wait_for(ear.get(), PULSE)}\n\n"
+                except TimeoutError:
+                    yield ":\n\n"
+        finally:
+            self._ears.discard(ear)
+
+    def _about(self, _: Request) -> Response:
+        return _json(self._table.about())
+
+    def _sheet(self, request: Request) -> Response:
+        return _json(self._table.sheet(_view(request)))
+
+    def _page(self, request: Request) -> Response:
+        asked = request.query_params
+        return _json(self._table.page(_view(request), asked["key"], is_settled=asked.get("settled") == "1"))
+
+    def _order(self, request: Request) -> Response:
+        return _json(self._table.order(request.query_params["key"]))
+
+    def _leaf(self, request: Request) -> Response:
+        return _json(self._table.leaf(request.query_params["place"]))
+
+    def _findings(self, _: Request) -> Response:
+        rows = [*self._table.findings(), *self._checker.findings]
+        unique = list({json.dumps(row): row for row in rows}.values())
+        return _json({"findings": unique, "isChecking": self._checker.is_at_work})
+
+    def _picture(self, request: Request) -> Response:
+        dpi = request.path_params["dpi"]
+        if dpi not in SHARPNESS:
+            raise UnknownError(dpi)
+        data, kind = self._table.picture(request.path_params["name"], dpi)
+        return Response(data, media_type=kind, headers={**GUARDED, **KEPT})
+
+    def _font(self, request: Request) -> Response:
+        data = self._table.shelf.now.sources.fonts[f"styles/fonts/{request.path_params['name']}"]
+        return Response(data, media_type="font/ttf", headers={**GUARDED, **FRESH})
+
+
+async def serve(root: Path, today: date, listener: socket.socket, say: Callable[[str], None]) -> None:
+    """Keep the desk open at a socket until it is interrupted; `say` gets its address once it answers."""
+    desk = Desk(root, today)
+    settings = uvicorn.Config(desk.app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(settings)
+    watching = asyncio.create_task(desk.watch())
+    say(f"http://{HERE}:{listener.getsockname()[1]}/")
+    try:
+        await server.serve(sockets=[listener])
+    finally:
+        watching.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await watching
+        await desk.close()
+
+
+def _file(name: str) -> Callable[[Request], Response]:
+    def answer(_: Request) -> Response:
+        data = files("brochure.desk").joinpath("page", name).read_bytes()
+        return Response(data, media_type=TYPES[Path(name).suffix], headers={**GUARDED, **FRESH})
+
+    return answer
+
+
+def _view(request: Request) -> View:
+    return View(*(request.query_params[name] for name in ("role", "product", "language", "delivery", "centre")))
+
+
+def _json(answer: object) -> Response:
+    return JSONResponse(answer, headers={**GUARDED, **FRESH})
+
+
+def _gone(_: Request, __: Exception) -> Response:
+    return JSONResponse({"gone": True}, status_code=404, headers={**GUARDED, **FRESH})

@@ -1,0 +1,185 @@
+"""Pages laid out for the desk: only those whose HTML or styles are new, and first as they fitted before."""
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from brochure.build import copy_of, intent_of, named
+from brochure.desk.dress import Dress
+from brochure.desk.placed import Placed, placed
+from brochure.desk.shelf import Reading
+from brochure.finding import Finding
+from brochure.fit import Fitted, fit, fit_at_once
+from brochure.glyphs import glyphs
+from brochure.impose import prepared
+from brochure.impose.accent import accent_of
+from brochure.product import Edition
+from brochure.render import Typesetter
+from brochure.sheet import Section, Sheet
+from brochure.slot import area_of
+from brochure.slots import fit_slot
+from brochure.workers import broken_at
+
+T = TypeVar("T")
+
+KEPT = 400
+"""Pages that are kept: all of a brochure and a handout in two languages and three deliveries, and some that were."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A page that can be laid out: as HTML, without and with its centre's words. `key` names just this page."""
+
+    key: str
+    edition: Edition
+    reading: Reading
+    sheet: Sheet
+    blank: Section
+    section: Section
+    accent: str | None
+
+    @property
+    def likely(self) -> tuple[str, str]:
+        """By what its fit is remembered: whatever its words are."""
+        return str(replace(self.edition, centre="")), self.section.topic
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A page as laid out: one-page PDFs of it and of its centre's words, and where all of that stands.
+
+    `fit` is 1 as designed and 0 at the floor; a page is settled once that is known to be the best one. Where the page
+    cannot be, there is no PDF, and the findings say why.
+    """
+
+    page: bytes | None
+    slot: bytes | None
+    texts: tuple[Placed, ...]
+    fit: float
+    is_settled: bool
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """The centre's words of one page: a one-page PDF, and where they stand."""
+
+    data: bytes | None
+    texts: tuple[Placed, ...]
+    findings: tuple[Finding, ...]
+
+
+class Setter:
+    """Lays out pages one at a time; styles and layouts are loaded again only when they change."""
+
+    def __init__(self) -> None:
+        self._dress: Dress | None = None
+        self._laid: OrderedDict[str, Laid] = OrderedDict()
+        self._slots: OrderedDict[str, _Slot] = OrderedDict()
+        self._fits: dict[tuple[str, str], float] = {}
+
+    def wanted(self, edition: Edition, reading: Reading) -> tuple[list[Wanted], list[Finding]]:
+        """The pages of an edition, ready to be laid out, and what is wrong with its layouts and styles."""
+        sources, content = reading.sources, reading.content
+        dress = self._dressed(reading)
+        alone = replace(edition, centre="")
+        copy = copy_of(alone, content, sources)
+        blank, findings = dress.layouts.sheet(alone, copy)
+        slots, faults = dress.layouts.slots(edition, named(copy, edition, content, sources))
+        findings += [*faults, *dress.typesetter(edition).findings]
+        if blank is None or findings:
+            return [], findings
+        accent = accent_of(
+            content.centres[edition.centre].accent, edition.delivery.look, intent_of(content, sources).profile
+        )
+        sections = [
+            section.holding(slots[section.topic]) if section.topic in slots else section for section in blank.sections
+        ]
+        held = replace(blank, sections=tuple(sections))
+        ground = f"{dress.mark}{blank.head}{edition.product.name}{edition.delivery}{accent}"
+        return [
+            Wanted(
+                hashlib.sha256(f"{ground}{page.html}{section.imprint}".encode()).hexdigest()[:20],
+                edition,
+                reading,
+                held,
+                page,
+                section,
+                accent,
+            )
+            for page, section in zip(blank.sections, sections, strict=True)
+        ], list(glyphs(held, sources.fonts))
+
+    def lay(self, wanted: Wanted, *, is_settled: bool) -> Laid:
+        """One page: at once as it is likely to fit, or settled as it will be."""
+        known = self._laid.get(wanted.key)
+        if known is None or (is_settled and not known.is_settled):
+            try:
+                known = self._lay(wanted, is_settled=is_settled)
+            except Exception as error:  # noqa: BLE001 -- a layout or a font can break a library in ways that no list holds
+                words = f"The page {wanted.section.topic!r} cannot be made: {type(error).__name__}: {str(error)[:200]}."
+                finding = Finding(broken_at(error), "file.broken", words, "Undo the last change of a layout or style.")
+                known = Laid(None, None, (), 1, is_settled=True, findings=(finding,))
+            keep(self._laid, wanted.key, known)
+        return known
+
+    def _lay(self, wanted: Wanted, *, is_settled: bool) -> Laid:
+        typesetter = self._dressed(wanted.reading).typesetter(wanted.edition)
+        likely = self._fits.get(wanted.likely)
+        fitted, findings = None, list[Finding]()
+        if likely is not None and not is_settled:
+            fitted, findings = fit_at_once(typesetter, wanted.sheet, wanted.blank, likely)
+            is_settled = likely == 1
+        if fitted is None:
+            fitted, findings = fit(typesetter, wanted.sheet, wanted.blank, 1 if likely is None else likely)
+            is_settled = True
+        if fitted is None:
+            return Laid(None, None, (), 1, is_settled=True, findings=tuple(findings))
+        self._fits[wanted.likely] = fitted.fit
+        page, _ = typesetter.write([fitted.page], is_whole=False)  # a page alone cannot lead to the others
+        texts = placed(fitted.page, wanted.blank.printed)
+        slot = self._slot(wanted, fitted, typesetter)
+        return Laid(
+            self._in_inks(wanted, page),
+            slot.data,
+            (*texts, *slot.texts),
+            fitted.fit,
+            is_settled,
+            (*findings, *slot.findings),
+        )
+
+    def _slot(self, wanted: Wanted, fitted: Fitted, typesetter: Typesetter) -> _Slot:
+        """The centre's words in the room that the page keeps for them, laid out again only when they are new."""
+        section = wanted.section
+        if section.slot is None:
+            return _Slot(None, (), ())
+        area, faults = area_of(fitted.page, section.slot)
+        if area is None:
+            return _Slot(None, (), tuple(faults))
+        said = f"{self._dressed(wanted.reading).mark}{wanted.edition.delivery}{section.imprint}{area}{wanted.accent}"
+        key = hashlib.sha256(said.encode()).hexdigest()
+        if key not in self._slots:
+            own, findings = fit_slot(typesetter, wanted.sheet, section, area, wanted.accent, {})
+            data = self._in_inks(wanted, typesetter.write([own.page], is_whole=False)[0]) if own else None
+            texts = tuple(placed(own.page, section.slot.printed)) if own else ()
+            keep(self._slots, key, _Slot(data, texts, tuple(findings)))
+        return self._slots[key]
+
+    def _in_inks(self, wanted: Wanted, data: bytes) -> bytes:
+        intent = intent_of(wanted.reading.content, wanted.reading.sources)
+        return prepared(wanted.edition.delivery, data, intent, is_whole=False)
+
+    def _dressed(self, reading: Reading) -> Dress:
+        """Styles and layouts as they are: loaded again when one of them has changed."""
+        if self._dress is None or not self._dress.is_of(reading.sources):
+            self._dress = Dress(reading.sources)
+        return self._dress
+
+
+def keep(cache: OrderedDict[str, T], key: str, value: T) -> None:
+    """Put a value last, and forget the oldest."""
+    cache[key] = value
+    cache.move_to_end(key)
+    while len(cache) > KEPT:
+        cache.popitem(last=False)

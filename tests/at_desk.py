@@ -1,0 +1,139 @@
+"""The desk opened in a real browser, over a copy of the project that may be changed."""
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from urllib.parse import urlencode
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.by import By
+from selenium.webdriver.remote.webelement import WebElement
+
+ROOT = Path(__file__).parent.parent
+PATIENCE = 60
+"""Seconds; a busy machine may need a while for sixteen pages."""
+
+T = TypeVar("T")
+
+
+def until(answer: Callable[[], T], what: str = "") -> T:
+    """What a question is answered with, once that is true."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if found := answer():
+            return found
+        time.sleep(0.05)
+    raise AssertionError(f"waited in vain: {what or answer}")
+
+
+@contextmanager
+def browser() -> Iterator[webdriver.Chrome]:
+    """Chromium without a window."""
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium") or "chromium"
+    root = ("--no-sandbox",) if os.geteuid() == 0 else ()
+    for switch in ("--headless=new", "--disable-gpu", "--window-size=1500,950", "--lang=en-GB", *root):
+        options.add_argument(switch)
+    driver = webdriver.Chrome(options, Service(shutil.which("chromedriver") or "chromedriver"))
+    try:
+        yield driver
+    finally:
+        driver.quit()
+
+
+class Desk:
+    """A desk at work on one project, and a browser before it."""
+
+    def __init__(self, root: Path, driver: webdriver.Chrome) -> None:
+        self.root = root
+        self.driver = driver
+        command = (sys.executable, "-m", "brochure", "watch", "--root", str(root), "--port", "0", "--today", "2026-12-01")
+        self.process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        assert self.process.stderr
+        said = re.search(r"http://\S+", self.process.stderr.readline())
+        assert said
+        self.address = said[0]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.driver.get("about:blank")
+        self.process.send_signal(signal.SIGINT)
+        assert self.process.stderr
+        self.process.stderr.read()
+        self.process.stderr.close()
+        assert self.process.wait(20) == 0
+
+    def open(self, **view: str) -> None:
+        """Look at something, until all of it is there."""
+        self.driver.get("about:blank")
+        self.driver.get(f"{self.address}#{urlencode(view)}")
+        until(self.is_up_to_date, self.state)
+
+    @property
+    def state(self) -> str:
+        """What the page says of itself."""
+        return self.one("#state").text
+
+    def is_up_to_date(self) -> bool:
+        """Whether all pages are drawn and none has a fault."""
+        return self.state.startswith("Up to date")
+
+    def is_at_fault(self) -> bool:
+        """Whether it says that something cannot be set."""
+        return "fault" in self.state
+
+    def one(self, selector: str) -> WebElement:
+        """The first element that a selector finds."""
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def all(self, selector: str) -> list[WebElement]:
+        """Every element that a selector finds."""
+        return self.driver.find_elements(By.CSS_SELECTOR, selector)
+
+    def run(self, script: str, *arguments: object) -> Any:  # noqa: ANN401 -- whatever the page answers
+        """The answer of a line of JavaScript."""
+        return self.driver.execute_script(script, *arguments)
+
+    def press(self, selector: str) -> None:
+        """Click, whatever lies over it."""
+        self.run("document.querySelector(arguments[0]).click()", selector)
+
+    def pictures(self) -> dict[str, str]:
+        """The addresses of what is drawn, by language and topic."""
+        script = """return Object.fromEntries([...document.querySelectorAll("article.leaf")].map((leaf) => [
+            `${leaf.dataset.language} ${leaf.dataset.topic}`,
+            [...leaf.querySelectorAll(".art img")].map((picture) => picture.dataset.address).join(" ")]))"""
+        return dict(self.run(script))
+
+    def save(self, file: str, old: str, new: str) -> int:
+        """Change some words and save, as editors do: a new file in the place of the old one. The number of readings before."""
+        path = self.root / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text, old
+        beside = path.with_name(f".{path.name}.new")
+        beside.write_text(text.replace(old, new, 1), encoding="utf-8")
+        before = int(self.run("return document.documentElement.dataset.shown ?? 0"))
+        beside.replace(path)
+        return before
+
+    def save_and_see(self, file: str, old: str, new: str) -> None:
+        """The same, until what it made is shown."""
+        before = self.save(file, old, new)
+        self.wait(before)
+
+    def wait(self, before: int) -> None:
+        """Until a later reading is shown, and nothing is left to be drawn."""
+        until(lambda: int(self.run("return document.documentElement.dataset.shown")) > before, self.state)
+        until(lambda: self.is_up_to_date() or self.is_at_fault(), self.state)

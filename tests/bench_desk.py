@@ -1,0 +1,85 @@
+"""From a save to the new picture in a browser: the median of twenty saves, for the handout and for one topic of the brochure.
+
+The times are those of this machine. So that they can be judged on a busy one, WeasyPrint's own time for the same page
+is measured between the saves.
+"""
+
+import shutil
+import statistics
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from at_desk import ROOT, Desk, browser
+
+SAVES = 20
+CASES = (
+    ("handout", 0.5, "Het hele beroep op één pagina"),
+    ("brochure", 1.0, "In een kleine organisatie doe je dit vaak allemaal zelf"),
+)
+WORDS = "content/nl/social-media-manager.yaml"
+
+LISTEN = """window.seen = new Promise((done) => document.addEventListener("shown", (event) => done(event.detail.at), { once: true }))"""
+SEEN = "window.seen.then(arguments[0])"
+
+
+def main() -> None:
+    """Print the medians and what they were made of."""
+    with tempfile.TemporaryDirectory() as name, browser() as driver:
+        root = Path(name, "project")
+        for folder in ("content", "styles", "brochure/layouts"):
+            shutil.copytree(ROOT / folder, root / folder)
+        with Desk(root, driver) as desk:
+            for product, bar, words in CASES:
+                desk.open(product=product, language="nl")
+                if product == "brochure":
+                    desk.run("""document.querySelector('[data-topic="duties"]').scrollIntoView()""")
+                alone = [_weasyprint(product) for _ in range(5)]
+                times = [_save(desk, words, number) for number in range(SAVES)]
+                alone += [_weasyprint(product) for _ in range(5)]
+                middle, page = statistics.median(times), statistics.median(alone)
+                print(
+                    f"{product:10} save to picture {middle:5.2f} s (bar: {bar:.2f} s; {min(times):.2f} to {max(times):.2f}); "
+                    f"WeasyPrint alone for that page {page:5.2f} s, {middle / page:.2f} ×"
+                )
+
+
+def _save(desk: Desk, words: str, number: int) -> float:
+    """Seconds from one save to its picture; no text comes twice, since a page that was there before is only fetched."""
+    old = f"{words} {number}" if number else words
+    desk.run(LISTEN)
+    start = time.time()
+    desk.save(WORDS, old, f"{words} {number + 1}")
+    desk.driver.set_script_timeout(30)
+    seen = float(desk.driver.execute_async_script(SEEN)) / 1000
+    time.sleep(0.8)  # a person's pause: what comes after the picture is done by then
+    return seen - start
+
+
+def _weasyprint(product: str) -> float:
+    """Seconds that WeasyPrint needs for the page that is changed, laid out and written once, without us."""
+    sys.path.insert(0, str(ROOT))
+    from brochure.build import copy_of, prepare
+    from brochure.layout import Layouts
+    from brochure.product import PRODUCTS, Edition
+    from brochure.render import Typesetter
+
+    sources, content, _ = prepare(ROOT)
+    edition = Edition(
+        next(one for one in PRODUCTS if one.name == product), "nl", "social-media-manager", ""
+    )
+    sheet, _ = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
+    assert sheet
+    typesetter = Typesetter(sources, edition.product, edition.delivery)
+    section = next(one for one in sheet.sections if one.topic in ("duties", "handout"))
+    html = sheet.document(section.html)
+    typesetter.set(html, section.topic, 0.5)
+    start = time.perf_counter()
+    pages, _ = typesetter.set(html, section.topic, 0.5)
+    typesetter.write(pages[:1], is_whole=False)
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()
