@@ -1,6 +1,6 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf centres status language release proof preflight check test lint conformance bench lock clean
+.PHONY: help pdf watch centres status language release proof preflight check test lint conformance bench lock clean
 
 python := .venv/bin/python
 
@@ -9,6 +9,9 @@ help: ## say what one can do
 
 pdf: .venv/ready ## build every brochure and handout into build/
 	@$(python) -m brochure pdf
+
+watch: .venv/ready ## show the pages in a browser, and follow what you save
+	@$(python) -m brochure watch
 
 centres: .venv/ready ## build the editions of every career centre into build/centres/
 	@$(python) -m brochure pdf --centre all
@@ -32,7 +35,7 @@ check: .venv/ready ## check everything and write nothing
 	@$(python) -m brochure check
 
 test: .venv/ready-dev ## run every test
-	@$(python) -m pytest
+	@bin/prepare-browser && $(python) -m pytest
 
 lint: .venv/ready-dev ## check the code: style, types, arrows
 	@$(python) -m ruff check . && $(python) -m mypy && $(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -41,7 +44,7 @@ conformance: .venv/ready-dev ## have the built files judged by others: veraPDF, 
 	@bin/prepare-conformance && $(python) -m pytest conformance && $(python) -m conformance
 
 bench: .venv/ready-dev ## measure the speed, as ratios in one run
-	@$(python) tests/bench.py && $(python) tests/bench_centres.py
+	@bin/prepare-browser && $(python) tests/bench.py && $(python) tests/bench_desk.py && $(python) tests/bench_centres.py
 
 lock: .venv/ready-dev ## pin the packages again after a change in pyproject.toml
 	@bin/lock

@@ -17,12 +17,12 @@ _EVERYWHERE = re.compile(r"^::(?:footnote|note|marker)", re.MULTILINE)
 class Document(HTML):  # type: ignore[misc]  # WeasyPrint has no types
     """HTML whose elements have no style for notes, and only list items one for their mark.
 
-    WeasyPrint's own sheet gives every element six such styles, and all of them are computed. Layouts are written as XML,
-    and are read as such in a tenth of the time.
+    WeasyPrint's own sheet gives every element six such styles, and all of them are computed. Layouts are written as
+    XML, and are read as such in a tenth of the time.
     """
 
     def __init__(self, text: str, url_fetcher: URLFetcher) -> None:
-        root = _tree(text)
+        root = read_as_xml(text)
         if root is None:
             super().__init__(string=text, base_url=ROOT, url_fetcher=url_fetcher)
             return
@@ -36,7 +36,7 @@ class Document(HTML):  # type: ignore[misc]  # WeasyPrint has no types
         return [self._sheet, *super()._ua_stylesheets(forms)[1:]]
 
 
-def _tree(text: str) -> Element | None:
+def read_as_xml(text: str) -> Element | None:
     """A document that is XML; a layout that is HTML only is read more slowly."""
     try:
         return fromstring(text)  # noqa: S314 -- made by our own layouts, which escape all that comes from outside

@@ -59,9 +59,7 @@ def fit_at_once(
     return (Fitted(section, page, likely) if page else None), findings
 
 
-def _tried(
-    typesetter: Typesetter, html: str, section: Section, step: int
-) -> tuple[SetPage | None, list[Finding]]:
+def _tried(typesetter: Typesetter, html: str, section: Section, step: int) -> tuple[SetPage | None, list[Finding]]:
     """The page at one step between the floor and the design, if it fits."""
     pages, findings = typesetter.set(html, section.topic, step / STEPS)
     findings = findings or _lost(section, pages)

@@ -140,7 +140,6 @@ class _Walker:
                 return
         yield from self.kids(element, roles, language, page)
 
-
     def standing(self, element: pikepdf.Dictionary, page: int) -> Box | None:
         """Where an element stands whose words are replaced: its box, or that of the text in it."""
         attributes: Any = element.get("/A")

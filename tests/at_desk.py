@@ -57,7 +57,18 @@ class Desk:
     def __init__(self, root: Path, driver: webdriver.Chrome) -> None:
         self.root = root
         self.driver = driver
-        command = (sys.executable, "-m", "brochure", "watch", "--root", str(root), "--port", "0", "--today", "2026-12-01")
+        command = (
+            sys.executable,
+            "-m",
+            "brochure",
+            "watch",
+            "--root",
+            str(root),
+            "--port",
+            "0",
+            "--today",
+            "2026-12-01",
+        )
         self.process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
         assert self.process.stderr
         said = re.search(r"http://\S+", self.process.stderr.readline())
@@ -67,9 +78,12 @@ class Desk:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.driver.get("about:blank")
-        self.process.send_signal(signal.SIGINT)
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGINT)
         assert self.process.stderr
         self.process.stderr.read()
         self.process.stderr.close()
@@ -110,6 +124,12 @@ class Desk:
         """Click, whatever lies over it."""
         self.run("document.querySelector(arguments[0]).click()", selector)
 
+    def spreads(self, name: str) -> list[list[str]]:
+        """What the pages say under a name in their data, spread by spread."""
+        script = """return [...document.querySelectorAll(".spread")].map((spread) =>
+            [...spread.querySelectorAll(".leaf")].map((leaf) => leaf.dataset[arguments[0]]))"""
+        return list(self.run(script, name))
+
     def pictures(self) -> dict[str, str]:
         """The addresses of what is drawn, by language and topic."""
         script = """return Object.fromEntries([...document.querySelectorAll("article.leaf")].map((leaf) => [
@@ -118,7 +138,7 @@ class Desk:
         return dict(self.run(script))
 
     def save(self, file: str, old: str, new: str) -> int:
-        """Change some words and save, as editors do: a new file in the place of the old one. The number of readings before."""
+        """Save changed words as editors do, by a new file in the place of the old; the number of readings before."""
         path = self.root / file
         text = path.read_text(encoding="utf-8")
         assert old in text, old

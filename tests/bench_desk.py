@@ -1,4 +1,4 @@
-"""From a save to the new picture in a browser: the median of twenty saves, for the handout and for one topic of the brochure.
+"""From a save to the new picture in a browser: the median of twenty, for the handout and one topic of the brochure.
 
 The times are those of this machine. So that they can be judged on a busy one, WeasyPrint's own time for the same page
 is measured between the saves.
@@ -20,7 +20,8 @@ CASES = (
 )
 WORDS = "content/nl/social-media-manager.yaml"
 
-LISTEN = """window.seen = new Promise((done) => document.addEventListener("shown", (event) => done(event.detail.at), { once: true }))"""
+LISTEN = """window.seen = new Promise((done) =>
+    document.addEventListener("shown", (event) => done(event.detail.at), { once: true }))"""
 SEEN = "window.seen.then(arguments[0])"
 
 
@@ -40,8 +41,9 @@ def main() -> None:
                 alone += [_weasyprint(product) for _ in range(5)]
                 middle, page = statistics.median(times), statistics.median(alone)
                 print(
-                    f"{product:10} save to picture {middle:5.2f} s (bar: {bar:.2f} s; {min(times):.2f} to {max(times):.2f}); "
-                    f"WeasyPrint alone for that page {page:5.2f} s, {middle / page:.2f} ×"
+                    f"{product:9} save to picture {middle:5.2f} s   (bar: {bar:.2f} s) "
+                    f"{min(times):.2f} to {max(times):.2f} s, "
+                    f"{middle / page:.2f} × WeasyPrint alone for that page"
                 )
 
 
@@ -66,9 +68,7 @@ def _weasyprint(product: str) -> float:
     from brochure.render import Typesetter
 
     sources, content, _ = prepare(ROOT)
-    edition = Edition(
-        next(one for one in PRODUCTS if one.name == product), "nl", "social-media-manager", ""
-    )
+    edition = Edition(next(one for one in PRODUCTS if one.name == product), "nl", "social-media-manager", "")
     sheet, _ = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
     assert sheet
     typesetter = Typesetter(sources, edition.product, edition.delivery)

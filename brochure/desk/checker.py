@@ -20,6 +20,7 @@ PATIENCE = 2.0
 COMMANDS = (("language", "check"), ("check",))
 """What is asked, the quick one first."""
 
+
 class Checker:
     """Runs one check at a time; a save ends the one that runs, so that pages come first."""
 

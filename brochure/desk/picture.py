@@ -12,7 +12,7 @@ SMALL = 144
 
 
 def picture(data: bytes, dpi: int, *, is_clear: bool) -> tuple[bytes, str]:
-    """The only page of a PDF with its bleed, and the type of the picture; on a clear ground where it lies on another."""
+    """The only page of a PDF with its bleed, and the type of the picture; on a clear ground if it lies on another."""
     with pypdfium2.PdfDocument(data) as document:
         ground = (0, 0, 0, 0) if is_clear else (255, 255, 255, 255)
         drawn = document[0].render(scale=dpi / 72, fill_color=ground, maybe_alpha=is_clear).to_pil()

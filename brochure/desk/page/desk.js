@@ -350,16 +350,14 @@ function putFindings() {
     element("div", {}, finding.words), element("div", { class: "remedy" }, finding.remedy))));
 }
 
-/** Go to the text that a finding is about, if it is on a page here. */
-function seek(finding) {
-  for (const page of pages) {
-    const text = page.texts.find((one) => one.place === placeOf(finding));
-    if (text) {
-      choose(text, false);
-      page.lines.querySelector(`[data-place="${CSS.escape(text.place)}"]`).scrollIntoView({ block: "center", inline: "nearest" });
-      return;
-    }
-  }
+/** Go to the text that a finding is about, or to its twin, if it is on a page here. */
+async function seek(finding) {
+  const pair = await ask("leaf.json", { place: placeOf(finding) });
+  const places = [placeOf(finding), ...(pair.sides ?? []).map((side) => side.place)];
+  const line = places.map((place) => document.querySelector(`.line[data-place="${CSS.escape(place)}"]`)).find(Boolean);
+  if (!line) return;
+  line.scrollIntoView({ block: "center", inline: "nearest" });
+  choose(pages.flatMap((page) => page.texts).find((text) => text.place === line.dataset.place), false);
 }
 
 /* The chosen text */

@@ -1,0 +1,278 @@
+"""What the desk answers: the pages as they will be, only what changed anew, and the last good ones behind a fault."""
+
+import io
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageChops
+from whole import pictures
+
+from brochure.build import Built
+from brochure.desk.order import order
+from brochure.desk.setter import Laid, Setter, Wanted
+from brochure.desk.shelf import Shelf
+from brochure.desk.table import Table, UnknownError, View
+from brochure.document import read_as_xml
+from brochure.heard import heard
+from brochure.product import PRODUCTS, Delivery, Edition
+
+ROLE = "social-media-manager"
+WORDS = "content/nl/social-media-manager.yaml"
+DAY = date(2026, 12, 1)
+
+Change = Callable[[str, str, str], None]
+
+
+def view(product: str = "handout", language: str = "nl", delivery: str = "screen", centre: str = "voorbeeld") -> View:
+    return View(ROLE, product, language, delivery, centre)
+
+
+@pytest.fixture
+def table(copy: Path) -> Table:
+    return Table(Shelf(copy, DAY))
+
+
+@pytest.fixture
+def change(copy: Path, table: Table) -> Change:
+    """Change a file, and have it read."""
+
+    def save(file: str, old: str, new: str) -> None:
+        path = copy / file
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        assert table.read()
+
+    return save
+
+
+def keys(table: Table, seen: View) -> dict[str, str]:
+    answer: Any = table.sheet(seen)
+    return {page["topic"]: page["key"] for page in answer["pages"]}
+
+
+def page(table: Table, seen: View, topic: str, *, is_settled: bool = True) -> Any:  # noqa: ANN401 -- plain data
+    return table.page(seen, keys(table, seen)[topic], is_settled=is_settled)
+
+
+def drawn(table: Table, answer: Any) -> Image.Image:  # noqa: ANN401 -- as above
+    """A page as the browser puts it together."""
+    whole = None
+    for name in answer["parts"]:
+        part = Image.open(io.BytesIO(table.picture(name, 144)[0])).convert("RGBA")
+        whole = part if whole is None else Image.alpha_composite(whole, part)
+    assert whole
+    return whole.convert("RGB")
+
+
+@pytest.fixture(scope="module")
+def setter() -> Setter:
+    return Setter()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda product: product.name)
+def test_pages_are_fitted_as_in_the_file(
+    product: Any,  # noqa: ANN401 -- as above
+    language: str,
+    built: dict[str, Built],
+    project: Path,
+    setter: Setter,
+) -> None:
+    edition = Edition(product, language, ROLE, "voorbeeld")
+    good = Shelf(project, DAY).good
+    assert good
+    wanted, findings = setter.wanted(edition, good)
+    assert findings == []
+    fits = {one.section.topic: setter.lay(one, is_settled=True).fit for one in wanted}
+    known = built[str(edition)].fits
+    assert fits == {topic: fit for topic, fit in known.items() if ":" not in topic}
+    assert len(fits) == len(product.pages)
+
+
+def test_a_page_looks_as_in_the_file(built: dict[str, Built], project: Path) -> None:
+    table = Table(Shelf(project, DAY))
+    for product, topic, number in (("handout", "handout", 0), ("brochure", "week", 4), ("brochure", "back", 15)):
+        data = built[f"{ROLE}-{product}-nl-screen"].data
+        assert data
+        there = list(pictures(data))[number]
+        here = drawn(table, page(table, view(product), topic)).resize(there.size)
+        difference = ImageChops.difference(here, there.convert("RGB")).convert("L")
+        # Drawn at another sharpness, only the edges of letters differ.
+        assert sum(difference.histogram()[64:]) / (there.width * there.height) < 0.02
+
+
+def test_a_page_is_heard_as_in_the_file(built: dict[str, Built], project: Path) -> None:
+    good = Shelf(project, DAY).good
+    data = built[f"{ROLE}-handout-nl-screen"].data
+    assert good
+    assert data
+    setter = Setter()
+    (wanted,), _ = setter.wanted(Edition(PRODUCTS[1], "nl", ROLE, "voorbeeld"), good)
+    laid = setter.lay(wanted, is_settled=True)
+    assert laid.page
+    steps = order(laid.page, laid.slot)
+    assert " ".join(step.words for step in steps).split() == " ".join(one.words for one in heard(data)).split()
+    title = next(step for step in steps if step.role == "h1")
+    assert title.words == "Social media manager"
+    assert (round(title.at.left), title.at.top < 40, title.at.height > 20) == (11, True, True)
+
+
+def test_of_one_change_only_the_pages_that_it_is_on_are_new(table: Table, change: Change) -> None:
+    before = keys(table, view("brochure"))
+    change(WORDS, "In een kleine organisatie doe je dit vaak allemaal zelf.", "In een kleine club doe je alles zelf.")
+    after = keys(table, view("brochure"))
+    assert [topic for topic in after if after[topic] != before[topic]] == ["duties"]
+    assert keys(table, view("brochure", "en")) == keys(Table(table.shelf), view("brochure", "en"))
+
+
+def test_a_save_without_a_change_is_no_news(table: Table, copy: Path) -> None:
+    path = copy / WORDS
+    path.write_bytes(path.read_bytes())
+    assert not table.read()
+
+
+def test_the_words_of_the_centre_are_a_part_of_their_own(table: Table, change: Change) -> None:
+    below, above = page(table, view(), "handout")["parts"]
+    change("content/centres/voorbeeld.yaml", "Voorbeeldstraat 1", "Voorbeeldstraat 12")
+    same, other = page(table, view(), "handout")["parts"]
+    assert same == below
+    assert other != above
+
+
+def test_a_new_page_is_shown_as_it_is_likely_to_fit_and_settled_afterwards(table: Table, change: Change) -> None:
+    first = page(table, view(), "handout")
+    assert 0 < first["fit"] < 1, "the Dutch handout is not set smaller any more: take another page"
+    change(WORDS, "Het hele beroep op één pagina", "Het beroep op één pagina")
+    quick = page(table, view(), "handout", is_settled=False)
+    assert (quick["fit"], quick["isSettled"]) == (first["fit"], False)
+    assert page(table, view(), "handout")["isSettled"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('title: "Tien taken"', 'title: "Tien taken', "yaml.syntax"),
+        ('title: "Tien taken"', 'titel: "Tien taken"', "content.unknown-key"),
+        ('title: "Tien taken"', 'title: "Tien {taken}"', "fact.unknown"),
+    ],
+)
+def test_what_cannot_be_read_leaves_the_last_good_pages(
+    table: Table, change: Change, old: str, new: str, code: str
+) -> None:
+    before: Any = table.sheet(view("brochure"))
+    change(WORDS, old, new)
+    after: Any = table.sheet(view("brochure"))
+    assert (before["isCurrent"], after["isCurrent"]) == (True, False)
+    assert after["pages"] == before["pages"]
+    assert code in {finding["code"] for finding in after["findings"]}
+    change(WORDS, new, old)
+    assert table.sheet(view("brochure"))["isCurrent"]
+
+
+def test_what_is_broken_from_the_beginning_is_told_without_pages(copy: Path) -> None:
+    (copy / WORDS).write_text("a: [", encoding="utf-8")
+    answer: Any = Table(Shelf(copy, DAY)).sheet(view())
+    assert answer["pages"] == []
+    assert {finding["file"] for finding in answer["findings"]} >= {WORDS}
+
+
+def test_a_layout_at_fault_leaves_the_last_good_pages(table: Table, change: Change) -> None:
+    before: Any = table.sheet(view("brochure"))
+    change("brochure/layouts/pages/duties.html", "words.intro", "words.nothing")
+    after: Any = table.sheet(view("brochure"))
+    assert not after["isCurrent"]
+    assert after["pages"] == before["pages"]
+    assert [finding["code"] for finding in after["findings"]] == ["layout.undefined"]
+
+
+def test_a_page_that_is_too_full_is_told_over_the_last_good_one(table: Table, change: Change) -> None:
+    before = page(table, view("brochure"), "duties")
+    old = "In een kleine organisatie doe je dit vaak allemaal zelf."
+    change(WORDS, old, f"{old} " * 30)
+    after = page(table, view("brochure"), "duties")
+    assert not after["isCurrent"]
+    assert after["parts"] == before["parts"]
+    assert [finding["code"] for finding in after["findings"]] == ["page.overset"]
+
+
+def test_every_text_says_where_it_is_and_where_it_comes_from(table: Table, copy: Path) -> None:
+    answer = page(table, view(), "handout")
+    text = next(text for text in answer["texts"] if text["path"] == "handout.subtitle")
+    file, line, column = text["place"].split(":")
+    written = (copy / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
+    assert written[int(column) - 1 :] == '"Het hele beroep op één pagina"'
+    (there,) = text["lines"]
+    assert (round(there["left"], 1), 45 < there["top"] < 55, there["width"] > 40) == (10.5, True, True)
+    assert {text["path"] for text in answer["texts"]} >= {"centre.name", "handout.sources", "labels.qr_picture"}
+
+
+def test_a_text_knows_its_twin_and_whether_they_are_in_step(table: Table, change: Change) -> None:
+    place = next(
+        text["place"] for text in page(table, view(), "handout")["texts"] if text["path"] == "handout.subtitle"
+    )
+    pair: Any = table.leaf(place)
+    assert (pair["path"], pair["state"]) == ("handout.subtitle", "fresh")
+    assert [side["language"] for side in pair["sides"]] == ["nl", "en"]
+    change(WORDS, "Het hele beroep op één pagina", "Het beroep op één pagina")
+    assert table.leaf(place)["state"] == "stale"
+    assert any(row["code"] == "pair.stale" for row in table.findings())
+
+
+def test_what_is_not_there_is_said_to_be_gone(table: Table) -> None:
+    for wrong in (view("poster"), view(language="xx"), view(delivery="fax"), view(centre="niemand")):
+        with pytest.raises(UnknownError):
+            table.sheet(wrong)
+    with pytest.raises(UnknownError):
+        table.page(view(), "0" * 20, is_settled=True)
+    with pytest.raises(UnknownError):
+        table.picture("0" * 20, 72)
+
+
+def test_what_is_looked_at_is_laid_out_before_it_is_asked_for(
+    table: Table, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page(table, view("brochure"), "duties")
+    laid: list[str] = []
+    whole = Setter._lay
+
+    def noted(self: Setter, wanted: Wanted, *, is_settled: bool) -> Laid:
+        laid.append(wanted.section.topic)
+        return whole(self, wanted, is_settled=is_settled)
+
+    monkeypatch.setattr(Setter, "_lay", noted)
+    change(WORDS, 'title: "Tien taken"', 'title: "Tien dingen"')
+    table.foresee()
+    assert laid == ["duties"]
+    page(table, view("brochure"), "duties")
+    assert laid == ["duties"]
+
+
+def test_the_deliveries_that_look_different_are_there(table: Table) -> None:
+    about: Any = table.about()
+    assert about["deliveries"] == ["screen", "office", "press"]
+    assert about["products"]["brochure"]["bleeds"] == {"screen": 0, "office": 0, "press": 3.0}
+    sizes = {name: Image.open(io.BytesIO(data)).size for name, data in _covers(table)}
+    assert sizes == {"screen": (420, 596), "office": (420, 596), "press": (437, 613)}
+
+
+def _covers(table: Table) -> Iterator[tuple[str, bytes]]:
+    for delivery in ("screen", "office", "press"):
+        parts = page(table, view("brochure", delivery=delivery), "cover")["parts"]
+        yield delivery, table.picture(parts[0], 72)[0]
+
+
+def test_there_is_no_delivery_that_looks_like_none_of_those() -> None:
+    assert {delivery.look for delivery in Delivery} == {"screen", "office", "press"}
+
+
+def test_every_page_is_written_so_that_it_is_read_fast(project: Path) -> None:
+    good = Shelf(project, DAY).good
+    assert good
+    for product in PRODUCTS:
+        wanted, _ = Setter().wanted(Edition(product, "nl", ROLE, "voorbeeld"), good)
+        for one in wanted:
+            assert read_as_xml(one.sheet.document(one.section.whole)) is not None, one.section.topic

@@ -1,0 +1,266 @@
+"""The desk in a real browser: Chromium without a window."""
+
+import json
+import shutil
+import signal
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from at_desk import ROOT, Desk, browser, until
+from selenium import webdriver
+
+NL = "content/nl/social-media-manager.yaml"
+EN = "content/en/social-media-manager.yaml"
+INTRO = "In een kleine organisatie doe je dit vaak allemaal zelf."
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[webdriver.Chrome]:
+    with browser() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, driver: webdriver.Chrome) -> Iterator[Desk]:
+    root = tmp_path_factory.mktemp("desk") / "project"
+    for name in ("content", "styles", "brochure/layouts"):
+        shutil.copytree(ROOT / name, root / name)
+    with Desk(root, driver) as desk:
+        yield desk
+
+
+@pytest.fixture
+def desk(place: Desk) -> Iterator[Desk]:
+    """The desk, with what a test changed put back afterwards."""
+    files = {path: path.read_bytes() for path in (place.root / "content").rglob("*") if path.is_file()}
+    yield place
+    for path, data in files.items():
+        if not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
+    severe = [line for line in place.driver.get_log("browser") if line["level"] == "SEVERE"]  # type: ignore[no-untyped-call]
+    assert [line["message"] for line in severe if "404" not in line["message"]] == []
+
+
+def test_it_shows_facing_pages_with_the_back_beside_the_cover(desk: Desk) -> None:
+    desk.open(product="brochure", language="nl")
+    spreads = desk.spreads("topic")
+    assert spreads[:3] == [["back", "cover"], ["guide", "summary"], ["duties", "week"]]
+    assert sum(len(spread) for spread in spreads) == 16
+    assert all(desk.pictures().values())
+
+
+def test_a_save_draws_only_its_page_anew_and_moves_nothing(desk: Desk) -> None:
+    desk.open(product="brochure", language="nl", zoom="1.25")
+    desk.run("document.querySelector('[data-topic=duties]').scrollIntoView()")
+    desk.run("document.querySelector('main').scrollBy(30, 40)")
+    where = """const main = document.querySelector("main");
+        return [main.scrollLeft, main.scrollTop, document.getElementById("percent").textContent]"""
+    before, place = desk.pictures(), desk.run(where)
+    desk.run("document.querySelectorAll('article.leaf').forEach((leaf) => { leaf.isTheSame = true; })")
+    desk.save_and_see(NL, INTRO, "In een kleine club doe je dit allemaal zelf.")
+    after = desk.pictures()
+    assert [name for name in after if after[name] != before[name]] == ["nl duties"]
+    assert desk.run(where) == place
+    assert place[1] > 500
+    assert desk.run("return [...document.querySelectorAll('article.leaf')].every((leaf) => leaf.isTheSame)")
+
+
+def test_a_reload_keeps_the_view_and_its_place(desk: Desk) -> None:
+    desk.open(product="brochure", language="nl")
+    desk.press("#larger")
+    desk.press("[name=edges]")
+    desk.run("document.getElementById('pages').scrollTo(0, 1200)")
+    until(lambda: desk.run("return (sessionStorage.getItem('scroll') ?? '').includes('1200')"))
+    state = """return [document.getElementById("percent").textContent, document.querySelector("main").scrollTop,
+        document.querySelector("[name=edges]").checked]"""
+    before = desk.run(state)
+    desk.driver.refresh()
+    until(desk.is_up_to_date, desk.state)
+    assert desk.run(state) == before
+    assert before[1:] == [1200, True]
+
+
+def test_a_broken_save_shows_the_finding_over_the_last_good_page_until_it_is_mended(desk: Desk) -> None:
+    desk.open(product="brochure", language="nl")
+    before = desk.pictures()
+    desk.save_and_see(NL, f'intro: "{INTRO}', f'intro: {INTRO}": "')
+    assert desk.is_at_fault()
+    assert desk.one("#banner").is_displayed()
+    assert "yaml.syntax" in desk.one("#list").text
+    assert f"{NL}:63:" in desk.one("#banner").text
+    assert desk.pictures() == before
+    assert all(before.values())
+    desk.save_and_see(NL, f'intro: {INTRO}": "', f'intro: "{INTRO}')
+    assert desk.is_up_to_date()
+    assert not desk.one("#banner").is_displayed()
+    assert "yaml.syntax" not in desk.one("#list").text
+
+
+def test_a_page_that_is_too_full_says_so_on_the_page(desk: Desk) -> None:
+    desk.open(product="brochure", language="nl")
+    before = desk.pictures()
+    desk.save_and_see(NL, INTRO, f"{INTRO} " * 30)
+    fault = desk.one("[data-topic=duties] .fault").text
+    assert "too long for its page" in fault
+    assert "Shorten" in fault
+    assert desk.pictures() == before
+    assert len(desk.all(".fault")) == 1
+
+
+def test_a_click_on_a_text_names_its_line_and_its_twin(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    line = (desk.root / NL).read_text(encoding="utf-8").splitlines().index(
+        '  subtitle: "Het hele beroep op één pagina"'
+    ) + 1
+    desk.press(f".line[data-place^='{NL}:{line}:']")
+    until(lambda: "handout.subtitle" in desk.one("#chosen").text)
+    said = desk.one("#chosen").text
+    assert f"{NL}:{line}:13" in said
+    assert "fresh" in said
+    assert f"{EN}:{line}:13" in said
+    assert "The whole job on one page" in said
+    desk.save_and_see(NL, "Het hele beroep op één pagina", "Het beroep op één pagina")
+    desk.press(f".line[data-place^='{NL}:{line}:']")
+    until(lambda: "stale" in desk.one("#chosen").text)
+
+
+def test_a_click_opens_the_line_in_the_editor_that_is_chosen(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    desk.run(
+        """const select = document.getElementById("editor");
+        select.value = "vscode";
+        select.dispatchEvent(new Event("change"));
+        window.opened = [];
+        navigation.addEventListener("navigate", (event) => {
+          window.opened.push(event.destination.url);
+          event.preventDefault();
+        });"""
+    )
+    desk.press(f".line[data-place^='{NL}:']")
+    (address,) = until(lambda: desk.run("return window.opened"))
+    assert address.startswith(f"vscode://file{desk.root.resolve()}/{NL}:")
+    desk.run("localStorage.clear()")
+
+
+def test_languages_stand_side_by_side_and_a_text_shows_where_its_twin_is(desk: Desk) -> None:
+    desk.open(product="handout", language="all")
+    assert desk.spreads("language") == [["nl", "en"]]
+    desk.press("[data-language=nl] .line")
+    (twin,) = until(lambda: desk.all("[data-language=en] .line.is-near"))
+    assert twin.get_attribute("aria-label") == "Careers in focus"
+
+
+def test_edges_are_drawn_where_the_product_has_them(desk: Desk) -> None:
+    desk.open(product="handout", language="nl", delivery="press", edges="1", zoom="1")
+    boxes = desk.run(
+        """const paper = document.querySelector(".paper").getBoundingClientRect();
+        return Object.fromEntries(["trim", "safety", "bleed"].map((name) => {
+          const box = document.querySelector(`.edge.${name}`).getBoundingClientRect();
+          const edges = [paper.left - box.left, box.width, box.height];
+          return [name, edges.map((edge) => Math.round(edge / 96 * 25.4 * 10) / 10)];
+        }))"""
+    )
+    assert boxes == {"trim": [0, 210, 297], "safety": [-5, 200, 287], "bleed": [3, 216, 303]}
+    desk.press("[name=edges]")
+    assert not any(edge.is_displayed() for edge in desk.all(".edge"))
+
+
+def test_the_reading_order_is_numbered_on_the_page(desk: Desk) -> None:
+    desk.open(product="handout", language="en", order="1")
+    steps = until(lambda: [step.text for step in desk.all(".step b")])
+    assert steps[:5] == ["1 p", "2 h1", "3 p", "4 p", "5 h2"]
+    assert len(steps) > 50
+    assert "picture" in {step.partition(" ")[2] for step in steps}
+    desk.run("document.querySelector('[name=delivery][value=press]').click()")
+    until(lambda: not desk.all(".step") and desk.is_up_to_date())
+    assert desk.run("return document.querySelector('[name=order]').disabled")
+
+
+def test_another_centre_is_shown_where_it_is_chosen(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    before = desk.pictures()["nl handout"].split()
+    desk.run(
+        """const select = document.querySelector("[name=centre]");
+        select.value = [...select.options].find((one) => one.value !== select.value).value;
+        select.dispatchEvent(new Event("change", { bubbles: true }));"""
+    )
+    until(lambda: desk.pictures()["nl handout"].split() != before)
+    after = desk.pictures()["nl handout"].split()
+    assert (after[0], after[1] != before[1]) == (before[0], True)
+
+
+def test_what_is_out_of_step_is_told_at_once_and_the_finished_files_are_checked_meanwhile(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    desk.save_and_see(NL, "Het hele beroep op één pagina", "Het beroep op één pagina")
+    until(lambda: "pair.stale" in desk.one("#list").text)
+    assert "being checked" in desk.one("#checking").text
+
+
+def test_a_finding_leads_to_its_text(desk: Desk) -> None:
+    desk.open(product="brochure", language="nl")
+    desk.save_and_see(NL, INTRO, "In een kleine club doe je dit allemaal zelf.")
+    until(lambda: "pair.stale" in desk.one("#list").text)
+    desk.run("[...document.querySelectorAll('#list .place')].find((one) => one.textContent.includes(':63:')).click()")
+    until(lambda: desk.all("[data-topic=duties] .line.is-chosen"))
+
+
+def test_it_can_be_used_without_a_mouse_and_says_what_its_parts_are(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    nameless = desk.run(
+        """return [...document.querySelectorAll("button, select, input")].filter((one) =>
+          !(one.labels?.length || one.getAttribute("aria-label") || one.textContent.trim()))
+          .map((one) => one.outerHTML)"""
+    )
+    assert nameless == []
+    assert desk.run("return document.querySelectorAll('main, header, aside, h1').length") == 4
+    assert desk.run("return document.documentElement.lang") == "en"
+    assert desk.one("#state").get_attribute("role") == "status"
+
+
+@pytest.mark.parametrize(
+    ("path", "host", "status"),
+    [
+        ("desk.json", "127.0.0.1", 200),
+        ("desk.json", "evil.example", 400),
+        ("page.json?key=1", "127.0.0.1", 404),
+        ("picture/../../pyproject.toml/72", "127.0.0.1", 404),
+        ("picture/abc/73", "127.0.0.1", 404),
+        ("fonts/..%2F..%2Fpyproject.toml", "127.0.0.1", 404),
+    ],
+)
+def test_only_this_machine_is_answered_and_only_what_the_page_asks(
+    desk: Desk, path: str, host: str, status: int
+) -> None:
+    request = urllib.request.Request(f"{desk.address}{path}", headers={"Host": host})  # noqa: S310 -- our own server
+    try:
+        answer = urllib.request.urlopen(request)  # noqa: S310 -- as above
+    except urllib.error.HTTPError as refused:
+        answer = refused
+    with answer:
+        said = answer.read()
+        assert answer.status == status
+        assert b"[project]" not in said
+        if status == 200:
+            assert json.loads(said)["centre"] == "voorbeeld"
+            assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_nothing_on_the_disk_can_be_changed_through_it(desk: Desk) -> None:
+    for path in ("desk.json", "sheet.json", "page.json", "findings.json", ""):
+        request = urllib.request.Request(f"{desk.address}{path}", method="POST", data=b"{}")  # noqa: S310 -- our own server
+        with pytest.raises(urllib.error.HTTPError) as error, urllib.request.urlopen(request):  # noqa: S310 -- as above
+            pass
+        assert error.value.code == 405
+        error.value.close()
+
+
+def test_it_says_so_when_it_is_closed(tmp_path: Path, driver: webdriver.Chrome) -> None:
+    for name in ("content", "styles", "brochure/layouts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    with Desk(tmp_path, driver) as other:
+        other.open(product="handout", language="en")
+        other.process.send_signal(signal.SIGINT)
+        until(lambda: "closed" in other.state)
