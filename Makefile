@@ -1,6 +1,6 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf watch centres status language release proof preflight check test lint conformance bench lock clean
+.PHONY: help pdf watch centres status confirm language release proof preflight check test lint conformance bench lock clean
 
 python := .venv/bin/python
 
@@ -18,6 +18,9 @@ centres: .venv/ready ## build the editions of every career centre into build/cen
 
 status: .venv/ready ## show which texts of the languages are in step
 	@$(python) -m brochure status
+
+confirm: .venv/ready ## say that you have read a text in both languages: make confirm TEXT=duties.intro
+	@$(python) -m brochure status --confirm "$(TEXT)" --because "$(BECAUSE)"
 
 language: .venv/ready ## check the words: what is hard to read, what is misspelt
 	@bin/prepare-language && $(python) -m brochure language check

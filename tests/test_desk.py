@@ -1,6 +1,8 @@
 """What the desk answers: the pages as they will be, only what changed anew, and the last good ones behind a fault."""
 
+import asyncio
 import io
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +13,7 @@ from PIL import Image, ImageChops
 from whole import pictures
 
 from brochure.build import Built
+from brochure.desk import checker
 from brochure.desk.order import order
 from brochure.desk.setter import Laid, Setter, Wanted
 from brochure.desk.shelf import Shelf
@@ -18,6 +21,7 @@ from brochure.desk.table import Table, UnknownError, View
 from brochure.document import read_as_xml
 from brochure.heard import heard
 from brochure.product import PRODUCTS, Delivery, Edition
+from brochure.report import Row
 
 ROLE = "social-media-manager"
 WORDS = "content/nl/social-media-manager.yaml"
@@ -276,3 +280,65 @@ def test_every_page_is_written_so_that_it_is_read_fast(project: Path) -> None:
         wanted, _ = Setter().wanted(Edition(product, "nl", ROLE, "voorbeeld"), good)
         for one in wanted:
             assert read_as_xml(one.sheet.document(one.section.whole)) is not None, one.section.topic
+
+
+def checked(root: Path, monkeypatch: pytest.MonkeyPatch, *command: str) -> list[Row]:
+    """What one check in the background finds."""
+    monkeypatch.setattr(checker, "PATIENCE", 0)
+    monkeypatch.setattr(checker, "COMMANDS", (command,))
+
+    async def run() -> list[Row]:
+        done = asyncio.Event()
+
+        async def tell() -> None:
+            if not one.is_at_work:
+                done.set()
+
+        one = checker.Checker(root, DAY, tell)
+        await one.begin()
+        assert one.is_at_work
+        await asyncio.wait_for(done.wait(), 60)
+        await one.end()
+        return one.findings
+
+    return asyncio.run(run())
+
+
+def test_what_the_program_finds_in_the_background_is_told(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (copy / WORDS).write_text("a: [", encoding="utf-8")
+    assert {row["code"] for row in checked(copy, monkeypatch, "check")} >= {"yaml.syntax"}
+
+
+def test_a_check_that_cannot_run_says_why(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    (row,) = checked(copy, monkeypatch, "language", "check")
+    assert (row["code"], row["severity"]) == ("check.stopped", "warning")
+    assert "hunspell is missing" in str(row["words"])
+
+
+def test_a_save_ends_the_check_that_runs(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checker, "PATIENCE", 0)
+    monkeypatch.setattr(checker, "COMMANDS", (("check",),))
+    ended: list[int] = []
+    kill = os.killpg
+
+    def killpg(group: int, number: int) -> None:
+        ended.append(group)
+        kill(group, number)
+
+    monkeypatch.setattr(os, "killpg", killpg)
+
+    async def run() -> None:
+        async def tell() -> None:
+            pass
+
+        one = checker.Checker(copy, DAY, tell)
+        await one.begin()
+        await asyncio.sleep(1)
+        await one.end()
+        assert (one.findings, one.is_at_work) == ([], False)
+
+    asyncio.run(run())
+    (process,) = ended
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)

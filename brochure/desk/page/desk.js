@@ -372,11 +372,19 @@ async function choose(text, opens) {
   const side = ({ language, words, place }) => element("div", { class: "side" },
     element("p", {}, element("span", { class: "tag" }, language), " ", placeButton(place)), element("p", { lang: language }, words ?? "(nothing yet)"));
   const rest = pair.sides
-    ? [element("p", {}, element("span", { class: `tag ${pair.state}` }, pair.state), pair.doubts.length ? ` ${pair.doubts.join(" ")}` : ""), ...pair.sides.map(side)]
+    ? [
+      element("p", {}, element("span", { class: `tag ${pair.state}` }, pair.state), pair.doubts.length ? ` ${pair.doubts.join(" ")}` : ""),
+      ...pair.sides.map(side),
+      ...(pair.state === "stale" ? [confirming(pair.path)] : []),
+    ]
     : [element("p", {}, placeButton(text.place)), element("p", { lang: text.language }, text.words)];
   at("chosen").replaceChildren(own, ...rest);
   chosen.twins = pair.sides?.map((one) => one.place) ?? [];
   markChosen();
+}
+
+function confirming(path) {
+  return element("p", { class: "confirming" }, "When they say the same, confirm it:", element("code", {}, `make confirm TEXT=${path}`));
 }
 
 function markChosen() {
