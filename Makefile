@@ -11,6 +11,7 @@ pdf: .venv/ready ## build every brochure and handout into build/
 	@$(python) -m brochure pdf
 
 watch: .venv/ready ## show the pages in a browser, and follow what you save
+	@bin/prepare-language || true
 	@$(python) -m brochure watch
 
 centres: .venv/ready ## build the editions of every career centre into build/centres/

@@ -311,7 +311,7 @@ function tellShown() {
   const number = sheets[0]?.number ?? 0;
   const faults = shownFindings().filter((finding) => finding.severity === "error");
   const left = pages.filter((page) => page.key !== page.done).length;
-  const good = left ? `${pages.length - left} of ${pages.length} pages` : `Up to date, ${new Date().toLocaleTimeString()}`;
+  const good = left ? `${pages.length - left} of ${pages.length} pages` : "Up to date";
   say(faults.length ? `${faults.length === 1 ? "A fault" : `${faults.length} faults`}: the last good pages` : good, faults.length ? "fault" : left ? "busy" : "");
   document.documentElement.dataset.shown = number;
   document.dispatchEvent(new CustomEvent("shown", { detail: { number, at: Date.now() } }));
