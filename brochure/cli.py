@@ -103,10 +103,10 @@ def pdf(  # noqa: PLR0913, PLR0917 -- the options of the main command
     names = tuple(str(edition) for edition in wanted)
     rest = ", the others were up to date" if len(built) < len(wanted) else ""
     if only:
-        now = Stamps(known.sources, known.wanted, rows)
+        now = Stamps(known.sources, known.wanted, rows, known.quiet)
     else:
         rows = {name: row for name, row in rows.items() if name in names or (output / f"{name}.pdf").exists()}
-        now = Stamps(all_of(found), names, rows)
+        now = Stamps(all_of(found), names, rows, "" if findings else str(day_of(today)))
     write_files(output, {**files, STAMPS: written(now).encode()})
     say(f"{len(built)} of {len(wanted)} editions built into {output}/{rest}." if built else "Nothing has changed.")
     if not only and (left := [f"{name}.pdf" for name in rows if name not in names]):

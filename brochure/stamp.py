@@ -30,11 +30,15 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Stamps:
-    """What the last good build was made of: a hash of all sources, the editions they ask for, and each by name."""
+    """What the last good build was made of: a hash of all sources, the editions they ask for, and each by name.
+
+    `quiet` is the day on which nothing at all was found in them: on another day a figure may have grown old.
+    """
 
     sources: str = ""
     wanted: tuple[str, ...] = ()
     editions: dict[str, Stamp] = field(default_factory=dict)
+    quiet: str = ""
 
 
 def hashes(root: Path) -> dict[str, str]:
@@ -50,8 +54,7 @@ def hashes(root: Path) -> dict[str, str]:
         found[f"machine/{path.relative_to(MACHINE).as_posix()}"] = _hash_of(path)
     for folder in ("brochure/layouts", "content", "styles"):
         for path in (root / folder).rglob("*"):
-            # A lock says what somebody has looked at, and changes no page.
-            if not path.is_dir() and path.suffix != ".lock":
+            if not path.is_dir():
                 found[path.relative_to(root).as_posix()] = _hash_of(path)
     return found
 
@@ -96,6 +99,9 @@ def made_of(edition: Edition, found: dict[str, str]) -> str:
 def _belongs(edition: Edition, path: str) -> bool:
     """Whether an edition depends on a file; what is no content belongs to all."""
     room = room_of(path)
+    if path.endswith(".lock"):
+        # It says what somebody has looked at, and changes no page.
+        return False
     if room is None:
         # A logo belongs to whichever centre names it.
         return bool(edition.centre) or not path.startswith("content/centres/")
@@ -128,7 +134,8 @@ def stamps(output: Path) -> Stamps:
             for name, (sources, files) in stored["editions"].items()
         }
         wanted = tuple(map(_text, stored["wanted"]))
-        return Stamps(_text(stored["sources"]), wanted, {name: rows[name] for name in sorted(rows)})
+        ordered = {name: rows[name] for name in sorted(rows)}
+        return Stamps(_text(stored["sources"]), wanted, ordered, _text(stored["quiet"]))
     except (OSError, ValueError, TypeError, AttributeError, KeyError, RecursionError):
         return Stamps()
 
@@ -152,11 +159,12 @@ def _are_there(stamp: Stamp, output: Path) -> bool:
         return False
 
 
-def nothing_to_do(root: Path, output: Path) -> bool:
-    """Whether these very sources have passed, and every edition they ask for is there."""
+def nothing_to_do(root: Path, output: Path, day: str) -> bool:
+    """Whether these very sources have passed without a word on this day, and every edition they ask for is there."""
     known = stamps(output)
     return (
         bool(known.wanted)
+        and known.quiet == day
         and set(known.wanted) == set(known.editions)  # else something old lies there, which must be said again
         and known.sources == all_of(hashes(root))
         and all(name in known.editions and _are_there(known.editions[name], output) for name in known.wanted)
@@ -166,4 +174,7 @@ def nothing_to_do(root: Path, output: Path) -> bool:
 def written(known: Stamps) -> str:
     """Stamps as text, to be written beside the files."""
     rows = {name: [stamp.sources, stamp.files] for name, stamp in sorted(known.editions.items())}
-    return json.dumps({"sources": known.sources, "wanted": known.wanted, "editions": rows}, indent=1) + "\n"
+    return (
+        json.dumps({"sources": known.sources, "quiet": known.quiet, "wanted": known.wanted, "editions": rows}, indent=1)
+        + "\n"
+    )

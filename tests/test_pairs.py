@@ -12,7 +12,7 @@ import yaml
 from brochure.compose import compose
 from brochure.finding import Severity
 from brochure.pairs import Pair, State, UnconfirmedError, as_text, confirm, in_step, pairs_of
-from brochure.pairs.agree import doubts
+from brochure.pairs.agree import doubts, names_of
 from brochure.pairs.changes import changes
 from brochure.read import read
 from brochure.sources import Sources
@@ -224,6 +224,15 @@ def test_what_must_be_the_same_is_compared(case: str) -> None:
     one, two, count = AGREE[case]
     assert len(list(doubts(one, two, ("nl", "en")))) == count
     assert len(list(doubts(two, one, ("en", "nl")))) == count
+
+
+def test_a_name_that_both_languages_know_is_missed_where_one_has_it_not() -> None:
+    nl = ("Kijk op Instagram en TikTok.", "Instagram is groot.", "Ook het Nederlands telt.")
+    en = ("Look at Instagram and TikTok.", "It is large.", "Your Dutch counts, too.")
+    names = names_of(nl) & names_of(en)
+    assert names == {"Instagram"}
+    said = [list(doubts(one, two, ("nl", "en"), names)) for one, two in zip(nl, en, strict=True)]
+    assert said == [[], ["nl has the name Instagram, en has not"], []]
 
 
 def test_a_change_is_shown_word_by_word() -> None:

@@ -1,11 +1,13 @@
 """Nothing is built twice, and nothing stale is kept."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from breaking import break_project
 
+from brochure import cli
 from brochure.product import Delivery, Edition
 from brochure.stamp import (
     STAMPS,
@@ -59,6 +61,7 @@ def test_the_files_on_disk_say_which_editions_there_are(copy: Path) -> None:
         ({"file": "content/nl/baker.yaml", "contents": "x"}, []),
         ({"file": "content/centres/zuid.yaml", "contents": "x"}, []),
         ({"file": "content/fr/labels.yaml", "contents": "x"}, []),
+        ({"file": "content/social-media-manager.lock", "append": "\n"}, []),
         ({"file": "content/printing.yaml", "append": "# x\n"}, ["office", "press"]),
         ({"file": "styles/profiles/new.icc", "contents": "x"}, ["nl", "en"]),
     ],
@@ -114,7 +117,7 @@ def fresh(root: Path, output: Path) -> tuple[Edition, dict[str, str], Stamps]:
     for edition in known_editions(found):
         (output / f"{edition}.pdf").write_bytes(b"pdf")
         known[str(edition)] = Stamp(made_of(edition, found), {f"{edition}.pdf": "4b9c0fd11ea0ad9c"})
-    return known_editions(found)[0], found, Stamps(all_of(found), tuple(known), known)
+    return known_editions(found)[0], found, Stamps(all_of(found), tuple(known), known, "2026-12-01")
 
 
 def test_an_edition_is_fresh_only_with_its_own_file(copy: Path, tmp_path: Path) -> None:
@@ -124,19 +127,25 @@ def test_an_edition_is_fresh_only_with_its_own_file(copy: Path, tmp_path: Path) 
     assert not is_fresh(edition, found, known, tmp_path / "build")
     digest = hashlib.sha256(b"pdf").hexdigest()
     rows = {name: Stamp(stamp.sources, {f"{name}.pdf": digest}) for name, stamp in known.editions.items()}
-    known = Stamps(known.sources, known.wanted, rows)
+    known = Stamps(known.sources, known.wanted, rows, known.quiet)
     assert is_fresh(edition, found, known, tmp_path / "build")
     (tmp_path / "build" / STAMPS).write_text(written(known), encoding="utf-8")
-    assert nothing_to_do(copy, tmp_path / "build")
+    assert nothing_to_do(copy, tmp_path / "build", "2026-12-01")
+    assert not nothing_to_do(copy, tmp_path / "build", "2026-12-02")
     (tmp_path / "build" / f"{edition}.pdf").write_bytes(b"changed")
     assert not is_fresh(edition, found, known, tmp_path / "build")
-    assert not nothing_to_do(copy, tmp_path / "build")
+    assert not nothing_to_do(copy, tmp_path / "build", "2026-12-01")
     (tmp_path / "build" / f"{edition}.pdf").unlink()
     assert not is_fresh(edition, found, known, tmp_path / "build")
 
 
 def test_stamps_come_back_as_they_were_written(tmp_path: Path) -> None:
-    known = Stamps("all", ("b", "a"), {"a": Stamp("3", {"a.pdf": "4"}), "b": Stamp("1", {"b.pdf": "2", "b.txt": "5"})})
+    known = Stamps(
+        "all",
+        ("b", "a"),
+        {"a": Stamp("3", {"a.pdf": "4"}), "b": Stamp("1", {"b.pdf": "2", "b.txt": "5"})},
+        "2026-12-01",
+    )
     (tmp_path / STAMPS).write_text(written(known), encoding="utf-8")
     assert stamps(tmp_path) == known
 
@@ -152,17 +161,19 @@ def test_stamps_come_back_as_they_were_written(tmp_path: Path) -> None:
         '"a"',
         "{",
         "[" * 100_000,
-        '{"sources": "a", "editions": {}}',
-        '{"sources": 1, "wanted": [], "editions": {}}',
-        '{"sources": "a", "wanted": 1, "editions": {}}',
-        '{"sources": "a", "wanted": [1], "editions": {}}',
-        '{"sources": "a", "wanted": [], "editions": []}',
-        '{"sources": "a", "wanted": [], "editions": {"a": 1}}',
-        '{"sources": "a", "wanted": [], "editions": {"a": ["b"]}}',
-        '{"sources": "a", "wanted": [], "editions": {"a": ["b", 2]}}',
-        '{"sources": "a", "wanted": [], "editions": {"a": ["b", "c"]}}',
-        '{"sources": "a", "wanted": [], "editions": {"a": ["b", {"c": 1}]}}',
-        '{"sources": "a", "wanted": [], "editions": {"a": ["b", {}, "d"]}}',
+        '{"sources": "a", "quiet": "", "editions": {}}',
+        '{"sources": 1, "quiet": "", "wanted": [], "editions": {}}',
+        '{"sources": "a", "quiet": "", "wanted": 1, "editions": {}}',
+        '{"sources": "a", "quiet": "", "wanted": [1], "editions": {}}',
+        '{"sources": "a", "quiet": "", "wanted": [], "editions": []}',
+        '{"sources": "a", "quiet": "", "wanted": [], "editions": {"a": 1}}',
+        '{"sources": "a", "quiet": "", "wanted": [], "editions": {"a": ["b"]}}',
+        '{"sources": "a", "quiet": "", "wanted": [], "editions": {"a": ["b", 2]}}',
+        '{"sources": "a", "quiet": "", "wanted": [], "editions": {"a": ["b", "c"]}}',
+        '{"sources": "a", "quiet": "", "wanted": [], "editions": {"a": ["b", {"c": 1}]}}',
+        '{"sources": "a", "quiet": "", "wanted": [], "editions": {"a": ["b", {}, "d"]}}',
+        '{"sources": "a", "wanted": [], "editions": {}}',
+        '{"sources": "a", "quiet": 1, "wanted": [], "editions": {}}',
         json.dumps({"social-media-manager-handout-nl-screen": ["old", "form"]}),
         "\udcff",
     ],
@@ -177,3 +188,14 @@ def test_no_stamp_file_or_a_folder_in_its_place_is_no_stamp(tmp_path: Path) -> N
     (tmp_path / STAMPS).mkdir()
     assert stamps(tmp_path) == Stamps()
     assert stamps(tmp_path / STAMPS / "further") == Stamps()
+
+
+@pytest.mark.parametrize(("old", "quiet"), [("", "2026-12-01"), ("Het hele beroep", "")])
+def test_a_build_that_said_something_says_it_again(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, quiet: str
+) -> None:
+    monkeypatch.setattr(cli, "build_all", lambda *_: [])
+    path = copy / "content/nl/social-media-manager.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(old, old and "Het beroep"), encoding="utf-8")
+    cli.pdf(root=copy, output=tmp_path / "build", today=datetime(2026, 12, 1))  # noqa: DTZ001 -- a day
+    assert stamps(tmp_path / "build").quiet == quiet

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
 
 from brochure.markup import Part, Reference, parse
 
@@ -13,12 +14,23 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 _NAME = re.compile(r"\b[A-Z]\w*[A-Z]\w*|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*")
 """Words that are written alike everywhere: with a capital inside, or of capitals."""
 
+_CAPITAL = re.compile(r"(?<=[\w,;)] )[A-Z][a-z]+\b")
+"""A word with a capital that does not begin a sentence."""
+
 _PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
 
-def doubts(source: str, target: str, languages: tuple[str, str]) -> Iterator[str]:
-    """What does not agree in the two texts of a pair, a clause each; `languages` are those of source and target."""
-    kinds = (("fact", _facts), ("address", _addresses), ("number", _numbers), ("name", _names))
+def names_of(texts: Iterable[str]) -> frozenset[str]:
+    """Words with a capital within a sentence; those of two languages are names that both know, such as Instagram."""
+    return frozenset(name for text in texts for name in _CAPITAL.findall(_ADDRESS.sub(" ", _plain(text))))
+
+
+def doubts(source: str, target: str, languages: tuple[str, str], names: frozenset[str] = frozenset()) -> Iterator[str]:
+    """What does not agree in the two texts of a pair, a clause each; `languages` are those of source and target.
+
+    `names` are those that both languages know; words with capitals inside are names at any rate.
+    """
+    kinds = (("fact", _facts), ("address", _addresses), ("number", _numbers), ("name", partial(_names, names)))
     for what, found in kinds:
         one, two = Counter(found(source)), Counter(found(target))
         if one != two:
@@ -59,5 +71,7 @@ def _numbers(text: str) -> list[str]:
     return [re.sub(r"[.,:]", "", found) for found in _NUMBER.findall(_ADDRESS.sub(" ", _plain(text)))]
 
 
-def _names(text: str) -> list[str]:
-    return [found for found in _NAME.findall(_ADDRESS.sub(" ", _plain(text))) if not found.isdigit()]
+def _names(known: frozenset[str], text: str) -> list[str]:
+    words = _ADDRESS.sub(" ", _plain(text))
+    inside = [found for found in _NAME.findall(words) if not found.isdigit()]
+    return [*inside, *(word for word in re.findall(r"\w+", words) if word in known)]

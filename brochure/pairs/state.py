@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from brochure.finding import Finding, Place
 from brochure.node import Node, Scalar, at, dotted, leaves, text_at
-from brochure.pairs.agree import doubts
+from brochure.pairs.agree import doubts, names_of
 from brochure.pairs.lock import Confirmed, Lock, bare, read_locks
 from brochure.rooms import Kind, Room, in_dutch_order, room_of
 from brochure.sources import Sources
@@ -97,11 +97,12 @@ def _pairs(role: str, source: Tree, target: Tree, lock: Lock) -> Iterator[Pair]:
     (first, one), (second, two) = source, target
     ones, twos = ({steps: leaf for steps, leaf in leaves(node) if leaf.text.strip()} for node in (one, two))
     known = lock.pairs.get(second, {})
+    names = names_of(leaf.text for leaf in ones.values()) & names_of(leaf.text for leaf in twos.values())
     for steps in dict.fromkeys((*ones, *twos)):
         path = dotted(steps)
         sides = (_side(first, one, ones.get(steps), steps), _side(second, two, twos.get(steps), steps))
         confirmed = known.get(path)
-        found = tuple(_doubts(*sides, confirmed))
+        found = tuple(_doubts(*sides, confirmed, names))
         yield Pair(role, path, *sides, _state(*sides, confirmed), confirmed, found)
 
 
@@ -124,10 +125,10 @@ def _holds(source: Side, target: Side, confirmed: Confirmed | None) -> bool:
     return (bare(source.text), bare(target.text)) == (bare(confirmed.source), bare(confirmed.target))
 
 
-def _doubts(source: Side, target: Side, confirmed: Confirmed | None) -> Iterator[str]:
+def _doubts(source: Side, target: Side, confirmed: Confirmed | None, names: frozenset[str]) -> Iterator[str]:
     """What does not agree; nothing where somebody has explained it for these very texts."""
     if source.text is None or target.text is None:
         return
     if confirmed and confirmed.because and _holds(source, target, confirmed):
         return
-    yield from doubts(source.text, target.text, (source.language, target.language))
+    yield from doubts(source.text, target.text, (source.language, target.language), names)
