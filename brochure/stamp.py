@@ -92,16 +92,15 @@ def all_of(found: dict[str, str]) -> str:
 
 def made_of(edition: Edition, found: dict[str, str]) -> str:
     """One hash of everything that can change this edition's bytes."""
-    own = sorted((path, digest) for path, digest in found.items() if _belongs(edition, path))
+    # A lock says what somebody has looked at, and changes no page.
+    files = ((path, digest) for path, digest in found.items() if not path.endswith(".lock"))
+    own = sorted((path, digest) for path, digest in files if _belongs(edition, path))
     return _hash(json.dumps([str(edition), edition.centre, own]).encode())
 
 
 def _belongs(edition: Edition, path: str) -> bool:
     """Whether an edition depends on a file; what is no content belongs to all."""
     room = room_of(path)
-    if path.endswith(".lock"):
-        # It says what somebody has looked at, and changes no page.
-        return False
     if room is None:
         # A logo belongs to whichever centre names it.
         return bool(edition.centre) or not path.startswith("content/centres/")
@@ -174,7 +173,5 @@ def nothing_to_do(root: Path, output: Path, day: str) -> bool:
 def written(known: Stamps) -> str:
     """Stamps as text, to be written beside the files."""
     rows = {name: [stamp.sources, stamp.files] for name, stamp in sorted(known.editions.items())}
-    return (
-        json.dumps({"sources": known.sources, "quiet": known.quiet, "wanted": known.wanted, "editions": rows}, indent=1)
-        + "\n"
-    )
+    told = {"sources": known.sources, "quiet": known.quiet, "wanted": known.wanted, "editions": rows}
+    return json.dumps(told, indent=1) + "\n"

@@ -140,12 +140,8 @@ def test_an_edition_is_fresh_only_with_its_own_file(copy: Path, tmp_path: Path) 
 
 
 def test_stamps_come_back_as_they_were_written(tmp_path: Path) -> None:
-    known = Stamps(
-        "all",
-        ("b", "a"),
-        {"a": Stamp("3", {"a.pdf": "4"}), "b": Stamp("1", {"b.pdf": "2", "b.txt": "5"})},
-        "2026-12-01",
-    )
+    rows = {"a": Stamp("3", {"a.pdf": "4"}), "b": Stamp("1", {"b.pdf": "2", "b.txt": "5"})}
+    known = Stamps("all", ("b", "a"), rows, "2026-12-01")
     (tmp_path / STAMPS).write_text(written(known), encoding="utf-8")
     assert stamps(tmp_path) == known
 
