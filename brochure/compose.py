@@ -25,6 +25,12 @@ FORBIDDEN = re.compile(
 )
 """Signs that are no letters: controls, zero width, and those that turn the direction of a line."""
 
+NEAR = 30
+"""Lines above a fault of YAML in which its cause is looked for."""
+
+_VALUE = re.compile(r"\s*(?:- +)?(?:[\w-]+: +)?(.*?)\s*$")
+"""What stands behind the key of a line."""
+
 REPLACED = "\N{REPLACEMENT CHARACTER}"
 
 _BREAK = re.compile(r"\r\n?|\n")
@@ -41,6 +47,8 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         place = composer.place(mark) if mark else Place(file)
+        if quotation := _quotation(text, place):
+            return None, [*findings, quotation]
         words = f"This is not YAML: {getattr(error, 'problem', None) or 'it cannot be read'}."
         remedy = "Check the indentation (spaces, no tabs), and put text with a colon or a brace in quotes."
         return None, [*findings, Finding(place, "yaml.syntax", words, remedy)]
@@ -48,6 +56,26 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
         remedy = "Restore it, or copy its keys from the other language."
         return None, [*findings, Finding(Place(file), "file.empty", "The file is empty.", remedy)]
     return root, findings
+
+
+def _quotation(text: str, place: Place) -> Finding | None:
+    """The line whose quotation marks are the likely cause of what YAML stumbled over, there or some lines later."""
+    lines = _BREAK.split(text)[: place.line]
+    for number in range(len(lines), max(0, len(lines) - NEAR), -1):
+        match = _VALUE.match(lines[number - 1])
+        value = match[1] if match else ""
+        marks = value.count('"') - value.count('\\"')
+        if not value.startswith('"') and value.endswith('"') and marks % 2:
+            words, remedy = "The quotation mark before these words is missing.", "Put one there."
+        elif value.startswith('"') and marks % 2:
+            words, remedy = "The quotation mark after these words is missing.", "Put one at their end."
+        elif value.startswith('"') and marks > 2 and number == len(lines):
+            words, remedy = "There are quotation marks inside the words.", "Write “ and ” there, or ‘ and ’."
+        else:
+            continue
+        column = match.start(1) + 1 if match else 1
+        return Finding(Place(place.file, number, column), "yaml.quotation", words, remedy)
+    return None
 
 
 def _forbidden(text: str, file: str) -> Iterator[Finding]:

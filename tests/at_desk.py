@@ -85,8 +85,9 @@ class Desk:
         if self.process.poll() is None:
             self.process.send_signal(signal.SIGINT)
         assert self.process.stderr
-        self.process.stderr.read()
+        said = self.process.stderr.read()
         self.process.stderr.close()
+        assert error is not None or said == "The desk is closed.\n", said
         assert self.process.wait(20) == 0
 
     def open(self, **view: str) -> None:

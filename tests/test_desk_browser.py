@@ -3,6 +3,8 @@
 import json
 import shutil
 import signal
+import subprocess
+import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -89,14 +91,14 @@ def test_a_broken_save_shows_the_finding_over_the_last_good_page_until_it_is_men
     desk.save_and_see(NL, f'intro: "{INTRO}', f'intro: {INTRO}": "')
     assert desk.is_at_fault()
     assert desk.one("#banner").is_displayed()
-    assert "yaml.syntax" in desk.one("#list").text
+    assert "yaml.quotation" in desk.one("#list").text
     assert f"{NL}:63:" in desk.one("#banner").text
     assert desk.pictures() == before
     assert all(before.values())
     desk.save_and_see(NL, f'intro: {INTRO}": "', f'intro: "{INTRO}')
     assert desk.is_up_to_date()
     assert not desk.one("#banner").is_displayed()
-    assert "yaml.syntax" not in desk.one("#list").text
+    assert "yaml.quotation" not in desk.one("#list").text
 
 
 def test_a_page_that_is_too_full_says_so_on_the_page(desk: Desk) -> None:
@@ -108,6 +110,18 @@ def test_a_page_that_is_too_full_says_so_on_the_page(desk: Desk) -> None:
     assert "Shorten" in fault
     assert desk.pictures() == before
     assert len(desk.all(".fault")) == 1
+    assert not any(page.is_displayed() for page in desk.all("#banner")), "the page is in view and says it itself"
+
+
+def test_a_page_out_of_sight_that_is_too_full_is_named_with_a_way_to_it(desk: Desk) -> None:
+    desk.open(product="brochure", language="nl")
+    desk.run("document.querySelector('[data-topic=sources], [data-topic=reference]').scrollIntoView()")
+    desk.save_and_see(NL, INTRO, f"{INTRO} " * 30)
+    assert "Page 4, duties (nl), cannot be set" in desk.one("#banner").text
+    assert [button.text for button in desk.all("#numbers .is-at-fault")] == ["4"]
+    desk.press("#banner .place")
+    until(lambda: not desk.one("#banner").is_displayed())
+    assert desk.one("[data-topic=duties] .fault").is_displayed()
 
 
 def test_a_click_on_a_text_names_its_line_and_its_twin(desk: Desk) -> None:
@@ -123,8 +137,15 @@ def test_a_click_on_a_text_names_its_line_and_its_twin(desk: Desk) -> None:
     assert f"{EN}:{line}:13" in said
     assert "The whole job on one page" in said
     desk.save_and_see(NL, "Het hele beroep op één pagina", "Het beroep op één pagina")
-    desk.press(f".line[data-place^='{NL}:{line}:']")
     until(lambda: "stale" in desk.one("#chosen").text)
+    assert "Het beroep op één pagina" in desk.one("#chosen").text
+    assert "make confirm TEXT=handout.subtitle" in desk.one("#chosen").text
+    path = desk.root / "content/social-media-manager.lock"
+    confirm = ("status", "--root", str(desk.root), "--confirm", "handout.subtitle")
+    before = path.read_bytes()
+    subprocess.run([sys.executable, "-m", "brochure", *confirm], cwd=ROOT, check=True, capture_output=True)
+    assert path.read_bytes() != before
+    until(lambda: "fresh" in desk.one("#chosen").text)
 
 
 def test_a_click_opens_the_line_in_the_editor_that_is_chosen(desk: Desk) -> None:
@@ -153,6 +174,22 @@ def test_languages_stand_side_by_side_and_a_text_shows_where_its_twin_is(desk: D
     assert twin.get_attribute("aria-label") == "Careers in focus"
 
 
+def test_side_by_side_begins_where_one_was(desk: Desk) -> None:
+    desk.open(product="brochure", language="nl")
+    desk.press("#numbers [data-topic=pay]")
+    desk.run("document.querySelector('[name=language][value=all]').click()")
+    until(lambda: len(desk.spreads("topic")) == 16 and desk.is_up_to_date())
+    assert desk.run("return document.querySelector('[data-topic=pay]').getBoundingClientRect().top") < 400
+    assert desk.run("return document.querySelector('[data-topic=pay]').getBoundingClientRect().bottom") > 400
+
+
+def test_every_centre_is_named(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    names = [one.text for one in desk.all("[name=centre] option")]
+    assert len(names) > 3
+    assert not any("object" in name for name in names)
+
+
 def test_edges_are_drawn_where_the_product_has_them(desk: Desk) -> None:
     desk.open(product="handout", language="nl", delivery="press", edges="1", zoom="1")
     boxes = desk.run(
@@ -164,6 +201,10 @@ def test_edges_are_drawn_where_the_product_has_them(desk: Desk) -> None:
         }))"""
     )
     assert boxes == {"trim": [0, 210, 297], "safety": [-5, 200, 287], "bleed": [3, 216, 303]}
+    desk.run("document.querySelector('[name=delivery][value=screen]').click()")
+    until(lambda: desk.is_up_to_date() and desk.one("#legend .bleed").is_displayed() is False)
+    desk.run("document.querySelector('[name=delivery][value=press]').click()")
+    until(lambda: desk.is_up_to_date() and desk.one("#bleed").text == "3")
     desk.press("[name=edges]")
     assert not any(edge.is_displayed() for edge in desk.all(".edge"))
 

@@ -54,7 +54,7 @@ class Desk:
         self._root = root
         self._table = Table(Shelf(root, today))
         self._checker = Checker(root, today, self._tell)
-        self._ears: set[asyncio.Queue[int]] = set()
+        self._ears: set[asyncio.Queue[int | None]] = set()
 
     def app(self) -> Starlette:
         """The page and its answers. Only this machine is answered, under its own name: no other page can ask."""
@@ -89,7 +89,9 @@ class Desk:
             await self._checker.begin()
 
     async def close(self) -> None:
-        """Stop what runs beside."""
+        """Stop what runs beside, and end the lines that stay open."""
+        for ear in self._ears:
+            ear.put_nowait(None)
         await self._checker.end()
 
     async def _tell(self) -> None:
@@ -101,15 +103,19 @@ class Desk:
 
     async def _heard(self) -> AsyncIterator[str]:
         """A line for each save, and for each result of a check: the number of the reading."""
-        ear: asyncio.Queue[int] = asyncio.Queue()
+        ear: asyncio.Queue[int | None] = asyncio.Queue()
         ear.put_nowait(self._table.shelf.now.number)
         self._ears.add(ear)
         try:
             while True:
                 try:
-                    yield f"data: {await asyncio.wait_for(ear.get(), PULSE)}\n\n"
+                    number = await asyncio.wait_for(ear.get(), PULSE)
                 except TimeoutError:
                     yield ":\n\n"
+                    continue
+                if number is None:
+                    return
+                yield f"data: {number}\n\n"
         finally:
             self._ears.discard(ear)
 
@@ -146,11 +152,24 @@ class Desk:
         return Response(data, media_type="font/ttf", headers={**GUARDED, **FRESH})
 
 
+class _Server(uvicorn.Server):
+    """A server that ends the lines that stay open, before it waits for all of them to end."""
+
+    def __init__(self, settings: uvicorn.Config, desk: Desk) -> None:
+        super().__init__(settings)
+        self._desk = desk
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close."""
+        await self._desk.close()
+        await super().shutdown(sockets)
+
+
 async def serve(root: Path, today: date, listener: socket.socket, say: Callable[[str], None]) -> None:
     """Keep the desk open at a socket until it is interrupted; `say` gets its address once it answers."""
     desk = Desk(root, today)
-    settings = uvicorn.Config(desk.app(), log_level="error", lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(settings)
+    settings = uvicorn.Config(desk.app(), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
+    server = _Server(settings, desk)
     watching = asyncio.create_task(desk.watch())
     say(f"http://{HERE}:{listener.getsockname()[1]}/")
     try:

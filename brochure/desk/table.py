@@ -10,6 +10,7 @@ from brochure.desk.picture import picture
 from brochure.desk.setter import Laid, Setter, Wanted, keep
 from brochure.desk.shelf import Reading, Shelf
 from brochure.finding import Finding
+from brochure.model import Centre
 from brochure.pairs import Pair
 from brochure.pairs.state import Side
 from brochure.product import PRODUCTS, Delivery, Edition
@@ -77,7 +78,7 @@ class Table:
             "root": self.shelf.root.resolve().as_posix(),
             "roles": sorted({role for role, _ in content.words}),
             "languages": sorted(content.labels, key=lambda language: (language != "nl", language)),
-            "centres": [{"name": name, "title": centre.name} for name, centre in sorted(content.centres.items())],
+            "centres": [{"name": name, "title": _title(centre)} for name, centre in sorted(content.centres.items())],
             "centre": content.printing.centre if content.printing else "",
             "deliveries": [str(delivery) for delivery in LOOKS],
             "products": {
@@ -207,6 +208,11 @@ def _edition(view: View, reading: Reading) -> Edition:
     if not _is_there(view, reading):
         raise UnknownError(view)
     return Edition(NAMED[view.product], view.language, view.role, view.centre, Delivery(view.delivery))
+
+
+def _title(centre: Centre) -> str:
+    """The name of a centre, the first one where each language has its own."""
+    return centre.name if isinstance(centre.name, str) else next(iter(centre.name.values()))
 
 
 def _told(pair: Pair) -> Answer:

@@ -8,7 +8,7 @@ from brochure.pairs.state import Pair, State, groups, pairs_of
 from brochure.rooms import ALWAYS
 from brochure.sources import Sources
 
-LOOK = "Look at both, mend one of them if need be, then: brochure status --confirm {path}."
+LOOK = "Look at both, mend one of them if need be, then: make confirm TEXT={path}."
 
 
 def told(pairs: list[Pair]) -> Iterator[Finding]:
@@ -29,7 +29,7 @@ def told(pairs: list[Pair]) -> Iterator[Finding]:
                 yield _warning(pair, "pair.stale", words, look)
         for doubt in pair.doubts:
             words = f"{pair.path} does not agree with {there}: {doubt}."
-            remedy = f"Mend one of them, or say why: brochure status --confirm {pair.path} --because '...'."
+            remedy = f"Mend one of them, or say why: make confirm TEXT={pair.path} BECAUSE='...'."
             yield _warning(pair, "pair.doubt", words, remedy)
 
 

@@ -37,6 +37,11 @@ def _marks(place: Place, words: str) -> Iterator[Finding]:
     parts, faults = parse(words)
     for fault in faults:
         yield Finding(place, "words.mark", fault, "Close the mark, or remove it; see docs/editing.md.")
+    if words.find('"') == len(words) - 1 >= 0:
+        yield Finding(place, "words.quotation", "The quotation mark before these words is missing.", "Put one there.")
+    elif '"' in words:
+        remedy = "Take it out, or write “ and ” in its place, or ‘ and ’."
+        yield Finding(place, "words.quotation", "A straight quotation mark stands in the words.", remedy)
     for language in sorted({part.language for part in parts if part.language}):
         if not is_language(language):
             remedy = "Write its code of two letters, such as en."

@@ -72,10 +72,16 @@ function open(place) {
 
 function placeButton(place, action = () => {}) {
   const title = "Copies the place, and opens it in the editor that is chosen";
-  const click = () => {
-    navigator.clipboard?.writeText(place).catch(() => {});
+  const click = async ({ currentTarget: button }) => {
     action();
     open(place);
+    try {
+      await navigator.clipboard.writeText(place);
+      button.classList.add("copied");
+      setTimeout(() => button.classList.remove("copied"), 1500);
+    } catch {
+      // A browser may refuse; the place stands there to be read.
+    }
   };
   return element("button", { type: "button", class: "place", title, on: { click } }, place);
 }
@@ -88,6 +94,7 @@ const placeOf = (finding) => `${finding.file}:${finding.line}:${finding.column}`
 class Page {
   constructor(language, { number, topic }) {
     this.language = language;
+    this.number = number;
     this.topic = topic;
     this.key = null; // what is wanted
     this.done = null; // what was answered
@@ -109,6 +116,8 @@ class Page {
   }
 
   get isStale() { return this.key !== this.done || !this.isSettled; }
+
+  get isAtFault() { return this.element.querySelector(".fault") !== null; }
 
   get isVisible() {
     const [own, whole] = [this.element.getBoundingClientRect(), main.getBoundingClientRect()];
@@ -219,10 +228,31 @@ function lay() {
   for (const [name, value] of Object.entries({ width, height, safety, bleed: bleed() })) root.style.setProperty(`--${name}`, value);
   at("safety").textContent = safety;
   at("bleed").textContent = bleed();
+  const middle = inTheMiddle();
   const columns = languagesShown().map((language, index) => sheets[index].pages.map((page) => new Page(language, page)));
   pages = columns.flat();
   spreads.replaceChildren(...(columns.length > 1 ? rows(columns) : facing(columns[0] ?? [])));
   putEdges();
+  putNumbers();
+  return pages.find((page) => page.topic === middle?.topic);
+}
+
+function inTheMiddle() {
+  const { top, height } = main.getBoundingClientRect();
+  const distance = (page) => {
+    const own = page.element.getBoundingClientRect();
+    return Math.abs(own.top + own.height / 2 - top - height / 2);
+  };
+  return pages.toSorted((one, two) => distance(one) - distance(two))[0];
+}
+
+function putNumbers() {
+  const own = pages.filter((page) => page.language === languagesShown()[0]);
+  at("numbers").hidden = own.length < 2;
+  at("numbers").replaceChildren(...own.map((page) => element("button", {
+    type: "button", title: page.topic, "aria-label": `Page ${page.number}, ${page.topic}`, "data-topic": page.topic,
+    on: { click: () => page.element.scrollIntoView({ block: "center" }) },
+  }, `${page.number}`)));
 }
 
 function facing(row) {
@@ -238,6 +268,7 @@ function rows(columns) {
     element("div", { class: "spread is-apart" }, ...columns.map((column) => column[index]?.element ?? element("div", { class: "leaf" }))));
 }
 
+let laid = ""; // for which pages the table was laid
 let waiting; // says that it takes a while, where it does
 
 async function askForSheets() {
@@ -263,13 +294,15 @@ async function refresh() {
   const mine = ++round;
   clearTimeout(waiting);
   waiting = setTimeout(() => say("Setting …", "busy"), 300);
-  const before = about && JSON.stringify(shape());
   const answers = await askForSheets();
   if (mine !== round) return;
   sheets = answers;
-  if (JSON.stringify(shape()) !== before) {
-    lay();
-    restore();
+  const now = JSON.stringify([view.product, view.delivery, view.role, languagesShown(), ...sheets.map((sheet) => sheet.pages.map((page) => page.topic))]);
+  if (now !== laid) {
+    const middle = lay();
+    if (laid && middle) middle.element.scrollIntoView({ block: "center" });
+    else restore();
+    laid = now;
   }
   for (const page of pages) {
     const sheet = sheets[languagesShown().indexOf(page.language)];
@@ -279,13 +312,13 @@ async function refresh() {
   await work(mine);
   if (mine !== round) return;
   putFindings();
+  const again = chosen && pages.flatMap((page) => page.texts).find((text) => text.path === chosen.path && text.language === chosen.language);
+  if (again) await choose(again, false);
   await settle(mine);
   content = await ask("findings.json");
   if (mine !== round) return;
   putFindings();
 }
-
-const shape = () => [view.product, view.delivery, view.role, languagesShown(), sheets.map((sheet) => sheet.pages.map((page) => page.topic))];
 
 async function work(mine) {
   let next;
@@ -311,8 +344,13 @@ function tellShown() {
   const number = sheets[0]?.number ?? 0;
   const faults = shownFindings().filter((finding) => finding.severity === "error");
   const left = pages.filter((page) => page.key !== page.done).length;
-  const good = left ? `${pages.length - left} of ${pages.length} pages` : "Up to date";
+  const good = left ? `${pages.length - left} of ${pages.length} pages` : `Up to date, ${new Date().toLocaleTimeString()}`;
   say(faults.length ? `${faults.length === 1 ? "A fault" : `${faults.length} faults`}: the last good pages` : good, faults.length ? "fault" : left ? "busy" : "");
+  putBanner();
+  for (const button of at("numbers").children) {
+    const own = pages.filter((page) => page.topic === button.dataset.topic);
+    button.classList.toggle("is-at-fault", own.some((page) => page.isAtFault));
+  }
   document.documentElement.dataset.shown = number;
   document.dispatchEvent(new CustomEvent("shown", { detail: { number, at: Date.now() } }));
 }
@@ -331,9 +369,18 @@ function told(findings) {
 function putBanner() {
   const faults = sheets.filter((sheet) => !sheet.isCurrent).flatMap((sheet) => sheet.findings);
   const errors = [...new Map(faults.filter((one) => one.severity === "error").map((one) => [JSON.stringify(one), one])).values()];
-  if (at("banner").hidden && !errors.length) return;
-  at("banner").hidden = !errors.length;
-  at("banner").replaceChildren(...(errors.length ? [element("p", {}, "What was saved cannot be set. Below are the last good pages."), ...told(errors)] : []));
+  // A page that is in view says itself what is wrong with it.
+  const away = pages.filter((page) => page.isAtFault);
+  const hidden = away.some((page) => page.isVisible) ? [] : away;
+  const lead = element("p", {}, "What was saved cannot be set. Below are the last good pages.");
+  const parts = errors.length ? [lead, ...told(errors)] : hidden.map((page) => {
+    const there = () => page.element.scrollIntoView({ block: "center" });
+    const words = `Page ${page.number}, ${page.topic} (${page.language}), cannot be set: see what is wrong`;
+    return element("p", {}, element("button", { type: "button", class: "place", on: { click: there } }, words));
+  });
+  if (at("banner").hidden && !parts.length) return;
+  at("banner").hidden = !parts.length;
+  at("banner").replaceChildren(...parts);
   at("spreads").classList.toggle("is-old", Boolean(errors.length));
 }
 
@@ -343,7 +390,7 @@ function putFindings() {
   const found = [...unique.values()].sort((one, two) => weight(one) - weight(two) || one.file.localeCompare(two.file) || one.line - two.line);
   const errors = found.filter((one) => one.severity === "error").length;
   at("count").textContent = [counted(errors, "error"), counted(found.length - errors, "warning")].filter(Boolean).join(", ");
-  at("checking").textContent = content.isChecking ? "The finished files are being checked …" : found.length ? "" : "None. The finished files were checked, too.";
+  at("checking").textContent = content.isChecking ? "The finished files are being checked, which takes a minute or two …" : found.length ? "" : "None. The finished files were checked, too.";
   at("list").replaceChildren(...found.map((finding) => element("li", {},
     element("span", { class: `tag ${finding.severity}` }, finding.severity), " ", element("code", {}, finding.code),
     element("div", {}, placeButton(placeOf(finding), () => seek(finding))),
@@ -447,7 +494,8 @@ function changed() {
 }
 
 form.addEventListener("submit", (event) => event.preventDefault());
-form.addEventListener("change", (event) => {
+document.addEventListener("change", (event) => {
+  if (event.target.form !== form) return;
   changed();
   if (event.target.name === "order") pages.forEach((page) => page.putOrder());
   else if (event.target.name !== "edges") refresh();
@@ -474,6 +522,7 @@ function putZoom() {
   at("percent").textContent = `${Math.round(zoom() * 100)} %`;
   main.scrollLeft = middle.x * main.scrollWidth - main.clientWidth / 2;
   main.scrollTop = middle.y * main.scrollHeight - main.clientHeight / 2;
+  document.querySelector(".line.is-chosen")?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
 let drawing;
@@ -492,7 +541,7 @@ at("larger").addEventListener("click", () => zoomTo(ZOOMS.find((step) => step > 
 at("whole").addEventListener("click", () => zoomTo(""));
 addEventListener("resize", () => { if (about) zoomTo(view.zoom ?? ""); });
 addEventListener("keydown", (event) => {
-  if (event.target.matches("input, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "+" || event.key === "=") at("larger").click();
   if (event.key === "-") at("smaller").click();
   if (event.key === "0") at("whole").click();
@@ -500,6 +549,7 @@ addEventListener("keydown", (event) => {
 
 /* The place is kept over a reload, too */
 
+main.addEventListener("scroll", putBanner);
 main.addEventListener("scroll", () => sessionStorage.setItem("scroll", JSON.stringify([view.product, main.scrollLeft, main.scrollTop])));
 
 function restore() {
@@ -519,10 +569,15 @@ const events = new EventSource("events");
 events.addEventListener("message", async ({ data }) => {
   const isNew = Number(data) !== latest;
   latest = Number(data);
-  if (isNew) await refresh();
-  else {
-    content = await ask("findings.json");
-    putFindings();
+  try {
+    if (isNew) await refresh();
+    else {
+      content = await ask("findings.json");
+      putFindings();
+    }
+  } catch (error) {
+    latest = 0;
+    say(`Something went wrong at the desk (${error.message}). Save again, or reload.`, "fault");
   }
 });
 events.addEventListener("error", () => {
