@@ -111,11 +111,20 @@ def pdf(  # noqa: PLR0913, PLR0917 -- the options of the main command
     say(f"{len(built)} of {len(wanted)} editions built into {output}/{rest}." if built else "Nothing has changed.")
     if not only and (left := [f"{name}.pdf" for name in rows if name not in names]):
         say(f"No longer asked for, and perhaps old: {', '.join(left)}. Delete what you do not need.", style="bold")
-    fitted = dict.fromkeys(
-        f"{one.edition.language} {topic}" for one in built for topic, fit in one.fits.items() if fit < 1
-    )
-    if fitted:
-        say(f"Set a little smaller to fit: {', '.join(fitted)}.")
+    if smaller := _smaller(built):
+        say(f"Set a little smaller to fit, as the design allows: {smaller}.")
+
+
+def _smaller(built: list[Built]) -> str:
+    """The pages and the centre's words that were shrunk, with the languages of each."""
+    languages: dict[str, dict[str, None]] = {}
+    for one in built:
+        for name, fit in one.fits.items():
+            topic, _, centre = name.partition(": ")
+            if fit < 1:
+                what = f"the centre's words on {topic}" if centre else f"the page {topic}"
+                languages.setdefault(what, {})[one.edition.language] = None
+    return ", ".join(f"{what} ({', '.join(names)})" for what, names in languages.items())
 
 
 @app.command()
