@@ -1,8 +1,9 @@
 """The command for the desk."""
 
 import asyncio
-import contextlib
+import os
 import socket
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -22,11 +23,15 @@ def watch(root: Root = Path(), port: Port = None, today: Today = None) -> None:
     """Show the pages in a browser as they will be, and follow what you save; Ctrl-C ends it."""
     from brochure.desk.server import HERE, serve  # noqa: PLC0415 -- a server takes long to load, and only this needs one
 
-    with _listener(HERE, port) as listener, contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(
-            serve(root, day_of(today), listener, lambda address: say(f"The desk is at {address} – Ctrl-C closes it."))
-        )
-    say("The desk is closed.")
+    async def keep_open(listener: socket.socket) -> None:
+        await serve(root, day_of(today), listener, lambda at: say(f"The desk is at {at} – Ctrl-C closes it."))
+        # At once: an ordinary exit waits for threads, and a layout may go on for ever. Nothing was begun on the disk.
+        say("The desk is closed.")
+        sys.stderr.flush()
+        os._exit(0)
+
+    with _listener(HERE, port) as listener:
+        asyncio.run(keep_open(listener))
 
 
 def _listener(host: str, port: int | None) -> socket.socket:

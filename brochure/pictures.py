@@ -36,7 +36,12 @@ class Pictures(dict[str, Any]):
         return code
 
     def __setitem__(self, url: str, picture: object) -> None:
-        """Keep a picture; one of shapes so that it is taken apart once."""
+        """Keep a picture; one of shapes so that it is taken apart once.
+
+        One that could not be had is asked for again, so that it is missed again.
+        """
+        if picture is None:
+            return
         super().__setitem__(url, Drawing(picture) if isinstance(picture, SVGImage) else picture)
 
 

@@ -57,12 +57,17 @@ def attempt(edition: Edition, sources: Sources, content: Content) -> Built:
     try:
         return build(edition, sources, content)
     except Exception as error:  # noqa: BLE001 -- a layout or a font can break a library in ways that no list holds
-        words = f"{edition} cannot be made: {type(error).__name__}: {str(error)[:200]}."
-        remedy = "Undo the last change of a layout, style or font; if that was none, report a fault of the program."
-        return Built(edition, None, None, (Finding(broken_at(error), "file.broken", words, remedy),), {})
+        return Built(edition, None, None, (broken(f"{edition}", error),), {})
 
 
-def broken_at(error: Exception) -> Place:
+def broken(what: str, error: Exception) -> Finding:
+    """The finding on something that breaks a library or the program."""
+    words = f"{what} cannot be made: {type(error).__name__}: {str(error)[:200]}."
+    remedy = "Undo the last change of a layout, style or font; if that was none, report a fault of the program."
+    return Finding(_broken_at(error), "file.broken", words, remedy)
+
+
+def _broken_at(error: Exception) -> Place:
     """The deepest line of a layout or of the program that took part."""
     frames = traceback.extract_tb(error.__traceback__)
     for frame in reversed(frames):

@@ -4,6 +4,7 @@ import asyncio
 import io
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from whole import pictures
 
 from brochure.build import Built
 from brochure.desk import checker
+from brochure.desk import setter as setter_module
 from brochure.desk.order import order
 from brochure.desk.setter import Laid, Setter, Wanted
 from brochure.desk.shelf import Shelf
@@ -342,3 +344,67 @@ def test_a_save_ends_the_check_that_runs(copy: Path, monkeypatch: pytest.MonkeyP
     (process,) = ended
     with pytest.raises(ProcessLookupError):
         os.kill(process, 0)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("brochure/layouts/pages/handout.html", '<div class="masthead">', '<div class="masthead">{{ 1 / 0 }}'),
+        ("brochure/layouts/pages/handout.html", '<div class="masthead">', "{% include 'pages/handout.html' %}"),
+        ("styles/base.css", "", "a{" * 5000),
+    ],
+    ids=["divides by nothing", "holds itself", "nested too deep"],
+)
+def test_what_breaks_a_library_is_a_finding_and_can_be_mended(  # noqa: PLR0913, PLR0917 -- a case
+    table: Table, change: Change, copy: Path, file: str, old: str, new: str
+) -> None:
+    before: Any = table.sheet(view())
+    good = (copy / file).read_text(encoding="utf-8")
+    change(file, old, new)
+    table.foresee()
+    broken: Any = table.sheet(view())
+    assert (broken["isCurrent"], broken["pages"]) == (False, before["pages"])
+    assert any(finding["severity"] == "error" for finding in broken["findings"])
+    (copy / file).write_text(good, encoding="utf-8")
+    assert table.read()
+    table.foresee()
+    after: Any = table.sheet(view())
+    assert (after["isCurrent"], after["pages"]) == (True, before["pages"])
+
+
+def test_a_picture_that_is_missing_is_missed_each_time(table: Table, change: Change) -> None:
+    page(table, view(), "handout")
+    change(
+        "brochure/layouts/pages/handout.html",
+        '<div class="masthead">',
+        '<div class="masthead"><img alt="" src="art:no"/>',
+    )
+    for _ in range(2):
+        answer = page(table, view(), "handout", is_settled=False)
+        assert not answer["isCurrent"]
+        assert "picture.missing" in {finding["code"] for finding in answer["findings"]}
+        table.shelf.now = table.shelf.good = replace(table.shelf.now, number=table.shelf.now.number + 1)
+        table._setter._laid.clear()
+
+
+def test_a_page_without_the_words_of_its_centre_is_no_page(table: Table, change: Change) -> None:
+    before = page(table, view(), "handout")
+    change("content/centres/voorbeeld.yaml", "qr:", f"line: {'heel lang ' * 90}\nqr:")
+    assert table.shelf.now.is_sound
+    after = page(table, view(), "handout")
+    assert not after["isCurrent"]
+    assert after["parts"] == before["parts"]
+    assert {finding["code"] for finding in after["findings"]} == {"page.overset"}
+
+
+def test_the_last_good_page_outlives_any_number_of_broken_ones(
+    table: Table, change: Change, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setter_module, "KEPT", 3)
+    before = page(table, view(), "handout")
+    words = "Het hele beroep op één pagina"
+    for number in range(5):
+        change(WORDS, words, f"{words} {'en nog meer ' * (140 + number)}")
+        answer = page(table, view(), "handout", is_settled=False)
+        assert (answer["isCurrent"], answer["parts"]) == (False, before["parts"])
+        change(WORDS, f" {'en nog meer ' * (140 + number)}", "")

@@ -1,6 +1,7 @@
 """The desk in a real browser: Chromium without a window."""
 
 import json
+import os
 import shutil
 import signal
 import subprocess
@@ -269,6 +270,7 @@ def test_it_can_be_used_without_a_mouse_and_says_what_its_parts_are(desk: Desk) 
         ("page.json?key=1", "127.0.0.1", 404),
         ("picture/../../pyproject.toml/72", "127.0.0.1", 404),
         ("picture/abc/73", "127.0.0.1", 404),
+        (f"picture/abc/{'9' * 5000}", "127.0.0.1", 404),
         ("fonts/..%2F..%2Fpyproject.toml", "127.0.0.1", 404),
     ],
 )
@@ -287,6 +289,75 @@ def test_only_this_machine_is_answered_and_only_what_the_page_asks(
         if status == 200:
             assert json.loads(said)["centre"] == "voorbeeld"
             assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_what_is_moved_away_and_put_back_is_followed(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    before = desk.pictures()
+    shutil.move(desk.root / "styles", desk.root / "elsewhere")
+    until(desk.is_at_fault)
+    shutil.copytree(desk.root / "elsewhere", desk.root / "styles")
+    shutil.rmtree(desk.root / "elsewhere")
+    until(desk.is_up_to_date, desk.state)
+    assert desk.pictures() == before
+    desk.save_and_see("styles/products/handout.css", "font-size: 45pt", "font-size: 44pt")
+    assert desk.pictures() != before
+    desk.save_and_see("styles/products/handout.css", "font-size: 44pt", "font-size: 45pt")
+
+
+def test_a_file_name_that_is_no_text_is_told_and_following_goes_on(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    strange = Path(os.fsdecode(os.fsencode(desk.root / "content/nl") + b"/\xff\xfe.yaml"))
+    strange.write_bytes(b"a: b")
+    until(desk.is_at_fault)
+    strange.unlink()
+    until(desk.is_up_to_date, desk.state)
+    desk.save_and_see(NL, "Het hele beroep op één pagina", "Het beroep op één pagina")
+
+
+def test_a_centre_that_is_away_for_a_moment_comes_back(desk: Desk) -> None:
+    desk.open(product="handout", language="nl", centre="vmbo-de-dijk")
+    before = desk.pictures()
+    path = desk.root / "content/centres/vmbo-de-dijk.yaml"
+    data = path.read_bytes()
+    path.unlink()
+    until(lambda: desk.pictures() != before)
+    path.write_bytes(data)
+    until(lambda: desk.pictures() == before)
+    assert desk.run("return document.querySelector('[name=centre]').value") == "vmbo-de-dijk"
+
+
+def test_many_pages_of_one_browser_do_not_lock_each_other_out(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    first = desk.driver.current_window_handle
+    for _ in range(7):
+        desk.driver.switch_to.new_window("tab")
+        desk.driver.get(f"{desk.address}#product=handout&language=nl")
+        until(desk.is_up_to_date, desk.state)
+    for handle in desk.driver.window_handles:
+        if handle != first:
+            desk.driver.switch_to.window(handle)
+            desk.driver.close()
+    desk.driver.switch_to.window(first)
+    desk.save_and_see(NL, "Het hele beroep op één pagina", "Het beroep op één pagina")
+
+
+def test_closing_it_by_other_ways_leaves_nothing_behind(tmp_path: Path, driver: webdriver.Chrome) -> None:
+    for name in ("content", "styles", "brochure/layouts"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for number in (signal.SIGHUP, signal.SIGTERM):
+        with Desk(tmp_path, driver) as other:
+            other.open(product="handout", language="en")
+            until(lambda: _checks(tmp_path))
+            other.process.send_signal(number)
+            other.process.wait(20)
+        until(lambda: not _checks(tmp_path))
+
+
+def _checks(root: Path) -> list[str]:
+    """The checks of a desk that are at work."""
+    rows = subprocess.run(["ps", "-ww", "-eo", "args"], check=True, capture_output=True, text=True).stdout.splitlines()  # noqa: S607 -- it is where it is
+    return [row for row in rows if "check" in row and str(root) in row]
 
 
 def test_nothing_on_the_disk_can_be_changed_through_it(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import json
+import signal
 import socket
 from collections.abc import AsyncIterator, Callable
 from datetime import date
@@ -43,6 +44,9 @@ KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
 STEP, GATHER = 5, 100
 """Milliseconds without another change, and at most, before a save is taken as done."""
 
+LOOK = 1000
+"""Milliseconds after which the folders themselves are looked at, which may have been moved away or put back."""
+
 PULSE = 20.0
 """Seconds; a line that long silent is cut by some browsers."""
 
@@ -68,7 +72,7 @@ class Desk:
             Route("/order.json", self._order),
             Route("/leaf.json", self._leaf),
             Route("/findings.json", self._findings),
-            Route("/picture/{name}/{dpi:int}", self._picture),
+            Route("/picture/{name}/{dpi}", self._picture),
         ]
         return Starlette(
             routes=routes,
@@ -79,14 +83,40 @@ class Desk:
     async def watch(self) -> None:
         """Read again at every save, for ever."""
         await self._checker.begin()
-        folders = [folder for name in ROOMS if (folder := self._root / name).is_dir()]
-        async for _ in awatch(*folders, step=STEP, debounce=GATHER):
-            if not await asyncio.to_thread(self._table.read):
-                continue  # one save may be several changes of the disk
-            await self._checker.end()
-            await self._tell()
-            await asyncio.to_thread(self._table.foresee)
-            await self._checker.begin()
+        while True:
+            try:
+                await self._follow(self._folders())
+            except Exception:  # noqa: BLE001 -- such as a file name that is no text; whatever it is, the desk stays open
+                await asyncio.sleep(LOOK / 1000)
+
+    def _folders(self) -> dict[Path, int]:
+        """The folders to watch that are there, and which ones they are: a new one of that name is another."""
+        return {folder: folder.stat().st_ino for name in ROOMS if (folder := self._root / name).is_dir()}
+
+    async def _follow(self, folders: dict[Path, int]) -> None:
+        """Read again at every save in these folders, until they are others."""
+        await self._read()
+        if not folders:
+            await asyncio.sleep(LOOK / 1000)
+            return
+        # Every change is looked at, whatever the folders above are called; where nothing is new it costs nothing.
+        changes = awatch(
+            *folders, watch_filter=None, step=STEP, debounce=GATHER, rust_timeout=LOOK, yield_on_timeout=True
+        )
+        async for found in changes:
+            if found:
+                await self._read()
+            if self._folders() != folders:
+                return
+
+    async def _read(self) -> None:
+        """Read everything, and go on with it where something is new: one save may be several changes of the disk."""
+        if not await asyncio.to_thread(self._table.read):
+            return
+        await self._checker.end()
+        await self._tell()
+        await asyncio.to_thread(self._table.foresee)
+        await self._checker.begin()
 
     async def close(self) -> None:
         """Stop what runs beside, and end the lines that stay open."""
@@ -142,9 +172,9 @@ class Desk:
 
     def _picture(self, request: Request) -> Response:
         dpi = request.path_params["dpi"]
-        if dpi not in SHARPNESS:
+        if dpi not in map(str, SHARPNESS):
             raise UnknownError(dpi)
-        data, kind = self._table.picture(request.path_params["name"], dpi)
+        data, kind = self._table.picture(request.path_params["name"], int(dpi))
         return Response(data, media_type=kind, headers={**GUARDED, **KEPT})
 
     def _font(self, request: Request) -> Response:
@@ -163,6 +193,8 @@ class _Server(uvicorn.Server):
         """Close."""
         await self._desk.close()
         await super().shutdown(sockets)
+        # Else Uvicorn raises the signal again, which ends the process before it has said so.
+        self._captured_signals.clear()
 
 
 async def serve(root: Path, today: date, listener: socket.socket, say: Callable[[str], None]) -> None:
@@ -170,6 +202,8 @@ async def serve(root: Path, today: date, listener: socket.socket, say: Callable[
     desk = Desk(root, today)
     settings = uvicorn.Config(desk.app(), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
     server = _Server(settings, desk)
+    if hasattr(signal, "SIGHUP"):  # a terminal that is closed; Windows knows none
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, server.handle_exit, signal.SIGHUP, None)
     watching = asyncio.create_task(desk.watch())
     say(f"http://{HERE}:{listener.getsockname()[1]}/")
     try:
@@ -194,7 +228,8 @@ def _view(request: Request) -> View:
 
 
 def _json(answer: object) -> Response:
-    return JSONResponse(answer, headers={**GUARDED, **FRESH})
+    # File names may hold bytes that are no text: as JSON escapes them, they can be sent.
+    return Response(json.dumps(answer), media_type="application/json", headers={**GUARDED, **FRESH})
 
 
 def _gone(_: Request, __: Exception) -> Response:

@@ -9,7 +9,7 @@ from brochure.build import copy_of, intent_of, named
 from brochure.desk.dress import Dress
 from brochure.desk.placed import Placed, placed
 from brochure.desk.shelf import Reading
-from brochure.finding import Finding
+from brochure.finding import Finding, errors
 from brochure.fit import Fitted, fit, fit_at_once
 from brochure.glyphs import glyphs
 from brochure.impose import prepared
@@ -19,7 +19,7 @@ from brochure.render import Typesetter
 from brochure.sheet import Section, Sheet
 from brochure.slot import area_of
 from brochure.slots import fit_slot
-from brochure.workers import broken_at
+from brochure.workers import broken
 
 T = TypeVar("T")
 
@@ -118,8 +118,7 @@ class Setter:
             try:
                 known = self._lay(wanted, is_settled=is_settled)
             except Exception as error:  # noqa: BLE001 -- a layout or a font can break a library in ways that no list holds
-                words = f"The page {wanted.section.topic!r} cannot be made: {type(error).__name__}: {str(error)[:200]}."
-                finding = Finding(broken_at(error), "file.broken", words, "Undo the last change of a layout or style.")
+                finding = broken(f"The page {wanted.section.topic!r}", error)
                 known = Laid(None, None, (), 1, is_settled=True, findings=(finding,))
             keep(self._laid, wanted.key, known)
         return known
@@ -131,7 +130,7 @@ class Setter:
         if likely is not None and not is_settled:
             fitted, findings = fit_at_once(typesetter, wanted.sheet, wanted.blank, likely)
             is_settled = likely == 1
-        if fitted is None:
+        if fitted is None and not findings:
             fitted, findings = fit(typesetter, wanted.sheet, wanted.blank, 1 if likely is None else likely)
             is_settled = True
         if fitted is None:
@@ -140,13 +139,16 @@ class Setter:
         page, _ = typesetter.write([fitted.page], is_whole=False)  # a page alone cannot lead to the others
         texts = placed(fitted.page, wanted.blank.printed)
         slot = self._slot(wanted, fitted, typesetter)
+        findings += slot.findings
+        if errors(findings):
+            return Laid(None, None, (), 1, is_settled=True, findings=tuple(findings))
         return Laid(
             self._in_inks(wanted, page),
             slot.data,
             (*texts, *slot.texts),
             fitted.fit,
             is_settled,
-            (*findings, *slot.findings),
+            tuple(findings),
         )
 
     def _slot(self, wanted: Wanted, fitted: Fitted, typesetter: Typesetter) -> _Slot:

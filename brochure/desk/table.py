@@ -15,6 +15,7 @@ from brochure.pairs import Pair
 from brochure.pairs.state import Side
 from brochure.product import PRODUCTS, Delivery, Edition
 from brochure.report import as_rows
+from brochure.workers import broken
 
 Answer = dict[str, object]
 
@@ -52,7 +53,7 @@ class Table:
         self._lock = Lock()
         self._wanted: OrderedDict[str, Wanted] = OrderedDict()
         self._sheets: dict[View, tuple[int, list[Answer], list[Finding]]] = {}
-        self._shown: dict[tuple[View, str], str] = {}
+        self._shown: dict[tuple[View, str], tuple[str, Laid]] = {}
         self._parts: OrderedDict[str, tuple[bytes, bool]] = OrderedDict()
 
     def read(self) -> bool:
@@ -111,7 +112,11 @@ class Table:
         """The pages of an edition, the last good ones where its layouts are at fault; asked again, it costs nothing."""
         number, pages, findings = self._sheets.pop(view, (0, [], []))
         if number != reading.number:
-            wanted, findings = self._setter.wanted(_edition(view, reading), reading)
+            edition = _edition(view, reading)
+            try:
+                wanted, findings = self._setter.wanted(edition, reading)
+            except Exception as error:  # noqa: BLE001 -- a layout or a style can break a library in ways that no list holds
+                wanted, findings = [], [broken(f"{edition}", error)]
             for one in wanted:
                 keep(self._wanted, one.key, one)
             new = [{"number": at, "topic": one.section.topic, "key": one.key} for at, one in enumerate(wanted, 1)]
@@ -126,9 +131,8 @@ class Table:
             laid = self._setter.lay(wanted, is_settled=is_settled)
             name = (view, wanted.section.topic)
             if laid.page is not None:
-                self._shown[name] = key
-            shown = self._shown.get(name)
-            there = self._laid(shown) if shown else laid
+                self._shown[name] = key, laid
+            shown, there = self._shown.get(name, (None, laid))
             return {
                 "shown": shown,
                 "parts": self._parted(there),

@@ -46,8 +46,10 @@ async function ask(path, query = {}) {
 
 const languagesShown = () => (view.language === "all" ? about.languages : [view.language]);
 const edition = (language) => ({
-  role: view.role, product: view.product, language, delivery: view.delivery, centre: view.centre,
+  role: view.role, product: view.product, language, delivery: view.delivery, centre: centreShown(),
 });
+// One that is not there now, perhaps because it is just being saved, comes back by itself.
+const centreShown = () => (about.centres.some(({ name }) => name === view.centre) ? view.centre : about.centre);
 const product = () => about.products[view.product];
 const bleed = () => product().bleeds[view.delivery];
 
@@ -187,7 +189,7 @@ class Page {
   async putOrder() {
     this.paper.querySelector(".order")?.remove();
     if (!form.elements.order.checked || view.delivery !== "screen" || !this.shown) return;
-    const steps = await ask("order.json", { key: this.shown });
+    const steps = await ask("order.json", { key: this.shown }).catch(() => []);
     const { width, height } = product();
     const corners = steps.map((step) => `${step.at.left},${step.at.top}`).join(" ");
     const path = document.createElementNS("http://www.w3.org/2000/svg", "svg");
@@ -280,9 +282,10 @@ async function askForSheets() {
     putChoices();
   };
   if (!about) await learn();
+  const before = centreShown();
   try {
     const [answers] = await Promise.all([asked(), learn()]);
-    return answers;
+    return centreShown() === before ? answers : await asked();
   } catch {
     // A language or a centre that was looked at is not there any more.
     await learn();
@@ -324,7 +327,15 @@ async function work(mine) {
   let next;
   const first = (test) => pages.find((page) => page.isVisible && test(page)) ?? pages.find(test);
   while ((next = first((page) => page.key !== page.done))) {
-    await next.load(mine);
+    try {
+      await next.load(mine);
+    } catch (error) {
+      // The others are set all the same.
+      if (mine !== round) return;
+      next.done = next.key;
+      next.putFault([{ file: "", line: 0, column: 0, words: "This page could not be fetched.", remedy: "Reload.", severity: "error" }]);
+      console.info(error);
+    }
     if (mine !== round) return;
     if (!pages.some((page) => page.isVisible && page.key !== page.done)) tellShown();
   }
@@ -462,9 +473,8 @@ function putChoices() {
   radios("products", "product", plain(Object.keys(about.products)));
   radios("languages", "language", [...about.languages.map((name) => [name, name]), ["all", "Side by side"]]);
   radios("deliveries", "delivery", plain(about.deliveries));
-  if (!about.centres.some(({ name }) => name === view.centre)) view.centre = about.centre;
   form.elements.centre.replaceChildren(...about.centres.map(({ name, title }) => element("option", { value: name }, title)));
-  form.elements.centre.value = view.centre;
+  form.elements.centre.value = centreShown();
   form.elements.edges.checked = view.edges === "1";
   form.elements.order.checked = view.order === "1";
   form.elements.order.disabled = view.delivery !== "screen";
@@ -483,10 +493,10 @@ function putEdges() {
   for (const edge of document.querySelectorAll(".edge")) edge.hidden = !has || (edge.classList.contains("bleed") && !bleed());
 }
 
-function changed() {
+function changed(what) {
   const { role, product: kind, language, delivery, centre, edges, order } = form.elements;
   const chosenOf = (field) => field?.value ?? "";
-  view = { ...view, role: chosenOf(role), product: chosenOf(kind), language: chosenOf(language), delivery: chosenOf(delivery), centre: centre.value, edges: edges.checked ? "1" : "0", order: order.checked ? "1" : "0" };
+  view = { ...view, role: chosenOf(role), product: chosenOf(kind), language: chosenOf(language), delivery: chosenOf(delivery), centre: what === "centre" ? centre.value : view.centre ?? "", edges: edges.checked ? "1" : "0", order: order.checked ? "1" : "0" };
   order.disabled = view.delivery !== "screen";
   keep();
   putEdges();
@@ -496,7 +506,7 @@ function changed() {
 form.addEventListener("submit", (event) => event.preventDefault());
 document.addEventListener("change", (event) => {
   if (event.target.form !== form) return;
-  changed();
+  changed(event.target.name);
   if (event.target.name === "order") pages.forEach((page) => page.putOrder());
   else if (event.target.name !== "edges") refresh();
 });
@@ -565,8 +575,22 @@ at("editor").addEventListener("change", (event) => localStorage.setItem("editor"
 
 view = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
 let latest = 0;
-const events = new EventSource("events");
-events.addEventListener("message", async ({ data }) => {
+let events = null;
+
+/** Only a page that is seen listens: a browser has six lines to one address, and each open desk would keep one. */
+function listen() {
+  events?.close();
+  events = null;
+  if (document.hidden) return;
+  events = new EventSource("events");
+  events.addEventListener("message", heard);
+  events.addEventListener("error", () => {
+    latest = 0;
+    say("The desk is closed: run “make watch”", "fault");
+  });
+}
+
+async function heard({ data }) {
   const isNew = Number(data) !== latest;
   latest = Number(data);
   try {
@@ -579,8 +603,7 @@ events.addEventListener("message", async ({ data }) => {
     latest = 0;
     say(`Something went wrong at the desk (${error.message}). Save again, or reload.`, "fault");
   }
-});
-events.addEventListener("error", () => {
-  latest = 0;
-  say("The desk is closed: run “make watch”", "fault");
-});
+}
+
+document.addEventListener("visibilitychange", listen);
+listen();
