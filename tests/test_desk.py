@@ -161,7 +161,7 @@ def test_a_new_page_is_shown_as_it_is_likely_to_fit_and_settled_afterwards(table
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ('title: "Tien taken"', 'title: "Tien taken', "yaml.syntax"),
+        ('title: "Tien taken"', 'title: "Tien taken', "yaml.quotation"),
         ('title: "Tien taken"', 'titel: "Tien taken"', "content.unknown-key"),
         ('title: "Tien taken"', 'title: "Tien {taken}"', "fact.unknown"),
     ],
