@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from pikepdf import Dictionary, Name
 from PIL import Image, ImageCms
 
 from brochure.build import Built, build
@@ -384,3 +385,15 @@ def test_a_photo_that_is_too_coarse_is_told(sources: Sources, content: Content) 
     assert [str(finding) for finding in coarse.findings if finding.code.startswith("ink.")] == []
     assert len(told) == 1
     assert "the coarsest has 254," in told[0].words
+
+
+def test_a_picture_that_is_drawn_after_type_does_not_overprint(sources: Sources) -> None:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    form = pdf.make_stream(b"0 1 0 0 k 0 0 9 9 re f", Type=Name.XObject, Subtype=Name.Form, BBox=[0, 0, 9, 9])
+    page.obj.Resources = Dictionary(XObject=Dictionary(Tile=form))
+    page.obj.Contents = pdf.make_stream(b"0 0 0 1 k 0 0 9 9 re f /Tile Do")
+    overprint(pdf, next(iter(sources.profiles.values())))
+    state = pikepdf.parse_content_stream(form)[0]
+    assert (str(state.operator), str(state.operands[0])) == ("gs", "/Over00")
+    assert not form.Resources.ExtGState.Over00.op

@@ -84,6 +84,8 @@ def _inked(
     """The same content with plain colours, and the right overprint before each of them."""
     pens = _Pens()
     saved: list[_Pens] = []
+    # A form begins in the state that the page is in, and that may be one of type (8.10.1).
+    yield ContentStreamInstruction([Name(pens.state)], Operator("gs"))
     for item in instructions:
         name = str(item.operator)
         if name == "gs" and str(item.operands[0]) not in kept:
