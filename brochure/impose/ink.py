@@ -52,7 +52,11 @@ def overprint(pdf: pikepdf.Pdf, profile: bytes) -> None:
     }  # Mode 1 leaves a plate alone on which the colour has no ink (8.6.7).
     for holder, resources in list(_holders(pdf)):
         kept = {name: state for name, state in resources.get("/ExtGState", {}).items() if not _says_nothing(state)}
-        data = pikepdf.unparse_content_stream(list(_inked(pikepdf.parse_content_stream(holder), kept, profile)))
+        content = list(_inked(pikepdf.parse_content_stream(holder), kept, profile))
+        if holder.get("/Subtype") == "/Form":
+            # It begins in the state that the page is in, which may be that of type (8.10.1).
+            content.insert(0, ContentStreamInstruction([Name(_Pens().state)], Operator("gs")))
+        data = pikepdf.unparse_content_stream(content)
         resources.ExtGState = Dictionary(kept | states)
         if "/ColorSpace" in resources:
             del resources.ColorSpace  # WeasyPrint declares two Lab spaces in every file
@@ -84,8 +88,6 @@ def _inked(
     """The same content with plain colours, and the right overprint before each of them."""
     pens = _Pens()
     saved: list[_Pens] = []
-    # A form begins in the state that the page is in, and that may be one of type (8.10.1).
-    yield ContentStreamInstruction([Name(pens.state)], Operator("gs"))
     for item in instructions:
         name = str(item.operator)
         if name == "gs" and str(item.operands[0]) not in kept:
