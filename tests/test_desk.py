@@ -372,6 +372,14 @@ def test_what_breaks_a_library_is_a_finding_and_can_be_mended(  # noqa: PLR0913,
     assert (after["isCurrent"], after["pages"]) == (True, before["pages"])
 
 
+def test_a_letter_that_the_fonts_lack_leaves_the_last_good_pages(table: Table, change: Change) -> None:
+    before: Any = table.sheet(view())
+    change(WORDS, "Het hele beroep op één pagina", "Het hele beroep op één 頁")
+    after: Any = table.sheet(view())
+    assert (after["isCurrent"], after["pages"]) == (False, before["pages"])
+    assert {finding["code"] for finding in after["findings"]} == {"font.glyph"}
+
+
 def test_a_picture_that_is_missing_is_missed_each_time(table: Table, change: Change) -> None:
     page(table, view(), "handout")
     change(

@@ -48,10 +48,8 @@ class Checker:
 
     async def _run(self) -> None:
         await asyncio.sleep(PATIENCE)
-        found: list[Row] = []
         for command in COMMANDS:
-            found += await self._asked(command)
-            self.findings = list({json.dumps(row): row for row in found}.values())
+            self.findings += await self._asked(command)
             await self._tell()
         self.is_at_work = False
         await self._tell()

@@ -97,6 +97,8 @@ class Setter:
             section.holding(slots[section.topic]) if section.topic in slots else section for section in blank.sections
         ]
         held = replace(blank, sections=tuple(sections))
+        if missing := list(glyphs(held, sources.fonts)):
+            return [], missing
         ground = f"{dress.mark}{blank.head}{edition.product.name}{edition.delivery}{accent}"
         return [
             Wanted(
@@ -109,7 +111,7 @@ class Setter:
                 accent,
             )
             for page, section in zip(blank.sections, sections, strict=True)
-        ], list(glyphs(held, sources.fonts))
+        ], []
 
     def lay(self, wanted: Wanted, *, is_settled: bool) -> Laid:
         """One page: at once as it is likely to fit, or settled as it will be."""

@@ -15,6 +15,7 @@ from brochure.pairs import Pair
 from brochure.pairs.state import Side
 from brochure.product import PRODUCTS, Delivery, Edition
 from brochure.report import as_rows
+from brochure.rooms import in_dutch_order
 from brochure.workers import broken
 
 Answer = dict[str, object]
@@ -78,7 +79,7 @@ class Table:
         return {
             "root": self.shelf.root.resolve().as_posix(),
             "roles": sorted({role for role, _ in content.words}),
-            "languages": sorted(content.labels, key=lambda language: (language != "nl", language)),
+            "languages": in_dutch_order(content.labels.keys()),
             "centres": [{"name": name, "title": _title(centre)} for name, centre in sorted(content.centres.items())],
             "centre": content.printing.centre if content.printing else "",
             "deliveries": [str(delivery) for delivery in LOOKS],

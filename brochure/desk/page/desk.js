@@ -117,8 +117,6 @@ class Page {
     this.element.dataset.language = language;
   }
 
-  get isStale() { return this.key !== this.done || !this.isSettled; }
-
   get isAtFault() { return this.element.querySelector(".fault") !== null; }
 
   get isVisible() {
@@ -333,7 +331,7 @@ async function work(mine) {
       // The others are set all the same.
       if (mine !== round) return;
       next.done = next.key;
-      next.putFault([{ file: "", line: 0, column: 0, words: "This page could not be fetched.", remedy: "Reload.", severity: "error" }]);
+      next.putFault([{ words: "This page could not be fetched.", remedy: "Reload." }]);
       console.info(error);
     }
     if (mine !== round) return;
@@ -372,7 +370,7 @@ const shownFindings = () => [...sheets.flatMap((sheet) => sheet.findings), ...pa
 
 function told(findings) {
   const items = findings.slice(0, 5).map((finding) =>
-    element("li", {}, placeButton(placeOf(finding)), element("div", {}, element("strong", {}, finding.words), ` ${finding.remedy}`)));
+    element("li", {}, ...(finding.file ? [placeButton(placeOf(finding))] : []), element("div", {}, element("strong", {}, finding.words), ` ${finding.remedy}`)));
   const more = findings.length > 5 ? [element("p", {}, `And ${findings.length - 5} more.`)] : [];
   return [element("ol", {}, ...items), ...more];
 }
