@@ -1,45 +1,48 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf watch centres status confirm language release proof preflight check test lint conformance bench lock clean
+.PHONY: help pdf desk watch centres status confirm language release proof preflight check test test-all lint conformance bench bare-room lock clean moved
 
+brochure := .venv/bin/brochure
 python := .venv/bin/python
 
 help: ## say what one can do
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 20
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 pdf: .venv/ready ## build every brochure and handout into build/
-	@$(python) -m brochure pdf
+	@$(brochure) pdf
 
 watch: .venv/ready ## show the pages in a browser, and follow what you save
-	@bin/prepare-language || true
-	@$(python) -m brochure watch
+	@$(brochure) watch
 
 centres: .venv/ready ## build the editions of every career centre into build/centres/
-	@$(python) -m brochure pdf --centre all
+	@$(brochure) pdf --centre all
 
 status: .venv/ready ## show which texts of the languages are in step
-	@$(python) -m brochure status
+	@$(brochure) status
 
 confirm: .venv/ready ## say that you have read a text in both languages: make confirm TEXT=duties.intro
-	@$(python) -m brochure status --confirm "$(TEXT)" --because "$(BECAUSE)"
+	@$(brochure) status --confirm "$(TEXT)" --because "$(BECAUSE)"
 
 language: .venv/ready ## check the words: what is hard to read, what is misspelt
-	@bin/prepare-language && $(python) -m brochure language check
+	@bin/need words && $(brochure) language check
 
 release: .venv/ready ## build an issue that may be handed out: in step, in date, without a finding
-	@bin/prepare-language && $(python) -m brochure release
+	@bin/need words && $(brochure) release
 
 proof: .venv/ready ## draw the built pages as pictures into build/proof/
-	@$(python) -m brochure proof
+	@$(brochure) proof
 
 preflight: .venv/ready ## examine the built files from scratch
-	@$(python) -m brochure preflight
+	@$(brochure) preflight
 
 check: .venv/ready ## check everything and write nothing
-	@$(python) -m brochure check
+	@$(brochure) check
 
-test: .venv/ready-dev ## run every test
-	@bin/prepare-browser && $(python) -m pytest
+test: .venv/ready-dev ## prove that everything works, in five minutes
+	@bin/need words browser && $(python) -m pytest
+
+test-all: .venv/ready-dev ## prove it with what is slow and rare, too
+	@bin/need words browser && $(python) -m pytest -m ""
 
 lint: .venv/ready-dev ## check the code: style, types, arrows
 	@$(python) -m ruff check . && $(python) -m mypy && $(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
@@ -48,16 +51,19 @@ conformance: .venv/ready-dev ## have the built files judged by others: veraPDF, 
 	@bin/prepare-conformance && $(python) -m pytest conformance && $(python) -m conformance
 
 bench: .venv/ready-dev ## measure the speed, as ratios in one run
-	@bin/prepare-browser && $(python) tests/bench.py && $(python) tests/bench_desk.py && $(python) tests/bench_centres.py
+	@bin/need browser && $(python) tests/bench.py && $(python) tests/bench_desk.py && $(python) tests/bench_centres.py
+
+bare-room: ## run the two commands of the README in a bare Debian 12, as CI does
+	@bin/bare-room
 
 lock: .venv/ready-dev ## pin the packages again after a change in pyproject.toml
 	@bin/lock
 
-clean: ## remove what was built
-	@rm -rf build
+clean: ## remove all that these commands have made in this folder
+	@rm -rf build .venv .conformance .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
-.venv/ready: requirements.lock bin/prepare
-	@bin/prepare requirements.lock $@
+.venv/ready: requirements.lock bin/prepare $(shell [ "$$(cat .venv/ready 2>/dev/null)" = "$$(pwd)" ] || echo moved)
+	@bin/prepare requirements.lock $@ pango
 
-.venv/ready-dev: requirements-dev.lock requirements.lock bin/prepare
-	@bin/prepare requirements-dev.lock $@ && touch .venv/ready
+.venv/ready-dev: requirements-dev.lock requirements.lock bin/prepare $(shell [ "$$(cat .venv/ready-dev 2>/dev/null)" = "$$(pwd)" ] || echo moved)
+	@bin/prepare requirements-dev.lock $@ pango words browser && cp $@ .venv/ready

@@ -1,28 +1,46 @@
 """The door. A build with nothing to do ends here, before any heavy library is imported."""
 
+import atexit
+import os
 import sys
 from datetime import datetime
 from pathlib import Path
 
 from brochure.stamp import nothing_to_do
+from brochure.stopping import Stopped, exit_code, listen
 
 BUILD = Path("build")
-STOPPED = 130
-"""128 and the number of SIGINT, as shells count."""
 
 
 def main() -> None:
-    """Run the command that was asked for."""
+    """Run the command that was asked for, and end with its exit code."""
+    listen()
+    code = [1]
+    # Registered first, so called last: a wish that comes after it finds no program any more.
+    atexit.register(lambda: os._exit(exit_code() or code[0]))
+    code[0] = _run()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if exit_code():
+        # An ordinary exit waits for the threads of a pool whose workers are gone, and they may wait for ever.
+        os._exit(exit_code())
+    sys.exit(code[0])
+
+
+def _run() -> int:
     try:
         today = datetime.now().astimezone().date().isoformat()
         if sys.argv[1:] == ["pdf"] and nothing_to_do(Path(), BUILD, today):
             print("Nothing has changed; every edition in build/ is up to date.")  # noqa: T201 -- the door speaks
-            return
+            return 0
         from brochure.cli import app  # noqa: PLC0415 -- it takes longer to import than the check above takes to run
 
         app(prog_name="brochure")
-    except KeyboardInterrupt:
-        sys.exit(STOPPED)
+    except Stopped:
+        pass
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
 
 
 if __name__ == "__main__":

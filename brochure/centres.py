@@ -19,6 +19,7 @@ from brochure.product import Edition
 from brochure.rooms import Kind, in_dutch_order, room_of
 from brochure.shared import Job, Made, Shared, master_for, work
 from brochure.sources import Sources
+from brochure.stopping import finished
 from brochure.validate import Content, check_centre
 from brochure.workers import workers
 from brochure.write import write
@@ -97,7 +98,7 @@ def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom a
 ) -> Outcome:
     """Every edition of every centre that is not up to date; a fault of one does not stop the others.
 
-    Raises OSError where the disk refuses, PoolError where a cluster does, KeyboardInterrupt when it is stopped.
+    Raises OSError where the disk refuses, PoolError where a cluster does, Stopped when somebody wishes it.
     """
     outcome = Outcome(wanted=len(jobs))
     languages = in_dutch_order({edition.language for edition in wanted})
@@ -149,6 +150,8 @@ def _masters(
     masters: list[Master] = []
     with workers(len(wanted)) as pool:
         tasks = [pool.submit(master_for, edition, sources, content, job) for edition in wanted]
+        for _ in finished(tasks):
+            pass
         for task in tasks:
             master, faults = task.result()
             findings += faults

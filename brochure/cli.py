@@ -1,4 +1,4 @@
-"""The commands and their exit codes: 0 good, 1 findings or a disk that refuses, 2 usage, 130 stopped."""
+"""The commands and their exit codes: 0 good, 1 findings or a disk that refuses, 2 usage, 130 stopped by Ctrl-C."""
 
 import hashlib
 from concurrent.futures.process import BrokenProcessPool
@@ -24,7 +24,6 @@ from brochure.console import (
     report_on,
     say,
     screen,
-    stop,
     write_files,
     write_report,
 )
@@ -37,6 +36,7 @@ from brochure.proof import Shown, proof_page, proofs
 from brochure.report import as_report, summary
 from brochure.sources import Sources
 from brochure.stamp import STAMPS, Stamp, Stamps, all_of, hashes, is_fresh, known_editions, made_of, stamps, written
+from brochure.stopping import Stopped, hear
 from brochure.stranger import examine
 from brochure.validate import Content
 from brochure.wanted import chosen, deliveries, sayable
@@ -156,6 +156,7 @@ def preflight(
         sources, content, findings = prepare(root)
         wanted = () if errors(findings) else chosen(root, content)
         for edition in wanted:
+            hear()
             findings += inspect(edition, sources, content, bytes_of(output / f"{edition}.pdf"))
         report_on(findings, report)
         if not findings:
@@ -173,6 +174,7 @@ def proof(root: Root = Path(), output: Output = Path("build")) -> None:
         raise typer.Exit(1)
     shown: list[Shown] = []
     for path in files:
+        hear()
         try:
             data = path.read_bytes()
             pictures = dict(proofs(path.stem, data))
@@ -211,9 +213,11 @@ def _built(wanted: list[Edition], sources: Sources, content: Content, findings: 
         return []
     try:
         built = build_all(wanted, sources, content, screen)
-    except KeyboardInterrupt:
-        stop("Stopped; the files of the last good build are untouched.")
+    except Stopped:
+        say("Stopped; the files of the last good build are untouched.", style="bold red")
+        raise
     except BrokenProcessPool:
+        hear()  # who ends all processes at once ends the workers, too
         say("The system ended a worker, perhaps for want of memory. Close other programs and build again.")
         raise typer.Exit(1) from None
     findings += [finding for one in built for finding in one.findings]

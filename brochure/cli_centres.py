@@ -12,7 +12,7 @@ from brochure.ask import run as run_questions
 from brochure.ask import wrong_with
 from brochure.build import prepare
 from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
-from brochure.console import Root, Today, day_of, refuse, report_on, say, screen, stop, write_files
+from brochure.console import Root, Today, day_of, refuse, report_on, say, screen, write_files
 from brochure.finding import Finding, errors
 from brochure.lists import SLUG, template
 from brochure.many import PoolError
@@ -21,6 +21,7 @@ from brochure.report import summary
 from brochure.rooms import in_dutch_order, room_of
 from brochure.sources import Sources
 from brochure.stamp import hashes, known_editions, shared_made_of
+from brochure.stopping import Stopped, at_once
 from brochure.validate import Content
 from brochure.wanted import deliveries, sayable
 
@@ -34,14 +35,15 @@ def new_centre(root: Root = Path()) -> None:
     """Ask a few questions, and write the file of a career centre."""
     languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
 
-    slug, text = run_questions(
-        lambda words: typer.prompt(words, default="", show_default=False),
-        say,
-        partial(wrong_with, languages=languages),
-    )
     folder = root / "content/centres"
-    while not SLUG.fullmatch(slug) or (folder / f"{slug}.yaml").exists():
-        slug = typer.prompt(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
+    with at_once():
+        slug, text = run_questions(
+            lambda words: typer.prompt(words, default="", show_default=False),
+            say,
+            partial(wrong_with, languages=languages),
+        )
+        while not SLUG.fullmatch(slug) or (folder / f"{slug}.yaml").exists():
+            slug = typer.prompt(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
     write_files(folder, {f"{slug}.yaml": text.encode()})
     say(f"Written: {folder / f'{slug}.yaml'}. Build it with 'brochure pdf --centre {slug}'.")
 
@@ -112,8 +114,9 @@ def many(
                 asked.scheduler,
                 screen,
             )
-        except KeyboardInterrupt:
-            stop("Stopped; what is done is whole. The same command goes on from there.")
+        except Stopped:
+            say("Stopped; what is done is whole. The same command goes on from there.", style="bold red")
+            raise
         except PoolError as error:
             say(str(error), style="bold red")
             raise typer.Exit(1) from None

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from brochure.console import Root, Today, day_of, say
+from brochure.stopping import hear
 
 PORT = 8421
 
@@ -30,6 +31,7 @@ def watch(root: Root = Path(), port: Port = None, today: Today = None) -> None:
         sys.stderr.flush()
         os._exit(0)
 
+    hear()
     with _listener(HERE, port) as listener:
         asyncio.run(keep_open(listener))
 

@@ -1,7 +1,6 @@
 """What every command says and writes, and how it ends; and the options that several have."""
 
 import io
-import os
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -16,9 +15,6 @@ from brochure.product import Delivery
 from brochure.report import as_json, as_text
 from brochure.write import write
 
-STOPPED = 130
-"""128 and the number of SIGINT, as shells count."""
-
 screen = Console(stderr=True, highlight=False)
 
 Root = Annotated[Path, typer.Option(help="The project.", exists=True, file_okay=False)]
@@ -31,17 +27,6 @@ Today = Annotated[
 ]
 Report = Annotated[Path | None, typer.Option("--json", help="Write the findings to this file as JSON too.")]
 Only = Annotated[list[Delivery] | None, typer.Option("--delivery", help="Build only this delivery; may be repeated.")]
-
-
-def stop(words: str) -> NoReturn:
-    """Say that the person at the terminal has stopped it, and leave at once.
-
-    An ordinary exit waits for the threads of a pool whose workers are gone, and they may wait for ever.
-    """
-    say(words, style="bold red")
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(STOPPED)
 
 
 def day_of(today: datetime | None) -> date:

@@ -1,11 +1,13 @@
 """A file from anyone, examined where it can do no harm: in a process of its own, and not for ever."""
 
 import multiprocessing
+import time
 from multiprocessing.connection import Connection
 
 from brochure.finding import Finding, Place
 from brochure.preflight import expected_of, rules
 from brochure.product import Delivery
+from brochure.stopping import EAR, hear, serve_parent
 
 PATIENCE = 120.0
 """Seconds; our own files take less than one."""
@@ -21,7 +23,10 @@ def examine(name: str, data: bytes, delivery: Delivery, patience: float = PATIEN
     worker.start()
     there.close()
     try:
-        if here.poll(patience):
+        end = time.monotonic() + patience
+        while not here.poll(EAR) and time.monotonic() < end:
+            hear()
+        if here.poll():
             found: list[Finding] = here.recv()
             return found
         words = f"The file could not be read within {patience:g} seconds."
@@ -34,4 +39,5 @@ def examine(name: str, data: bytes, delivery: Delivery, patience: float = PATIEN
 
 
 def _examine(there: Connection, name: str, data: bytes, delivery: Delivery) -> None:
+    serve_parent()
     there.send(rules(name, data, expected_of(delivery)))

@@ -2,10 +2,9 @@
 
 import multiprocessing
 import os
-import signal
 import traceback
 from collections.abc import Iterator
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from brochure.build import Built, build
 from brochure.finding import Finding, Place, errors
 from brochure.product import Edition
 from brochure.sources import Sources
+from brochure.stopping import finished, serve_parent
 from brochure.validate import Content
 
 MACHINE = Path(__file__).parent
@@ -25,7 +25,7 @@ MACHINE = Path(__file__).parent
 def build_all(wanted: list[Edition], sources: Sources, content: Content, screen: Console) -> list[Built]:
     """Every edition, in the order they were asked for.
 
-    Raises KeyboardInterrupt at once when the build is stopped, and BrokenProcessPool when the system ends a worker.
+    Raises Stopped when somebody wishes it, and BrokenProcessPool when the system ends a worker.
     """
     if not wanted:
         return []
@@ -41,7 +41,7 @@ def workers(most: int) -> Iterator[ProcessPoolExecutor]:
     # The libraries are loaded by now: a forked worker starts with them, a spawned one must load them again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     count = max(1, min(most, os.cpu_count() or 1))
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), _ignore_interrupts)
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), serve_parent)
     try:
         yield pool
     except BaseException:
@@ -78,11 +78,6 @@ def _broken_at(error: Exception) -> Place:
     return Place("brochure")
 
 
-def _ignore_interrupts() -> None:
-    """Ctrl-C reaches all processes of a terminal; the first one alone decides, and ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
 def _follow(tasks: dict[Future[Built], Edition], screen: Console) -> list[Built]:
     columns = (
         SpinnerColumn(),
@@ -92,7 +87,7 @@ def _follow(tasks: dict[Future[Built], Edition], screen: Console) -> list[Built]
     )
     with Progress(*columns, console=screen) as progress:
         lines = {edition: progress.add_task(escape(str(edition)), total=1, state="…") for edition in tasks.values()}
-        for task in as_completed(tasks):
+        for task in finished(tasks):
             edition = tasks[task]
             bad = errors(list(task.result().findings))
             state = f"[red]{len(bad)} faults[/]" if bad else f"{len(edition.product.pages)} pages"

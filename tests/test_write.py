@@ -1,6 +1,5 @@
 """Files are written whole or not at all."""
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -36,15 +35,15 @@ def test_where_one_file_cannot_be_put_nothing_half_written_stays(tmp_path: Path)
 
 def test_a_full_disk_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"one": b"old"})
-    opened, real = [], tempfile.NamedTemporaryFile
+    opened, real = [], Path.write_bytes
 
-    def filling(**options: object) -> object:
-        opened.append(options)
-        if len(opened) == 2:
+    def filling(path: Path, data: bytes) -> int:
+        opened.append(path)
+        if len(opened) % 2 == 0:
             raise OSError(28, "No space left on device")
-        return real(**options)  # type: ignore[call-overload]
+        return real(path, data)
 
-    monkeypatch.setattr("tempfile.NamedTemporaryFile", filling)
+    monkeypatch.setattr(Path, "write_bytes", filling)
     with pytest.raises(OSError, match="No space"):
         write(tmp_path, {"one": b"new", "two": b"new"})
     assert names(tmp_path) == ["one"]

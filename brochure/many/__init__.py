@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from concurrent.futures import BrokenExecutor, Future
 from dataclasses import dataclass, field
 
 from brochure.finding import Finding, Place
 from brochure.many.pools import Pool, PoolError, cluster, processes
 from brochure.shared import Job, Made
+from brochure.stopping import some_finished
 
 __all__ = ["Pool", "PoolError", "cluster", "processes", "run"]
 
@@ -25,8 +26,8 @@ def run(
 ) -> list[Finding]:
     """Do every job; each result goes to `sink` as it comes, `told` hears how many are done.
 
-    A batch that breaks is tried again, centre by centre; what breaks alone, too, is a finding. KeyboardInterrupt ends
-    the workers and is passed on: what went to `sink` stays.
+    A batch that breaks is tried again, centre by centre; what breaks alone, too, is a finding. Where somebody wishes
+    that it stops, the workers are ended and Stopped is raised: what went to `sink` stays.
     """
     pool = new_pool()
     size = max(1, min(LARGEST, len(jobs) // (4 * pool.workers)))
@@ -89,7 +90,7 @@ class _Desk:
 
     def take_back(self) -> Iterator[tuple[Batch, list[Made] | BaseException]]:
         """What has come back: results, or why there are none."""
-        for future in wait(self.running, return_when=FIRST_COMPLETED).done:
+        for future in some_finished(self.running):
             if (batch := self.running.pop(future, None)) is not None:
                 yield batch, future.exception() or future.result()
 

@@ -4,7 +4,6 @@ import gc
 import hashlib
 import multiprocessing
 import os
-import signal
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from importlib import import_module
@@ -12,6 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from brochure.shared import Job, Made, Shared
+from brochure.stopping import serve_parent
 
 Work = Callable[[Shared, tuple[Job, ...]], list[Made]]
 
@@ -65,8 +65,8 @@ _given: list[tuple[Shared, Work]] = []
 
 
 def _begin(shared: Shared, work: Work) -> None:
-    """Ctrl-C reaches all processes of a terminal; the first one alone decides, and ends the others."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """A worker's first steps."""
+    serve_parent()
     _given[:] = [(shared, work)]
     # A layout is a knot of boxes that only the collector can undo; in between there is nothing for it to find.
     gc.freeze()

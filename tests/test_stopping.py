@@ -1,0 +1,252 @@
+"""A wish to stop is heard between units of work; whenever a program ends, a set of files is the old one or the new one."""
+
+import contextlib
+import hashlib
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from brochure.write import MARK, PART, write
+
+DELIVERY = ("--delivery", "screen", "--today", "2026-12-01")
+SEED = 20261128
+LIST = "lang,name,email,qr\n" + "".join(
+    f"nl,Centrum {number},a@example.org,https://example.org/{number}\n" for number in range(12)
+)
+
+Set = dict[str, str]
+"""The name of each file, and a hash of what is in it."""
+
+
+def files(folder: Path) -> Set:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".stamp")
+    }
+
+
+def left_behind(folder: Path) -> list[str]:
+    return [path.name for path in folder.rglob("*") if path.name.endswith(PART) or path.name == MARK]
+
+
+# One write, ended at each of its steps
+
+KILLED_AT = """
+import os, signal, sys
+from pathlib import Path
+from brochure import write as it
+
+left = int(sys.argv[2])
+
+def step(call):
+    def counted(*rest, **named):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return call(*rest, **named)
+    return counted
+
+os.link, it._exchange = step(os.link), step(it._exchange)
+for name in ("mkdir", "touch", "symlink_to", "write_bytes", "replace", "unlink", "rmdir"):
+    setattr(Path, name, step(getattr(Path, name)))
+it.write(Path(sys.argv[1]), {"a.pdf": b"new", "b.pdf": b"new", "c.pdf": b"new"})
+"""
+
+OLD = {"a.pdf": b"old", "b.pdf": b"old", "notes.txt": b"mine"}
+NEW = {"a.pdf": b"new", "b.pdf": b"new", "c.pdf": b"new", "notes.txt": b"mine"}
+
+
+def there(folder: Path) -> dict[str, bytes]:
+    """The files that somebody sees."""
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name[0] != "."}
+
+
+def test_a_set_of_files_is_the_old_or_the_new_one_at_whichever_step_its_writer_is_killed(tmp_path: Path) -> None:
+    seen = []
+    for step in range(200):
+        folder = tmp_path / f"{step}" / "build"
+        (folder / "centres").mkdir(parents=True)
+        (folder / "centres/x.pdf").write_bytes(b"x")
+        for name, data in OLD.items():
+            (folder / name).write_bytes(data)
+        number = folder.stat().st_ino
+        child = subprocess.run([sys.executable, "-c", KILLED_AT, folder, str(step)], check=False)
+        seen.append(there(folder))
+        assert seen[-1] in (OLD, NEW), step
+        assert (folder / "centres/x.pdf").read_bytes() == b"x"
+        write(folder, {})
+        assert there(folder) == seen[-1], step
+        write(folder, {"a.pdf": b"new", "b.pdf": b"new", "c.pdf": b"new"})
+        assert there(folder) == NEW
+        assert left_behind(folder.parent) == []
+        assert folder.stat().st_ino == number, "who stands in the folder still stands in it"
+        if child.returncode == 0:
+            break
+    assert child.returncode == 0
+    assert len(seen) > 20
+    assert seen[0] == OLD
+    assert seen[-2] == NEW
+
+
+def test_where_folders_cannot_change_places_files_are_put_one_by_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("brochure.write._exchange", lambda *_: False)
+    write(tmp_path / "build", {"a": b"1", "b": b"2"})
+    assert there(tmp_path / "build") == {"a": b"1", "b": b"2"}
+    assert left_behind(tmp_path) == []
+
+
+def test_writers_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from brochure.write import write\n"
+        "for _ in range(40): write(Path(sys.argv[1]), dict.fromkeys('abcdef', sys.argv[2].encode()))"
+    )
+    writers = [subprocess.Popen([sys.executable, "-c", code, tmp_path / "build", who]) for who in "12"]
+    assert [writer.wait() for writer in writers] == [0, 0]
+    assert len(set(there(tmp_path / "build").values())) == 1
+    assert left_behind(tmp_path) == []
+
+
+# The commands, ended at random moments
+
+
+@pytest.fixture(scope="module", params=["pdf", "centres"])
+def work(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, project: Path) -> Iterator["Work"]:
+    yield Work(request.param, tmp_path_factory.mktemp(request.param), project)
+
+
+class Work:
+    """A command with an old set of files and a new one, to be ended half way."""
+
+    def __init__(self, name: str, folder: Path, project: Path) -> None:
+        self.root = folder / "project"
+        for part in ("brochure", "content", "styles"):
+            shutil.copytree(project / part, self.root / part, ignore=shutil.ignore_patterns("__pycache__"))
+        # The handout alone: what is small can be ended often.
+        products = self.root / "brochure/product.py"
+        text = products.read_text(encoding="utf-8")
+        assert "PRODUCTS = (BROCHURE, HANDOUT)" in text
+        products.write_text(text.replace("PRODUCTS = (BROCHURE, HANDOUT)", "PRODUCTS = (HANDOUT,)"), encoding="utf-8")
+        self.output = folder / "build"
+        self.command = [sys.executable, "-m", "brochure", "pdf", "--output", str(self.output), *DELIVERY]
+        if name == "centres":
+            (folder / "list.csv").write_text(LIST, encoding="utf-8")
+            self.command += ["--centres", str(folder / "list.csv")]
+        self.run()
+        self.old = files(self.output)
+        words = self.root / "content/en/social-media-manager.yaml"
+        words.write_text(words.read_text(encoding="utf-8").replace('series: "', 'series: "New ', 1), encoding="utf-8")
+        self.kept = folder / "kept"
+        shutil.copytree(self.output, self.kept)
+        begun = time.monotonic()
+        self.run()
+        self.seconds = time.monotonic() - begun
+        self.new = files(self.output)
+        assert set(self.new) == set(self.old)
+        assert self.new != self.old
+
+    def run(self) -> None:
+        subprocess.run(self.command, cwd=self.root, check=True, capture_output=True)
+
+    def ended(self, number: int, after: float) -> tuple[int, str]:
+        """The exit code and the words of a run that gets this signal after so many seconds; its group is empty then."""
+        shutil.rmtree(self.output)
+        shutil.copytree(self.kept, self.output)
+        with subprocess.Popen(
+            self.command, cwd=self.root, stderr=subprocess.PIPE, text=True, start_new_session=True
+        ) as child:
+            while not _listens(child.pid):
+                time.sleep(0.002)
+            time.sleep(after)
+            if _has_ended(child.pid):  # it was quicker than last time
+                return self.ended(number, after / 2)
+            child.send_signal(number)
+            _, said = child.communicate(timeout=60)
+        end = time.monotonic() + 1
+        while _group_lives(child.pid) and time.monotonic() < end:
+            time.sleep(0.01)
+        assert not _group_lives(child.pid), "a worker lives on"
+        return child.returncode, said
+
+    def is_of_one_issue(self) -> bool:
+        """Whether everything in the output is old or new together; of centres, each folder for itself."""
+        now = files(self.output)
+        for folder in {Path(name).parent for name in now}:
+            mine = {name: digest for name, digest in now.items() if Path(name).parent == folder}
+            sets = [{name: one[name] for name in one if Path(name).parent == folder} for one in (self.old, self.new)]
+            if mine not in sets:
+                return False
+        return True
+
+
+def _listens(pid: int) -> bool:
+    """Whether a program of ours hears wishes yet: then it catches TERM; before, it is only Python that starts."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
+    caught = re.search(r"^SigCgt:\s*([0-9a-f]+)$", status, re.MULTILINE)
+    return bool(caught and int(caught[1], 16) >> (signal.SIGTERM - 1) & 1) or _has_ended(pid)
+
+
+def _has_ended(pid: int) -> bool:
+    """Whether it runs no more, though the system may still be taking it down: no signal reaches it then."""
+    state, *rest = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    exiting = 4  # PF_EXITING, in the flags of proc(5)
+    return state == "Z" or bool(int(rest[5]) & exiting)
+
+
+def _group_lives(group: int) -> bool:
+    """Whether any process of it runs."""
+    for path in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it is gone meanwhile
+            its_group = int((path / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[2])
+            if its_group == group and not _has_ended(int(path.name)):
+                return True
+    return False
+
+
+def moments(count: int, seconds: float) -> list[float]:
+    chance = random.Random(SEED)  # noqa: S311 -- moments, no secrets
+    return [chance.random() * seconds for _ in range(count)]
+
+
+@pytest.fixture(autouse=True)
+def _signals_as_from_a_terminal() -> Iterator[None]:
+    """What a shell starts in the background is deaf to Ctrl-C, and so would be what the tests start."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def interrupted_and_killed(work: Work, interrupts: int, kills: int) -> None:
+    for after in moments(interrupts, work.seconds):
+        code, said = work.ended(signal.SIGINT, after)
+        assert code == 130, (after, said)
+        assert "Traceback" not in said
+        assert left_behind(work.output.parent) == [], after
+        assert work.is_of_one_issue(), after
+    for after in moments(kills, work.seconds):
+        work.ended(signal.SIGKILL, after)
+        assert work.is_of_one_issue(), after
+    work.run()
+    assert files(work.output) == work.new
+    assert left_behind(work.output.parent) == []
+
+
+def test_a_command_that_is_ended_at_any_moment_leaves_one_issue_and_nothing_else(work: Work) -> None:
+    interrupted_and_killed(work, 10, 5)
+
+
+@pytest.mark.slow
+def test_a_command_that_is_ended_at_a_hundred_moments_leaves_one_issue_and_nothing_else(work: Work) -> None:
+    interrupted_and_killed(work, 100, 50)
