@@ -102,7 +102,7 @@ def finished(tasks: Collection[Future[T]]) -> Iterator[Future[T]]:
 
 
 def serve_parent() -> None:
-    """A worker's first step: wishes are its parent's to hear, and when that is gone, however it ended, so is the worker."""
+    """A worker's first step: wishes are for its parent to hear, and when that has ended, the worker ends, too."""
     for number in WISHES:
         # TERM ends a worker: so the pool itself ends the others when one is lost.
         signal.signal(number, signal.SIG_DFL if number == signal.SIGTERM else signal.SIG_IGN)

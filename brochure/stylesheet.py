@@ -1,12 +1,16 @@
 """Style files before WeasyPrint reads them: colours, faces, and what would be dropped without a word."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
 import tinycss2
 
 from brochure.art import Palette
 from brochure.finding import Finding, Place
+
+KEPT = 256
+"""Files that were read and are remembered: the editions of one build have the same styles."""
 
 
 def palette(text: str) -> Palette:
@@ -29,19 +33,23 @@ _NAMED = {"normal": "400", "bold": "700"}
 
 def faces(styles: dict[str, str]) -> frozenset[Face]:
     """Every face that a style declares; a weight that has none would be faked or exchanged."""
+    return frozenset().union(*map(_faces, styles.values()))
+
+
+@lru_cache(maxsize=KEPT)
+def _faces(text: str) -> frozenset[Face]:
     declared = set()
-    for text in styles.values():
-        for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
-            if rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
-                said = {
-                    item.lower_name: tinycss2.serialize(item.value).strip().strip("\"'")
-                    for item in tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True)
-                    if item.type == "declaration"
-                }
-                weight = said.get("font-weight", "400")
-                declared.add(
-                    (said.get("font-family", ""), int(_NAMED.get(weight, weight)), said.get("font-style", "normal"))
-                )
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        if rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
+            said = {
+                item.lower_name: tinycss2.serialize(item.value).strip().strip("\"'")
+                for item in tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True)
+                if item.type == "declaration"
+            }
+            weight = said.get("font-weight", "400")
+            declared.add(
+                (said.get("font-family", ""), int(_NAMED.get(weight, weight)), said.get("font-style", "normal"))
+            )
     return frozenset(declared)
 
 
@@ -52,22 +60,24 @@ _UNSUPPORTED_RULES = {"supports", "container"}
 def unsupported(styles: dict[str, str]) -> Iterator[Finding]:
     """What WeasyPrint 70 drops without a word, or `brochure.render` leaves out."""
     for file, text in sorted(styles.items()):
-        for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True)):
-            name = getattr(node, "lower_at_keyword", None)
-            if node.type == "at-rule" and name in _UNSUPPORTED_RULES:
-                yield _dropped(file, node, f"@{name}")
-            elif node.type == "ident" and node.lower_value in _UNSUPPORTED:
-                yield _dropped(file, node, node.value)
+        for name, line, column in _dropped(text):
+            words = f"{name} is accepted and then does nothing."
+            yield Finding(
+                Place(file, line, column), "style.unsupported", words, "Write it another way; see docs/design.md."
+            )
 
 
-def _dropped(file: str, node: Any, name: str) -> Finding:  # noqa: ANN401 -- tinycss2 has no types
-    place = Place(file, node.source_line, node.source_column)
-    return Finding(
-        place,
-        "style.unsupported",
-        f"{name} is accepted and then does nothing.",
-        "Write it another way; see docs/design.md.",
-    )
+@lru_cache(maxsize=KEPT)
+def _dropped(text: str) -> tuple[tuple[str, int, int], ...]:
+    """What is dropped of one file, with line and column."""
+    found = []
+    for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True)):
+        name = getattr(node, "lower_at_keyword", None)
+        if node.type == "at-rule" and name in _UNSUPPORTED_RULES:
+            found.append((f"@{name}", node.source_line, node.source_column))
+        elif node.type == "ident" and node.lower_value in _UNSUPPORTED:
+            found.append((node.value, node.source_line, node.source_column))
+    return tuple(found)
 
 
 def _walk(nodes: Iterable[Any]) -> Iterator[Any]:

@@ -1,6 +1,8 @@
 """What tests share: the project as it is, read and built once a session."""
 
+import fcntl
 import io
+import pickle
 import shutil
 from pathlib import Path
 
@@ -56,7 +58,17 @@ def content(prepared: tuple[Sources, Content]) -> Content:
 
 
 @pytest.fixture(scope="session")
-def built(sources: Sources, content: Content) -> dict[str, Built]:
-    """Every edition in every delivery, those on request too, built once, by its name."""
-    wanted = list(known_editions(hashes(ROOT), tuple(Delivery), "voorbeeld"))
-    return {str(one.edition): one for one in build_all(wanted, sources, content, Console(file=io.StringIO()))}
+def built(
+    sources: Sources, content: Content, tmp_path_factory: pytest.TempPathFactory, worker_id: str
+) -> dict[str, Built]:
+    """Every edition in every delivery, those on request too, by its name: built once, whoever of the tests asks."""
+    folder = tmp_path_factory.getbasetemp()
+    kept = (folder if worker_id == "master" else folder.parent) / "built.pickle"
+    with kept.with_suffix(".lock").open("w", encoding="utf-8") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            wanted = list(known_editions(hashes(ROOT), tuple(Delivery), "voorbeeld"))
+            made = build_all(wanted, sources, content, Console(file=io.StringIO()))
+            kept.write_bytes(pickle.dumps({str(one.edition): one for one in made}))
+    found: dict[str, Built] = pickle.loads(kept.read_bytes())
+    return found

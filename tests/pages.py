@@ -4,13 +4,12 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from brochure.build import copy_of
+from brochure.desk.dress import Dress
 from brochure.finding import Finding
 from brochure.fit import fit
-from brochure.layout import Layouts
 from brochure.leaf import Branch, Copy, Leaf, Run
 from brochure.preflight import on_pages
 from brochure.product import BROCHURE, HANDOUT, Edition
-from brochure.render import Typesetter
 from brochure.sheet import Section, Sheet
 from brochure.slot import area_of, dressed
 from brochure.slots import fit_slot
@@ -21,6 +20,16 @@ DEEP = "@page cover{margin-bottom:0!important}@page back{margin-bottom:0!importa
 """WeasyPrint drops what is placed below a page's text area: here the area goes on to the foot of the page."""
 
 Change = Callable[[Leaf], Leaf]
+
+
+_dresses: list[Dress] = []
+
+
+def dress_of(sources: Sources) -> Dress:
+    """Layouts and styles as loaded last time, where they are the same."""
+    if not (_dresses and _dresses[0].is_of(sources)):
+        _dresses[:] = [Dress(sources)]
+    return _dresses[0]
 
 
 def edition_of(topic: str, content: Content, language: str = "nl") -> Edition:
@@ -34,7 +43,7 @@ def sheet_of(
 ) -> tuple[Sheet | None, list[Finding]]:
     """All pages of an edition as HTML, every leaf of one topic changed."""
     copy = copy_of(edition, content, sources)
-    return Layouts(sources.layouts).sheet(edition, changed(copy, topic, change) if change else copy)
+    return dress_of(sources).layouts.sheet(edition, changed(copy, topic, change) if change else copy)
 
 
 def page_findings(
@@ -47,7 +56,7 @@ def page_findings(
 
 def set_findings(edition: Edition, topic: str, sources: Sources, sheet: Sheet) -> tuple[list[Finding], float]:
     """The same from HTML on."""
-    typesetter = Typesetter(sources, edition.product, edition.delivery)
+    typesetter = dress_of(sources).typesetter(edition)
     if typesetter.findings:
         return typesetter.findings, -1
     section = next(section for section in sheet.sections if section.topic == topic)

@@ -3,9 +3,6 @@
 import json
 import os
 import signal
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -251,29 +248,3 @@ def test_the_examples_are_sound_and_of_many_shapes(sources: Sources) -> None:
     said = [set(centre.model_fields_set) for centre in content.centres.values()]
     assert {"lang", "name", "email", "qr"} in said
     assert max(map(len, said)) >= 16
-
-
-LIST = "lang,name,email,qr\n" + "".join(
-    f"nl,Centrum {number},a@example.org,https://example.org/{number}\n" for number in range(60)
-)
-
-
-def test_ctrl_c_leaves_whole_files_and_the_next_run_goes_on(project: Path, tmp_path: Path) -> None:
-    (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
-    command = [sys.executable, "-m", "brochure", "pdf", "--centres", str(tmp_path / "list.csv")]
-    command += ["--output", str(tmp_path), "--delivery", "screen"]
-    centres = tmp_path / "centres"
-    with subprocess.Popen(command, cwd=project, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
-        while child.poll() is None and not list(centres.glob(f"*/{STAMP}")):
-            time.sleep(0.01)
-        child.send_signal(signal.SIGINT)
-        _, said = child.communicate(timeout=60)
-    assert child.returncode == 130, said
-    assert "goes on from there" in said
-    assert not list(centres.rglob("*.part"))
-    there = [folder.parent for folder in centres.glob(f"*/{STAMP}")]
-    assert 0 < len(there) < 60
-    assert all(kept(folder) for folder in there)
-    assert all(path.read_bytes().rstrip().endswith(b"%%EOF") for path in centres.rglob("*.pdf"))
-    again = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
-    assert f"{60 - len(there)} of 60 centres built" in " ".join(again.stderr.split())

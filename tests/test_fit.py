@@ -1,13 +1,11 @@
 """Copy-fitting: a page fits within its floor, or fails at the right place with advice that is enough."""
 
 import re
-from collections.abc import Iterator
-from concurrent.futures import Future
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from pages import Change, edition_of, page_findings, sheet_of, stretched
-from side import side_by_side
 
 from brochure.advice import fits
 from brochure.finding import Finding
@@ -28,20 +26,20 @@ Case = tuple[str, str, float]
 Result = tuple[list[Finding], float]
 
 
-@pytest.fixture(scope="module")
-def coming(sources: Sources, content: Content) -> Iterator[dict[Case, Future[list[Result]]]]:
-    """Findings and fit of each case; for one that is too long, also of the same page as the finding advised."""
+Set = Callable[[Case, Change | None], Result]
 
-    def results(case: Case) -> list[Result]:
+
+@pytest.fixture
+def set_page(sources: Sources, content: Content) -> Set:
+    """Findings and fit of a case, its words stretched or changed in another way."""
+
+    def result(case: Case, change: Change | None) -> Result:
         topic, language, share = case
         edition = edition_of(topic, content, language)
-        first = page_findings(edition, topic, sources, content, change=lambda leaf: stretched(leaf, share))
-        if case not in TOO_LONG:
-            return [first]
-        change = shortened(share, first[0][0].remedy)
-        return [first, page_findings(edition, topic, sources, content, change=change)]
+        change = change or (lambda leaf: stretched(leaf, share))
+        return page_findings(edition, topic, sources, content, change=change)
 
-    yield from side_by_side(results, [*TOO_LONG, *LENGTHS])
+    return result
 
 
 def shortened(share: float, remedy: str) -> Change:
@@ -62,11 +60,9 @@ def name(case: Case) -> str:
 
 
 @pytest.mark.parametrize("case", LONGER, ids=name)
-def test_a_topic_a_third_longer_fits_or_fails_at_its_own_place(
-    case: Case, coming: dict[Case, Future[list[Result]]]
-) -> None:
+def test_a_topic_a_third_longer_fits_or_fails_at_its_own_place(case: Case, set_page: Set) -> None:
     topic, language, _ = case
-    findings, share = coming[case].result()[0]
+    findings, share = set_page(case, None)
     if share >= 0:
         assert [str(finding) for finding in findings] == []
         return
@@ -78,15 +74,16 @@ def test_a_topic_a_third_longer_fits_or_fails_at_its_own_place(
 
 
 @pytest.mark.parametrize("case", SHORTER, ids=name)
-def test_a_topic_a_third_shorter_fits_as_designed(case: Case, coming: dict[Case, Future[list[Result]]]) -> None:
-    findings, share = coming[case].result()[0]
+def test_a_topic_a_third_shorter_fits_as_designed(case: Case, set_page: Set) -> None:
+    findings, share = set_page(case, None)
     assert [str(finding) for finding in findings] == []
     assert share == 1
 
 
 @pytest.mark.parametrize("case", TOO_LONG, ids=name)
-def test_a_topic_that_is_shortened_as_advised_fits(case: Case, coming: dict[Case, Future[list[Result]]]) -> None:
-    before, after = coming[case].result()
+def test_a_topic_that_is_shortened_as_advised_fits(case: Case, set_page: Set) -> None:
+    before = set_page(case, None)
+    after = set_page(case, shortened(case[2], before[0][0].remedy))
     assert before[1] == -1, "the case is not too long any more: stretch it further"
     assert after[1] >= 0, [str(finding) for finding in after[0]]
 

@@ -5,15 +5,12 @@ product's own; `replace`, old text by new in a layout or style; and what the che
 paths of leaves of which one must be named. Without `finds` the place is a layout, a style or the file.
 """
 
-from collections.abc import Iterator
-from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 import yaml
-from pages import edition_of, page_findings, set_findings, sheet_of
-from side import side_by_side
+from pages import edition_of, page_findings
 
 from brochure.build import copy_of
 from brochure.finding import Finding
@@ -58,19 +55,9 @@ FAULTS = faults()
 PAGES = sorted({fault.page for fault in FAULTS.values()})
 
 
-@pytest.fixture(scope="module")
-def coming(sources: Sources, content: Content) -> Iterator[dict[str, Future[list[Finding]]]]:
-    """The findings of every fault, and of every page without one."""
-    sheets = {page: sheet_of(edition_of(page, content), page, sources, content)[0] for page in PAGES}
-
-    def findings_of(name: str) -> list[Finding]:
-        fault = FAULTS.get(name) or Fault(name)
-        edition, bad, sheet = edition_of(fault.page, content), fault.planted(sources), sheets[fault.page]
-        if sheet is None or bad.layouts != sources.layouts:
-            return page_findings(edition, fault.page, bad, content)[0]
-        return set_findings(edition, fault.page, bad, sheet)[0]
-
-    yield from side_by_side(findings_of, [*FAULTS, *PAGES])
+def findings_of(fault: Fault, sources: Sources, content: Content) -> list[Finding]:
+    """What is told of the page with this fault."""
+    return page_findings(edition_of(fault.page, content), fault.page, fault.planted(sources), content)[0]
 
 
 def test_the_list_is_long_enough() -> None:
@@ -78,10 +65,9 @@ def test_the_list_is_long_enough() -> None:
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_planted_fault_is_told_at_a_place_that_is_affected(
-    name: str, coming: dict[str, Future[list[Finding]]], sources: Sources, content: Content
-) -> None:
-    code, fault, findings = name.partition("/")[0], FAULTS[name], coming[name].result()
+def test_a_planted_fault_is_told_at_a_place_that_is_affected(name: str, sources: Sources, content: Content) -> None:
+    code, fault = name.partition("/")[0], FAULTS[name]
+    findings = findings_of(fault, sources, content)
     told = [finding for finding in findings if finding.code == code]
     assert told, [str(finding) for finding in findings]
     if fault.finds:
@@ -91,5 +77,5 @@ def test_a_planted_fault_is_told_at_a_place_that_is_affected(
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_same_page_without_a_fault_is_clean(page: str, coming: dict[str, Future[list[Finding]]]) -> None:
-    assert [str(finding) for finding in coming[page].result()] == []
+def test_the_same_page_without_a_fault_is_clean(page: str, sources: Sources, content: Content) -> None:
+    assert [str(finding) for finding in findings_of(Fault(page), sources, content)] == []

@@ -1,8 +1,7 @@
-"""A wish to stop is heard between units of work; whenever a program ends, a set of files is the old one or the new one."""
+"""A wish to stop is heard between units of work; whenever a program ends, a set of files is the old or the new one."""
 
 import contextlib
 import hashlib
-import os
 import random
 import re
 import shutil
@@ -14,13 +13,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from copies import handouts_alone
 
 from brochure.write import MARK, PART, write
 
 DELIVERY = ("--delivery", "screen", "--today", "2026-12-01")
 SEED = 20261128
+COUNT = 12
 LIST = "lang,name,email,qr\n" + "".join(
-    f"nl,Centrum {number},a@example.org,https://example.org/{number}\n" for number in range(12)
+    f"nl,Centrum {number},a@example.org,https://example.org/{number}\n" for number in range(COUNT)
 )
 
 Set = dict[str, str]
@@ -123,22 +124,16 @@ def test_writers_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:
 
 
 @pytest.fixture(scope="module", params=["pdf", "centres"])
-def work(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, project: Path) -> Iterator["Work"]:
-    yield Work(request.param, tmp_path_factory.mktemp(request.param), project)
+def work(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> "Work":
+    return Work(request.param, tmp_path_factory.mktemp(request.param))
 
 
 class Work:
     """A command with an old set of files and a new one, to be ended half way."""
 
-    def __init__(self, name: str, folder: Path, project: Path) -> None:
-        self.root = folder / "project"
-        for part in ("brochure", "content", "styles"):
-            shutil.copytree(project / part, self.root / part, ignore=shutil.ignore_patterns("__pycache__"))
-        # The handout alone: what is small can be ended often.
-        products = self.root / "brochure/product.py"
-        text = products.read_text(encoding="utf-8")
-        assert "PRODUCTS = (BROCHURE, HANDOUT)" in text
-        products.write_text(text.replace("PRODUCTS = (BROCHURE, HANDOUT)", "PRODUCTS = (HANDOUT,)"), encoding="utf-8")
+    def __init__(self, name: str, folder: Path) -> None:
+        self.name = name
+        self.root = handouts_alone(folder / "project")
         self.output = folder / "build"
         self.command = [sys.executable, "-m", "brochure", "pdf", "--output", str(self.output), *DELIVERY]
         if name == "centres":
@@ -157,8 +152,10 @@ class Work:
         assert set(self.new) == set(self.old)
         assert self.new != self.old
 
-    def run(self) -> None:
-        subprocess.run(self.command, cwd=self.root, check=True, capture_output=True)
+    def run(self) -> str:
+        """What a run says that nobody ends."""
+        done = subprocess.run(self.command, cwd=self.root, check=True, capture_output=True, text=True)
+        return " ".join(done.stderr.split())
 
     def ended(self, number: int, after: float) -> tuple[int, str]:
         """The exit code and the words of a run that gets this signal after so many seconds; its group is empty then."""
@@ -179,6 +176,11 @@ class Work:
             time.sleep(0.01)
         assert not _group_lives(child.pid), "a worker lives on"
         return child.returncode, said
+
+    def done(self) -> int:
+        """How many centres are new and have their stamp."""
+        stamps = [(path, self.kept / path.relative_to(self.output)) for path in self.output.rglob(".stamp.json")]
+        return sum(new.read_bytes() != old.read_bytes() for new, old in stamps)
 
     def is_of_one_issue(self) -> bool:
         """Whether everything in the output is old or new together; of centres, each folder for itself."""
@@ -232,15 +234,19 @@ def interrupted_and_killed(work: Work, interrupts: int, kills: int) -> None:
     for after in moments(interrupts, work.seconds):
         code, said = work.ended(signal.SIGINT, after)
         assert code == 130, (after, said)
+        assert "Stopped" in said or "built into" in said or not said
         assert "Traceback" not in said
         assert left_behind(work.output.parent) == [], after
         assert work.is_of_one_issue(), after
     for after in moments(kills, work.seconds):
         work.ended(signal.SIGKILL, after)
         assert work.is_of_one_issue(), after
-    work.run()
+    done = work.done()
+    said = work.run()
     assert files(work.output) == work.new
     assert left_behind(work.output.parent) == []
+    if work.name == "centres":
+        assert f"{COUNT - done} of {COUNT} centres built" in said, "the next run goes on"
 
 
 def test_a_command_that_is_ended_at_any_moment_leaves_one_issue_and_nothing_else(work: Work) -> None:

@@ -1,0 +1,24 @@
+"""Copies of the project, to be built, broken and ended without harm."""
+
+import shutil
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+
+
+def whole_project(folder: Path) -> Path:
+    """Program, content and styles."""
+    for name in ("brochure", "content", "styles"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def handouts_alone(folder: Path) -> Path:
+    """The same with one product of one page: what is small can be built often."""
+    whole_project(folder)
+    path = folder / "brochure/product.py"
+    text = path.read_text(encoding="utf-8")
+    both = "PRODUCTS = (BROCHURE, HANDOUT)"
+    assert both in text
+    path.write_text(text.replace(both, "PRODUCTS = (HANDOUT,)"), encoding="utf-8")
+    return folder
