@@ -2,6 +2,7 @@
 
 import hashlib
 from concurrent.futures.process import BrokenProcessPool
+from importlib import metadata
 from pathlib import Path
 from typing import Annotated
 
@@ -46,7 +47,6 @@ TOLD = 10
 """Leaves of one file that are told in a build as not in step."""
 
 app = typer.Typer(
-    add_completion=False,
     no_args_is_help=True,
     help="Brochures and handouts on a job, in every language, ready to print.",
     pretty_exceptions_enable=False,
@@ -59,6 +59,23 @@ Listed = Annotated[Path | None, typer.Option("--centres", help="A CSV or XLSX li
 Scheduler = Annotated[str | None, typer.Option(help="A Dask cluster that does the work, tcp://…")]
 Pdf = Annotated[Path | None, typer.Argument(help="A PDF from anyone; without one, the built files are examined.")]
 As = Annotated[Delivery, typer.Option("--as", help="What the file is to be used for.")]
+
+
+def say_version(value: bool) -> None:  # noqa: FBT001 -- as Typer calls it
+    """Say which version this is, and end."""
+    if value:
+        print_out(f"brochure {metadata.version('brochure')}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", help="Say which version this is.", callback=say_version, is_eager=True)
+]
+
+
+@app.callback()
+def options(*, version: Version = False) -> None:
+    """What may be said before any command."""
 
 
 @app.command()

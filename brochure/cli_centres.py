@@ -13,7 +13,7 @@ from brochure.ask import wrong_with
 from brochure.build import prepare
 from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
 from brochure.console import Root, Today, day_of, refuse, report_on, say, screen, write_files
-from brochure.finding import Finding, errors
+from brochure.finding import COMMAND, Finding, errors
 from brochure.lists import SLUG, template
 from brochure.many import PoolError
 from brochure.product import Delivery
@@ -45,7 +45,7 @@ def new_centre(root: Root = Path()) -> None:
         while not SLUG.fullmatch(slug) or (folder / f"{slug}.yaml").exists():
             slug = typer.prompt(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
     write_files(folder, {f"{slug}.yaml": text.encode()})
-    say(f"Written: {folder / f'{slug}.yaml'}. Build it with 'brochure pdf --centre {slug}'.")
+    say(f"Written: {folder / f'{slug}.yaml'}. Build it with '{COMMAND} pdf --centre {slug}'.")
 
 
 @app.command("check")
@@ -58,7 +58,7 @@ def look_at_centre(slug: str, root: Root = Path(), today: Today = None) -> None:
     report_on(told, None)
     if errors(told):
         raise typer.Exit(1)
-    say(summary(told) if told else f"No fault found in {slug}; 'brochure pdf --centre {slug}' shows whether it fits.")
+    say(summary(told) if told else f"No fault found in {slug}; '{COMMAND} pdf --centre {slug}' shows whether it fits.")
 
 
 @app.command("list")
@@ -69,7 +69,7 @@ def new_list(file: NewList, root: Root = Path()) -> None:
         raise typer.Exit(1)
     languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
     write_files(file.parent, {file.name: template(tuple(languages))})
-    say(f"Written: {file}. Fill it in, one centre in a row; then 'brochure pdf --centres {file}'.")
+    say(f"Written: {file}. Fill it in, one centre in a row; then '{COMMAND} pdf --centres {file}'.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from brochure.build import prepare
 from brochure.console import Output, Report, Root, bytes_of, print_out, report_on, say, write_files
 from brochure.exchange import Form, UnreadableError, as_file, brought_back, from_file
 from brochure.exchange.language import new_language
-from brochure.finding import Finding, errors
+from brochure.finding import COMMAND, Finding, errors
 from brochure.model.schema import is_language
 from brochure.pairs import UnconfirmedError, pairs_of
 from brochure.pairs import as_text as as_status
@@ -104,7 +104,7 @@ def export_words(language: To, form: AsForm = Form.XLIFF, root: Root = Path(), f
     path = file or Path(f"build/words-{pairs[0].source.language}-{language}.{form}")
     write_files(path.parent, {path.name: as_file(form, pairs)})
     report_on(findings, None)
-    say(f"Written: {path}. When it comes back: brochure import {path}.")
+    say(f"Written: {path}. When it comes back: {COMMAND} import {path}.")
 
 
 @app.command("import")
@@ -130,7 +130,7 @@ def import_words(file: Back, root: Root = Path()) -> None:
         raise typer.Exit(1)
     for path, text in files.items():
         write_files((root / path).parent, {PurePosixPath(path).name: text.encode()})
-    say(f"{count} texts changed. Look at them: brochure status --language {exchange.target_language}.")
+    say(f"{count} texts changed. Look at them: {COMMAND} status --language {exchange.target_language}.")
 
 
 @app.command("schemas")
@@ -157,7 +157,7 @@ def add_language(language: str, root: Root = Path()) -> None:
     for path, text in new_language(language, sources, texts).items():
         write_files((root / path).parent, {PurePosixPath(path).name: text.encode()})
         say(f"Written: {path}")
-    say(f"Write the words, or send them to a translator: brochure export --language {language}.")
+    say(f"Write the words, or send them to a translator: {COMMAND} export --language {language}.")
 
 
 @language_app.command("check")

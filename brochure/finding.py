@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+COMMAND = ".venv/bin/brochure"
+"""What a person types in the project's folder: what a remedy names can be typed as it stands."""
+
 
 class Severity(StrEnum):
     """How much a finding matters: an error stops the edition, a warning does not."""

@@ -15,7 +15,7 @@ import pypdfium2
 from pydantic import ValidationError
 
 from brochure.build import condition_of, copy_of, intent_of, judged, order_of, ratios_of
-from brochure.finding import Finding, Place, errors
+from brochure.finding import COMMAND, Finding, Place, errors
 from brochure.impose.accent import accent_of
 from brochure.imprint import Imprinted, Imprinter, Order
 from brochure.leaf import Branch, leaf_at
@@ -100,7 +100,7 @@ def work(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
         except ValidationError:
             words = "The file of this centre was not checked before."
             place = Place(job.node.place.file, job.node.place.line)
-            fault = Finding(place, "centre.broken", words, "Check it: brochure centre check.")
+            fault = Finding(place, "centre.broken", words, f"Check it: {COMMAND} centre check {job.slug}.")
             made[job.slug] = Made(job.slug, {}, (fault,), {})
     results = [_imprinted(shared, number, centres) for number in range(len(shared.masters))]
     for number, (job, _) in enumerate(centres):

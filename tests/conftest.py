@@ -2,19 +2,29 @@
 
 import fcntl
 import io
+import os
 import pickle
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from copies import lean_project
+from doors import door
 from rich.console import Console
 
 from brochure.build import Built, prepare
-from brochure.product import Delivery
+from brochure.product import HANDOUT, Delivery
 from brochure.sources import Sources
 from brochure.stamp import hashes, known_editions
 from brochure.validate import Content
 from brochure.workers import build_all
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """One more than cores, since some tests wait; a test that is named is run by itself, at once."""
+    return 0 if any("::" in argument for argument in config.args) else (os.cpu_count() or 1) + 1
+
 
 ROOT = Path(__file__).parent.parent
 
@@ -62,13 +72,35 @@ def built(
     sources: Sources, content: Content, tmp_path_factory: pytest.TempPathFactory, worker_id: str
 ) -> dict[str, Built]:
     """Every edition in every delivery, those on request too, by its name: built once, whoever of the tests asks."""
-    folder = tmp_path_factory.getbasetemp()
-    kept = (folder if worker_id == "master" else folder.parent) / "built.pickle"
+
+    def make(kept: Path) -> None:
+        wanted = list(known_editions(hashes(ROOT), tuple(Delivery), "voorbeeld"))
+        made = build_all(wanted, sources, content, Console(file=io.StringIO()))
+        kept.write_bytes(pickle.dumps({str(one.edition): one for one in made}))
+
+    kept = once_for_all(tmp_path_factory, worker_id, "built", make)
+    found: dict[str, Built] = pickle.loads(kept.read_bytes())
+    return found
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A lean project with the handout alone, built on the day of the tests, to be changed and built again."""
+
+    def make(kept: Path) -> None:
+        answer = door(lean_project(kept), "pdf", products=(HANDOUT,))
+        assert answer.returncode == 0, answer
+
+    folder = tmp_path_factory.mktemp("house") / "project"
+    return shutil.copytree(once_for_all(tmp_path_factory, worker_id, "house", make), folder)
+
+
+def once_for_all(factory: pytest.TempPathFactory, worker_id: str, name: str, make: Callable[[Path], None]) -> Path:
+    """What was made by the first process of the tests that asked for it."""
+    folder = factory.getbasetemp()
+    kept = (folder if worker_id == "master" else folder.parent) / name
     with kept.with_suffix(".lock").open("w", encoding="utf-8") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
-            wanted = list(known_editions(hashes(ROOT), tuple(Delivery), "voorbeeld"))
-            made = build_all(wanted, sources, content, Console(file=io.StringIO()))
-            kept.write_bytes(pickle.dumps({str(one.edition): one for one in made}))
-    found: dict[str, Built] = pickle.loads(kept.read_bytes())
-    return found
+            make(kept)
+    return kept

@@ -13,6 +13,22 @@ def whole_project(folder: Path) -> Path:
     return folder
 
 
+HALF = ("screen", "press")
+"""The deliveries of a lean project."""
+
+
+def lean_project(folder: Path) -> Path:
+    """Content, styles and layouts without the program, for two deliveries."""
+    for name in ("content", "styles", "brochure/layouts"):
+        shutil.copytree(ROOT / name, folder / name)
+    path = folder / "content/printing.yaml"
+    text = path.read_text(encoding="utf-8")
+    usual = "deliveries: [screen, office, press]"
+    assert usual in text
+    path.write_text(text.replace(usual, f"deliveries: [{', '.join(HALF)}]"), encoding="utf-8")
+    return folder
+
+
 def handouts_alone(folder: Path) -> Path:
     """The same with one product of one page: what is small can be built often."""
     whole_project(folder)

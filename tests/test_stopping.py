@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import os
 import random
 import re
 import shutil
@@ -9,12 +10,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from copies import handouts_alone
+from copies import lean_project
+from doors import Run
 
+from brochure.product import HANDOUT
 from brochure.write import MARK, PART, write
 
 DELIVERY = ("--delivery", "screen", "--today", "2026-12-01")
@@ -133,9 +135,9 @@ class Work:
 
     def __init__(self, name: str, folder: Path) -> None:
         self.name = name
-        self.root = handouts_alone(folder / "project")
+        self.root = lean_project(folder / "project")
         self.output = folder / "build"
-        self.command = [sys.executable, "-m", "brochure", "pdf", "--output", str(self.output), *DELIVERY]
+        self.command = ["pdf", "--output", str(self.output), *DELIVERY]
         if name == "centres":
             (folder / "list.csv").write_text(LIST, encoding="utf-8")
             self.command += ["--centres", str(folder / "list.csv")]
@@ -152,30 +154,35 @@ class Work:
         assert set(self.new) == set(self.old)
         assert self.new != self.old
 
+    def begun(self) -> Run:
+        """A run that has just begun."""
+        return Run(self.root, *self.command, products=(HANDOUT,))
+
     def run(self) -> str:
         """What a run says that nobody ends."""
-        done = subprocess.run(self.command, cwd=self.root, check=True, capture_output=True, text=True)
+        done = self.begun().wait()
+        assert done.returncode == 0, done
         return " ".join(done.stderr.split())
 
-    def ended(self, number: int, after: float) -> tuple[int, str]:
-        """The exit code and the words of a run that gets this signal after so many seconds; its group is empty then."""
+    def ended(self, number: int, share: float) -> tuple[int, str]:
+        """The exit code and the words of a run that gets this signal after a share of its time; no worker lives on."""
         shutil.rmtree(self.output)
         shutil.copytree(self.kept, self.output)
-        with subprocess.Popen(
-            self.command, cwd=self.root, stderr=subprocess.PIPE, text=True, start_new_session=True
-        ) as child:
-            while not _listens(child.pid):
-                time.sleep(0.002)
-            time.sleep(after)
-            if _has_ended(child.pid):  # it was quicker than last time
-                return self.ended(number, after / 2)
-            child.send_signal(number)
-            _, said = child.communicate(timeout=60)
+        child = self.begun()
+        while not _listens(child.pid):
+            time.sleep(0.002)
+        time.sleep(share * self.seconds)
+        if _has_ended(child.pid):  # it was quicker than last time
+            child.wait()
+            self.seconds *= 0.8
+            return self.ended(number, share)
+        os.kill(child.pid, number)
+        done = child.wait()
         end = time.monotonic() + 1
         while _group_lives(child.pid) and time.monotonic() < end:
             time.sleep(0.01)
         assert not _group_lives(child.pid), "a worker lives on"
-        return child.returncode, said
+        return done.returncode, done.stderr
 
     def done(self) -> int:
         """How many centres are new and have their stamp."""
@@ -217,30 +224,23 @@ def _group_lives(group: int) -> bool:
     return False
 
 
-def moments(count: int, seconds: float) -> list[float]:
+def moments(count: int) -> list[float]:
+    """Shares of a run's time."""
     chance = random.Random(SEED)  # noqa: S311 -- moments, no secrets
-    return [chance.random() * seconds for _ in range(count)]
-
-
-@pytest.fixture(autouse=True)
-def _signals_as_from_a_terminal() -> Iterator[None]:
-    """What a shell starts in the background is deaf to Ctrl-C, and so would be what the tests start."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
+    return [chance.random() for _ in range(count)]
 
 
 def interrupted_and_killed(work: Work, interrupts: int, kills: int) -> None:
-    for after in moments(interrupts, work.seconds):
-        code, said = work.ended(signal.SIGINT, after)
-        assert code == 130, (after, said)
+    for share in moments(interrupts):
+        code, said = work.ended(signal.SIGINT, share)
+        assert code == 130, (share, said)
         assert "Stopped" in said or "built into" in said or not said
         assert "Traceback" not in said
-        assert left_behind(work.output.parent) == [], after
-        assert work.is_of_one_issue(), after
-    for after in moments(kills, work.seconds):
-        work.ended(signal.SIGKILL, after)
-        assert work.is_of_one_issue(), after
+        assert left_behind(work.output.parent) == [], share
+        assert work.is_of_one_issue(), share
+    for share in moments(kills):
+        work.ended(signal.SIGKILL, share)
+        assert work.is_of_one_issue(), share
     done = work.done()
     said = work.run()
     assert files(work.output) == work.new

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from brochure.finding import Finding, Place, Severity
+from brochure.finding import COMMAND, Finding, Place, Severity
 from brochure.report import Row, as_rows
 
 PATIENCE = 2.0
@@ -77,5 +77,5 @@ class Checker:
                 rows: list[Row] = json.loads(await asyncio.to_thread(file.read_text, encoding="utf-8"))
                 return rows
         words = said.decode(errors="replace").strip() or "It does not say why."
-        remedy = f"Run 'brochure {' '.join(command)}' to see more."
+        remedy = f"Run '{COMMAND} {' '.join(command)}' to see more."
         return as_rows([Finding(Place("content"), "check.stopped", words, remedy, Severity.WARNING)])

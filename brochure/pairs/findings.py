@@ -53,7 +53,7 @@ def in_step(sources: Sources, most: int | None = None) -> list[Finding]:
         if most is not None and len(all_of_it) > most:
             words = f"{len(all_of_it) - most} more of its leaves are not in step."
             findings.append(
-                Finding(Place(file), "pair.more", words, "See them all: brochure status.", Severity.WARNING)
+                Finding(Place(file), "pair.more", words, "See them all: make status.", Severity.WARNING)
             )
     return findings
 

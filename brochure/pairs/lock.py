@@ -14,7 +14,7 @@ from brochure.sources import Sources
 
 SUFFIX = ".lock"
 
-HEAD = "Confirmed pairs of leaves. Written by 'brochure status --confirm'; do not edit."
+HEAD = "Confirmed pairs of leaves. Written by 'make confirm'; do not edit."
 
 
 @dataclass(frozen=True, slots=True)
