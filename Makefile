@@ -50,8 +50,8 @@ lint: .venv/ready-dev ## check the code: style, types, arrows
 conformance: .venv/ready-dev ## have the built files judged by others: veraPDF, qpdf, MuPDF, Ghostscript
 	@bin/prepare-conformance && $(python) -m pytest conformance && $(python) -m conformance
 
-bench: .venv/ready-dev ## measure the speed, as ratios in one run
-	@bin/need browser && $(python) tests/bench.py && $(python) tests/bench_desk.py && $(python) tests/bench_centres.py
+bench: .venv/ready-dev ## measure the speed, as ratios in one run; with ONCE=1 only see that it can be measured
+	@bin/need browser && for part in bench bench_desk bench_centres; do $(python) tests/$$part.py $(if $(ONCE),--once) || exit 1; done
 
 bare-room: ## run the two commands of the README in a bare Debian 12, as CI does
 	@bin/bare-room

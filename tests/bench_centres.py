@@ -7,17 +7,28 @@ languages, a colour.
 import csv
 import io
 import resource
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
 
-ROOT = Path(__file__).parent.parent
+from measuring import measure, needed, prepared, run, say, timed
+
+from brochure.build import build, copy_of
+from brochure.centres import jobs_of_files
+from brochure.product import PRODUCTS, Delivery, Edition, Product
+from brochure.shared import Shared, master_for, work
+
 RUNS = 5
 COUNTS = (10, 100, 1000)
+PAIRS = tuple(
+    (product, delivery, bar)
+    for product, bar in zip(PRODUCTS, (15, 6), strict=True)
+    for delivery in (Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS)
+)
+"""What is measured, and by how much a centre is to be cheaper than a whole build."""
+
 WEEK = ("monday", "tuesday", "wednesday", "thursday", "friday")
 HOURS = (
     ("09:00-17:00",) * 5,
@@ -63,61 +74,53 @@ def a_list(count: int) -> str:
     return output.getvalue()
 
 
-def against_a_whole_build() -> None:
+def main(*, once: bool) -> None:
+    """What a career centre costs: against a whole build of the same edition, and by the thousand."""
+    against_a_whole_build(1 if once else RUNS, PAIRS[-1:] if once else PAIRS)
+    by_the_thousand(COUNTS[:1] if once else COUNTS)
+
+
+def against_a_whole_build(runs: int, pairs: tuple[tuple[Product, Delivery, int], ...]) -> None:
     """One centre more, against its edition from nothing; on one core, without the disk."""
-    sys.path.insert(0, str(ROOT))
-    from brochure.build import build, copy_of, prepare
-    from brochure.centres import jobs_of_files
-    from brochure.product import PRODUCTS, Delivery, Edition
-    from brochure.shared import Shared, master_for, work
-
-    sources, content, _ = prepare(ROOT)
+    sources, content = prepared()
     (job,), _ = jobs_of_files(sources, ["voorbeeld"])
-    for product, bar in zip(PRODUCTS, (15, 6), strict=True):
-        for delivery in (Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS):
-            edition = Edition(product, "nl", "social-media-manager", "voorbeeld", delivery)
-            blank = replace(edition, centre="")
-            master, findings = master_for(blank, sources, content, job)
-            if master is None:
-                sys.exit("\n".join(map(str, findings)))
-            copies = {(blank.role, blank.language): copy_of(blank, content, sources)}
-            shared = Shared(sources, content, (master,), copies, "")
-            work(shared, (job,))
-            whole, own = [], []
-            for _ in range(RUNS):
-                start = time.perf_counter()
-                build(edition, sources, content)
-                whole.append(time.perf_counter() - start)
-                start = time.perf_counter()
-                work(shared, (job,) * 4)
-                own.append((time.perf_counter() - start) / 4)
-            one, two = statistics.median(whole), statistics.median(own)
-            times = f"{one:5.2f} s whole, {two * 1000:4.0f} ms a centre"
-            print(f"{product.name:9}{delivery:8} {times}: 1/{one / two:.0f} (bar: 1/{bar})")
+    for product, delivery, bar in pairs:
+        edition = Edition(product, "nl", "social-media-manager", "voorbeeld", delivery)
+        blank = replace(edition, centre="")
+        master, findings = master_for(blank, sources, content, job)
+        master = needed(master, findings)
+        copies = {(blank.role, blank.language): copy_of(blank, content, sources)}
+        shared = Shared(sources, content, (master,), copies, "")
+        work(shared, (job,))
+        whole, own = [], []
+        for _ in range(runs):
+            passed, built = timed(build, edition, sources, content)
+            needed(built.data, built.findings)
+            whole.append(passed)
+            passed, made = timed(work, shared, (job,) * 4)
+            needed(made[0].files or None, made[0].findings)
+            own.append(passed / 4)
+        one, two = median(whole), median(own)
+        times = f"{one:5.2f} s whole, {two * 1000:4.0f} ms a centre"
+        say(f"{product.name:9}{delivery:8} {times}: 1/{one / two:.0f} (bar: 1/{bar})")
 
 
-def by_the_thousand() -> None:
+def by_the_thousand(counts: tuple[int, ...]) -> None:
     """The command itself, two products in two languages for the screen."""
     with tempfile.TemporaryDirectory() as name:
-        for count in COUNTS:
+        for count in counts:
             folder = Path(name) / str(count)
             folder.mkdir()
             (folder / "list.csv").write_text(a_list(count), encoding="utf-8")
-            command = [sys.executable, "-m", "brochure", "pdf", "--delivery", "screen", "--output", str(folder)]
-            command += ["--centres", str(folder / "list.csv")]
-            start = time.perf_counter()
-            done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-            passed = time.perf_counter() - start
-            if done.returncode:
-                sys.exit(done.stdout + done.stderr)
+            options = ("--delivery", "screen", "--output", str(folder), "--centres", str(folder / "list.csv"))
+            passed = run(f"{count} centres", sys.executable, "-m", "brochure", "pdf", *options)
             files = len(list(folder.rglob("*.pdf")))
             largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
             bars = "   (bars: 120 s, 500 MB)" if count == COUNTS[-1] else ""
             each = passed / count * 1000
             memory = f"largest process {largest:.0f} MB"
-            print(f"{count:5} centres, {files:5} files {passed:6.1f} s, {each:4.0f} ms each, {memory}{bars}")
+            say(f"{count:5} centres, {files:5} files {passed:6.1f} s, {each:4.0f} ms each, {memory}{bars}")
 
 
 if __name__ == "__main__":
-    against_a_whole_build()
-    by_the_thousand()
+    measure(main)

@@ -5,13 +5,20 @@ is measured between the saves.
 """
 
 import shutil
-import statistics
-import sys
 import tempfile
 import time
 from pathlib import Path
+from statistics import median
 
-from at_desk import ROOT, Desk, browser
+from at_desk import Desk, browser
+from measuring import ROOT, measure, needed, prepared, say
+
+from brochure.build import copy_of
+from brochure.layout import Layouts
+from brochure.product import PRODUCTS, Edition
+from brochure.render import Typesetter
+from brochure.sources import Sources
+from brochure.validate import Content
 
 SAVES = 20
 CASES = (
@@ -25,8 +32,10 @@ LISTEN = """window.seen = new Promise((done) =>
 SEEN = "window.seen.then(arguments[0])"
 
 
-def main() -> None:
-    """Print the medians and what they were made of."""
+def main(*, once: bool) -> None:
+    """From a save to the new picture, for the handout and one topic of the brochure, against WeasyPrint alone."""
+    saves, tries = (2, 1) if once else (SAVES, 5)
+    sources, content = prepared()
     with tempfile.TemporaryDirectory() as name, browser() as driver:
         root = Path(name, "project")
         for folder in ("content", "styles", "brochure/layouts"):
@@ -36,11 +45,11 @@ def main() -> None:
                 desk.open(product=product, language="nl")
                 if product == "brochure":
                     desk.run("""document.querySelector('[data-topic="duties"]').scrollIntoView()""")
-                alone = [_weasyprint(product) for _ in range(5)]
-                times = [_save(desk, words, number) for number in range(SAVES)]
-                alone += [_weasyprint(product) for _ in range(5)]
-                middle, page = statistics.median(times), statistics.median(alone)
-                print(
+                alone = [_weasyprint(product, sources, content) for _ in range(tries)]
+                times = [_save(desk, words, number) for number in range(saves)]
+                alone += [_weasyprint(product, sources, content) for _ in range(tries)]
+                middle, page = median(times), median(alone)
+                say(
                     f"{product:9} save to picture {middle:5.2f} s   (bar: {bar:.2f} s) "
                     f"{min(times):.2f} to {max(times):.2f} s, "
                     f"{middle / page:.2f} × WeasyPrint alone for that page"
@@ -59,18 +68,11 @@ def _save(desk: Desk, words: str, number: int) -> float:
     return seen - start
 
 
-def _weasyprint(product: str) -> float:
+def _weasyprint(product: str, sources: Sources, content: Content) -> float:
     """Seconds that WeasyPrint needs for the page that is changed, laid out and written once, without us."""
-    sys.path.insert(0, str(ROOT))
-    from brochure.build import copy_of, prepare
-    from brochure.layout import Layouts
-    from brochure.product import PRODUCTS, Edition
-    from brochure.render import Typesetter
-
-    sources, content, _ = prepare(ROOT)
     edition = Edition(next(one for one in PRODUCTS if one.name == product), "nl", "social-media-manager", "")
-    sheet, _ = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
-    assert sheet
+    sheet, findings = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
+    sheet = needed(sheet, findings)
     typesetter = Typesetter(sources, edition.product, edition.delivery)
     section = next(one for one in sheet.sections if one.topic in ("duties", "handout"))
     html = sheet.document(section.html)
@@ -82,4 +84,4 @@ def _weasyprint(product: str) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    measure(main)

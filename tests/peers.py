@@ -1,0 +1,158 @@
+"""The pages that we lay out, laid out by others: by WeasyPrint alone, and by Chromium.
+
+Neither fits, tags, imposes or examines anything. Chromium leaves out what it does not know, such as inks, and lets
+running heads stand where they are, so that some pages run on.
+"""
+
+import os
+import pickle
+import re
+import sys
+import tempfile
+from base64 import b64encode
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import partial
+from html import unescape
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import segno
+from measuring import ROOT, needed, run, timed
+from pypdfium2 import PdfDocument
+
+from brochure.art import Palette, draw
+from brochure.build import condition_of, copy_of
+from brochure.document import ROOT as ADDRESS
+from brochure.layout import Layouts
+from brochure.product import Edition
+from brochure.qr import KIND, QUIET_ZONE
+from brochure.render import LAYERS
+from brochure.sources import Sources
+from brochure.stamp import hashes, known_editions
+from brochure.stylesheet import palette
+from brochure.validate import Content
+
+ALONE = """
+import pickle, sys
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from brochure.pictures import Pictures
+from brochure.render import Library
+sources, jobs = pickle.load(open(sys.argv[1], "rb"))
+for html, styles, palette in jobs:
+    library, fonts = Library(sources, palette), FontConfiguration()
+    sheets = [CSS(string=text, base_url=url, url_fetcher=library, font_config=fonts) for url, text in styles]
+    page = HTML(string=html, base_url="file:///", url_fetcher=library)
+    page.render(stylesheets=sheets, font_config=fonts, cache=Pictures(palette)).write_pdf(pdf_variant="pdf/ua-1")
+"""
+
+SWITCHES = (
+    "--headless",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-pdf-header-footer",
+    *(("--no-sandbox",) if os.geteuid() == 0 else ()),
+)
+
+PAGES = "pages.html"
+ART = re.compile(r"""\bart:[^\s"')]+""")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages of one edition as one document, with its styles by path, weakest first."""
+
+    edition: Edition
+    html: str
+    styles: dict[str, str]
+    palette: Palette
+
+
+def pages_of_all(sources: Sources, content: Content) -> Iterator[Pages]:
+    """What `brochure pdf` lays out, edition by edition, every page as designed."""
+    printing, _ = condition_of(content)
+    for edition in known_editions(hashes(ROOT), printing.deliveries, printing.centre):
+        sheet, findings = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
+        sheet = needed(sheet, findings)
+        html = sheet.document(*(section.whole for section in sheet.sections))
+        colours = palette(sources.styles[f"styles/palette.{edition.delivery.look}.css"])
+        yield Pages(edition, html, _styles(edition, sources), colours)
+
+
+def _styles(edition: Edition, sources: Sources) -> dict[str, str]:
+    product, look = edition.product, edition.delivery.look
+    floor = f":root{{--fit:1;--floor-body:{product.floor.body}pt;--floor-leading:{product.floor.leading}}}"
+    size = f"@page{{size:{product.width}mm {product.height}mm;bleed:{edition.delivery.bleed}mm}}"
+    own = (f"palette.{look}.css", f"/{product.name}.css", f"/{product.name}.{look}.css")
+    files = sorted(sources.styles, key=lambda file: next(place for place, layer in enumerate(LAYERS) if layer in file))
+    kept = [file for file in files if file.endswith(own) or not ("/products/" in file or "/palette." in file)]
+    return {
+        "first.css": floor + size,
+        **{file: sources.styles[file] for file in kept},
+        "last.css": ".page{break-after:page}",
+    }
+
+
+def for_weasyprint(every: list[Pages], sources: Sources, file: Path) -> None:
+    """What WeasyPrint alone begins with."""
+    jobs = [
+        (pages.html, [(ADDRESS + name, text) for name, text in pages.styles.items()], pages.palette) for pages in every
+    ]
+    file.write_bytes(pickle.dumps((sources, jobs)))
+
+
+def weasyprint_alone(file: Path) -> float:
+    """Seconds for all editions, laid out and written one after the other in one process."""
+    return run("WeasyPrint alone", sys.executable, "-c", ALONE, str(file))
+
+
+def for_browsers(every: list[Pages], sources: Sources, folder: Path) -> None:
+    """Each edition as a folder that a browser can open; what we draw stands in its address."""
+    for pages in every:
+        links = "".join(f'<link rel="stylesheet" href="{name}"/>' for name in pages.styles)
+        texts = {**pages.styles, PAGES: pages.html.replace("</head>", f"{links}</head>")}
+        drawn = partial(_drawn, pages.palette)
+        files = {name: ART.sub(drawn, text).encode() for name, text in texts.items()}
+        for name, data in {**sources.fonts, **sources.pictures, **files}.items():
+            path = folder / f"{pages.edition}" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+
+
+def _drawn(colours: Palette, found: re.Match[str]) -> str:
+    # In its address and not in a file: for that of a named page Chromium asks too late, and prints without it.
+    address = unescape(found[0])
+    if address.startswith(KIND):
+        (text,) = parse_qs(urlsplit(address).query)["text"]
+        return segno.make(text, error="m", micro=False).svg_data_uri(border=QUIET_ZONE, omitsize=True)
+    return f"data:image/svg+xml;base64,{b64encode(draw(address, colours)).decode()}"
+
+
+def chromium(every: list[Pages], folder: Path) -> float:
+    """Seconds for all editions, a whole process for each, as many at a time as there are cores.
+
+    Each begins with an empty profile. An edition that lacks pages was not printed.
+    """
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as output:
+        passed, _ = timed(_print_all, [f"{pages.edition}" for pages in every], folder, Path(output))
+        for pages in every:
+            file = Path(output, f"{pages.edition}.pdf")
+            printed = len(PdfDocument(file)) if file.exists() else 0
+            if printed < len(pages.edition.product.pages):
+                sys.exit(f"Not measured, since Chromium printed {printed} pages of {pages.edition}.")
+    return passed
+
+
+def _print_all(names: list[str], folder: Path, output: Path) -> None:
+    def one(name: str) -> None:
+        places = (f"--user-data-dir={output / name}", f"--print-to-pdf={output / name}.pdf")
+        run("Chromium", "chromium", *SWITCHES, *places, (folder / name / PAGES).as_uri())
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(one, names))
