@@ -1,6 +1,6 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf desk watch centres status confirm language release proof preflight check test test-all lint conformance bench bare-room lock clean moved
+.PHONY: help pdf watch centres status confirm language release proof preflight check test test-slow test-all lint conformance bench bare-room lock clean moved
 
 brochure := .venv/bin/brochure
 python := .venv/bin/python
@@ -12,6 +12,7 @@ pdf: .venv/ready ## build every brochure and handout into build/
 	@$(brochure) pdf
 
 watch: .venv/ready ## show the pages in a browser, and follow what you save
+	@bin/need words 2>/dev/null || true
 	@$(brochure) watch
 
 centres: .venv/ready ## build the editions of every career centre into build/centres/
@@ -41,8 +42,10 @@ check: .venv/ready ## check everything and write nothing
 test: .venv/ready-dev ## prove that everything works, in five minutes
 	@bin/need words browser && $(python) -m pytest
 
-test-all: .venv/ready-dev ## prove it with what is slow and rare, too
-	@bin/need words browser && $(python) -m pytest -m ""
+test-slow: .venv/ready-dev ## prove what takes long and seldom fails
+	@bin/need words browser && $(python) -m pytest -m slow
+
+test-all: test test-slow ## both
 
 lint: .venv/ready-dev ## check the code: style, types, arrows
 	@$(python) -m ruff check . && $(python) -m mypy && $(python) -c "from importlinter.cli import lint_imports_command; lint_imports_command()"
