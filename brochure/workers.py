@@ -1,5 +1,6 @@
 """Editions side by side on all cores, with a line of progress each."""
 
+import gc
 import multiprocessing
 import os
 import traceback
@@ -41,7 +42,7 @@ def workers(most: int) -> Iterator[ProcessPoolExecutor]:
     # The libraries are loaded by now: a forked worker starts with them, a spawned one must load them again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     count = max(1, min(most, os.cpu_count() or 1))
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), serve_parent)
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), _begin)
     try:
         yield pool
     except BaseException:
@@ -50,6 +51,14 @@ def workers(most: int) -> Iterator[ProcessPoolExecutor]:
             worker.kill()
         raise
     pool.shutdown()
+
+
+def _begin() -> None:
+    """A worker's first steps."""
+    serve_parent()
+    # A layout is a knot of boxes that only the collector can undo, but looking for it all the time costs a tenth.
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 def attempt(edition: Edition, sources: Sources, content: Content) -> Built:

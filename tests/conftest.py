@@ -1,6 +1,7 @@
 """What tests share: the project as it is, read and built once a session."""
 
 import fcntl
+import gc
 import io
 import os
 import pickle
@@ -27,6 +28,12 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 
 
 ROOT = Path(__file__).parent.parent
+
+
+def pytest_collection_finish() -> None:
+    """Leave in peace what stays to the end: the collector takes a tenth of the time otherwise."""
+    gc.freeze()
+    gc.set_threshold(50_000)
 
 
 @pytest.fixture(scope="session")
