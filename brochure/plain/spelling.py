@@ -11,7 +11,7 @@ from brochure.plain.said import said
 DICTIONARIES = {"nl": "nl_NL", "en": "en_GB"}
 """The dictionary of a language; another language has that of its own name."""
 
-INSTALL = "Install it: sudo apt install hunspell hunspell-nl hunspell-en-gb."
+INSTALL = "Run 'bin/need words': it installs it, or says how."
 
 
 class HunspellError(Exception):
