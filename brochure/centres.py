@@ -22,7 +22,7 @@ from brochure.sources import Sources
 from brochure.stopping import finished
 from brochure.validate import Content, check_centre
 from brochure.workers import workers
-from brochure.write import write
+from brochure.write import sweep, write
 
 FOLDER = "content/centres"
 
@@ -101,6 +101,7 @@ def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom a
     Raises OSError where the disk refuses, PoolError where a cluster does, Stopped when somebody wishes it.
     """
     outcome = Outcome(wanted=len(jobs))
+    sweep(output)
     languages = in_dutch_order({edition.language for edition in wanted})
     sound: list[Job] = []
     for job in jobs:

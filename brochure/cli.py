@@ -25,6 +25,7 @@ from brochure.console import (
     report_on,
     say,
     screen,
+    swept,
     write_files,
     write_report,
 )
@@ -103,7 +104,7 @@ def pdf(  # noqa: PLR0913, PLR0917 -- the options of the main command
     )
     stale = [edition for edition in wanted if not is_fresh(edition, found, known, output)]
     if not errors(findings):
-        write_files(output, {})  # a disk that refuses is told before the work, not after it
+        swept(output)  # a disk that refuses is told before the work, not after it
         findings += in_step(sources, TOLD)
     built = _built(stale, sources, content, findings)
     report_on(findings, report)

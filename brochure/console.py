@@ -13,7 +13,7 @@ from rich.console import Console
 from brochure.finding import Finding
 from brochure.product import Delivery
 from brochure.report import as_json, as_text
-from brochure.write import write
+from brochure.write import sweep, write
 
 screen = Console(stderr=True, highlight=False)
 
@@ -70,6 +70,14 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
     """Files into a folder, whole or not at all; a disk that refuses ends the command."""
     try:
         write(folder, files)
+    except OSError as error:
+        refuse(folder, error)
+
+
+def swept(folder: Path) -> None:
+    """An output folder in order, before the work; a disk that refuses ends the command."""
+    try:
+        sweep(folder)
     except OSError as error:
         refuse(folder, error)
 

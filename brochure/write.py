@@ -30,8 +30,7 @@ PART = ".part"
 def write(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write files into a folder: all of them are in place, or all that was there before still is.
 
-    Without files, the folder is made, and what an ended program left there is put in order. Raises OSError where that
-    cannot be done; nothing half-written is left behind.
+    Raises OSError where that cannot be done; nothing half-written is left behind.
     """
     folder = folder.resolve()
     with whole():
@@ -43,6 +42,21 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             if len(files) > 1 and not Path.cwd().is_relative_to(folder) and _at_one_stroke(folder, files):
                 return
             _one_by_one(folder, files)
+
+
+def sweep(folder: Path) -> None:
+    """Make a folder, and put in order what an ended program left in it and in the folders below it.
+
+    Raises OSError where nothing can be written there.
+    """
+    folder = folder.resolve()
+    with whole():
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder.parent):
+            _tidy(folder)
+        with _alone(folder):
+            for beside in folder.glob(f".*{PART}/"):
+                _tidy(folder / beside.name.removeprefix(".").removesuffix(PART))
 
 
 def _one_by_one(folder: Path, files: Mapping[str, bytes]) -> None:

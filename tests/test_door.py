@@ -134,7 +134,7 @@ def test_make_alone_lists_what_one_can_do(project: Path) -> None:
     command = [shutil.which("make") or "make", "help"]
     answer = subprocess.run(command, cwd=project, capture_output=True, text=True, check=True)
     listed = {" ".join(line.split()[:2]) for line in answer.stdout.splitlines() if line.startswith("  make ")}
-    assert {"make pdf", "make test", "make proof", "make check", "make lint", "make bench"} <= listed
+    assert {"make pdf", "make test", "make proof", "make check", "make lint", "make bench", "make bare-room"} <= listed
 
 
 def test_a_new_occupation_without_its_english_twin_is_told_though_every_edition_is_fresh(house: Path) -> None:

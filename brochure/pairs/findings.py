@@ -52,9 +52,7 @@ def in_step(sources: Sources, most: int | None = None) -> list[Finding]:
         findings += all_of_it[:most]
         if most is not None and len(all_of_it) > most:
             words = f"{len(all_of_it) - most} more of its leaves are not in step."
-            findings.append(
-                Finding(Place(file), "pair.more", words, "See them all: make status.", Severity.WARNING)
-            )
+            findings.append(Finding(Place(file), "pair.more", words, "See them all: make status.", Severity.WARNING))
     return findings
 
 
