@@ -1,6 +1,7 @@
 """The door. A build with nothing to do ends here, before any heavy library is imported."""
 
 import atexit
+import contextlib
 import os
 import sys
 from datetime import datetime
@@ -17,14 +18,20 @@ def main() -> None:
     listen()
     code = [1]
     # Registered first, so called last: a wish that comes after it finds no program any more.
-    atexit.register(lambda: os._exit(exit_code() or code[0]))
+    atexit.register(_end, code)
     code[0] = _run()
-    sys.stdout.flush()
-    sys.stderr.flush()
     if exit_code():
         # An ordinary exit waits for the threads of a pool whose workers are gone, and they may wait for ever.
-        os._exit(exit_code())
+        _end(code)
     sys.exit(code[0])
+
+
+def _end(code: list[int]) -> None:
+    """Leave at once: with this code, or that of a wish to stop."""
+    with contextlib.suppress(OSError):  # nobody may be listening any more
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(exit_code() or code[0])
 
 
 def _run() -> int:
