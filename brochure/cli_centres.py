@@ -36,14 +36,18 @@ def new_centre(root: Root = Path()) -> None:
     languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
 
     folder = root / "content/centres"
-    with at_once():
-        slug, text = run_questions(
-            lambda words: typer.prompt(words, default="", show_default=False),
-            say,
-            partial(wrong_with, languages=languages),
-        )
-        while not SLUG.fullmatch(slug) or (folder / f"{slug}.yaml").exists():
-            slug = typer.prompt(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
+    try:
+        with at_once():
+            slug, text = run_questions(
+                lambda words: typer.prompt(words, default="", show_default=False),
+                say,
+                partial(wrong_with, languages=languages),
+            )
+            while not SLUG.fullmatch(slug) or (folder / f"{slug}.yaml").exists():
+                slug = typer.prompt(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
+    except Stopped:
+        say("Stopped; nothing was written.", style="bold red")
+        raise
     write_files(folder, {f"{slug}.yaml": text.encode()})
     say(f"Written: {folder / f'{slug}.yaml'}. Build it with '{COMMAND} pdf --centre {slug}'.")
 

@@ -88,7 +88,7 @@ def _at_one_stroke(folder: Path, files: Mapping[str, bytes]) -> bool:
             (beside / name).write_bytes(data)
         shutil.copymode(folder, beside)
         is_done = _exchange(folder, beside)
-    except OSError:  # such as a disk that knows no links
+    except (OSError, NotImplementedError):  # a disk or a system that knows no links
         is_done = False
     if is_done:
         _finish(folder)

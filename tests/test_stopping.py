@@ -257,3 +257,22 @@ def test_a_command_that_is_ended_at_any_moment_leaves_one_issue_and_nothing_else
 @pytest.mark.slow
 def test_a_command_that_is_ended_at_a_hundred_moments_leaves_one_issue_and_nothing_else(work: Work) -> None:
     interrupted_and_killed(work, 100, 50)
+
+
+def test_the_questions_end_at_once(copy: Path) -> None:
+    master, slave = os.openpty()
+    command = [sys.executable, "-m", "brochure", "centre", "new", "--root", str(copy)]
+    before = files(copy)
+    with subprocess.Popen(
+        command, stdin=slave, stdout=slave, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as child:
+        asked = b""
+        while b"[nl/en]" not in asked and b":" not in asked:
+            asked += os.read(master, 1000)
+        child.send_signal(signal.SIGINT)
+        _, said = child.communicate(timeout=20)
+    os.close(master)
+    os.close(slave)
+    assert child.returncode == 130
+    assert "nothing was written" in said
+    assert files(copy) == before
