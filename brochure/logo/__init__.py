@@ -24,10 +24,12 @@ class Logo:
 @lru_cache(maxsize=256)
 def read_logo(name: str, data: bytes, *, is_dark: bool = False) -> tuple[Logo | None, tuple[Finding, ...]]:
     """A logo and its faults; `is_dark` says that it is for a dark ground. None where it cannot be used."""
-    if name.endswith(".svg"):
-        size, findings = svg.examine(name, data, is_dark=is_dark)
-    else:
-        size, findings = png.examine(name, data, is_dark=is_dark)
+    look = svg.examine if name.endswith(".svg") else png.examine
+    try:
+        size, findings = look(name, data, is_dark=is_dark)
+    except Exception as error:  # noqa: BLE001 -- whatever breaks while a file is examined is a finding of that file
+        words = f"It cannot be examined ({type(error).__name__})."
+        return None, (Finding(Place(name), "logo.broken", words, "Save it again, or as PNG."),)
     if size is None:
         return None, tuple(findings)
     ratio = ratio_of(*size)

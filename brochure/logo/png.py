@@ -2,13 +2,19 @@
 
 import io
 import math
+import struct
 import warnings
+import zlib
+from collections.abc import Iterator
 
-from PIL import Image, ImageChops
+from PIL import Image, ImageOps
 
-from brochure.finding import Finding, Place, Severity
-from brochure.logo.pale import is_pale
+from brochure.finding import Finding, Place
+from brochure.logo.drawn import fullness
+from brochure.logo.pale import GROUNDS, is_pale
 from brochure.logo.shape import COVER, placed, ratio_of
+
+PNG = b"\x89PNG\r\n\x1a\n"
 
 MOST = 4_000
 """Pixels of a side."""
@@ -18,8 +24,8 @@ RESOLUTION = 300
 
 MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA"}
 
-FULL = 0.5
-"""The part of a picture's width and height that its drawing should fill."""
+CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
+"""Numbers of a pixel by colour type (PNG specification 11.2.1)."""
 
 Size = tuple[float, float]
 
@@ -29,19 +35,47 @@ def examine(name: str, data: bytes, *, is_dark: bool) -> tuple[Size | None, list
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
-            picture = Image.open(io.BytesIO(data), formats=("PNG",))
-            if max(picture.size) > MOST:
-                words = f"It has {picture.width} × {picture.height} pixels; at most {MOST} of a side are read."
+            # Before Pillow looks: to it, a picture that is far too large is a bomb, and no PNG.
+            if data.startswith(PNG) and max(size := struct.unpack(">II", data[16:24])) > MOST:
+                words = f"It has {size[0]:,} × {size[1]:,} pixels; at most {MOST:,} of a side are read."
                 return None, [Finding(Place(name), "logo.too-big", words, "Save it smaller.")]
-            if picture.mode not in MODES or getattr(picture, "n_frames", 1) > 1:
+            picture = Image.open(io.BytesIO(data), formats=("PNG",))
+            if picture.mode not in MODES or _depth(data) > 8 or getattr(picture, "n_frames", 1) > 1:
                 words = "It is animated, or has more than 8 bits for a colour."
                 return None, [Finding(Place(name), "logo.unsafe", words, "Save it as an ordinary PNG of 8 bits.")]
             Image.open(io.BytesIO(data), formats=("PNG",)).verify()
+            _whole(data, picture)
+            ImageOps.exif_transpose(picture)  # as WeasyPrint does, which passes on what Python warns of
             pixels = picture.convert("RGBA")
     except Exception as error:  # noqa: BLE001 -- a broken file may break the library in any way
         words = f"This is no whole PNG ({type(error).__name__})."
         return None, [Finding(Place(name), "logo.broken", words, "Save it again as PNG.")]
     return _seen(name, pixels, is_dark=is_dark)
+
+
+def _depth(data: bytes) -> int:
+    """Bits of one colour (PNG specification 11.2.1); Pillow makes eight of sixteen without a word."""
+    return data[24]
+
+
+def _whole(data: bytes, picture: Image.Image) -> None:
+    """Raise ValueError where pixels or colours are missing: Pillow then goes on with black."""
+    kinds = list(_chunks(data))
+    if picture.mode in ("P", "PA") and not any(kind == b"PLTE" for kind, _ in kinds):
+        raise ValueError("no palette")
+    packed = zlib.decompressobj()
+    wanted = picture.height * (1 + (picture.width * data[24] * CHANNELS[data[25]] + 7) // 8)
+    pixels = packed.decompress(b"".join(part for kind, part in kinds if kind == b"IDAT"), wanted)
+    if len(pixels) < wanted and not data[28]:  # of an interlaced picture, each pass has rows of its own
+        raise ValueError("too few pixels")
+
+
+def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    at = 8
+    while at + 8 <= len(data):
+        length = int.from_bytes(data[at : at + 4], "big")
+        yield data[at + 4 : at + 8], data[at + 8 : at + 8 + length]
+        at += 12 + length
 
 
 def _seen(name: str, pixels: Image.Image, *, is_dark: bool) -> tuple[Size | None, list[Finding]]:
@@ -52,16 +86,14 @@ def _seen(name: str, pixels: Image.Image, *, is_dark: bool) -> tuple[Size | None
     if width < wide or height < high:
         words = f"It has {width} × {height} pixels; printed at its size it needs {wide} × {high}."
         findings.append(Finding(Place(name), "logo.resolution", words, "Save it larger, or better as SVG."))
-    ground = (51, 26, 69) if is_dark else (255, 255, 255)
-    shown = Image.alpha_composite(Image.new("RGBA", pixels.size, (*ground, 255)), pixels).convert("RGB")
-    box = ImageChops.difference(shown, Image.new("RGB", pixels.size, ground)).getbbox()
-    if box is None or _is_faint(shown, is_dark=is_dark):
+    ground = Image.new("RGBA", pixels.size, (*GROUNDS[is_dark], 255))
+    shown = Image.alpha_composite(ground, pixels).convert("RGB")
+    if _is_faint(shown, is_dark=is_dark):
         words = f"It can hardly be seen on a {'dark' if is_dark else 'white'} ground."
         remedy = "Is it the logo for the other ground? Set it as 'light' for white, as 'dark' for a dark ground."
         findings.append(Finding(Place(name), "logo.pale", words, remedy))
-    elif (box[2] - box[0]) < FULL * width and (box[3] - box[1]) < FULL * height:
-        words = "Its drawing fills less than half of the picture, and will be printed small."
-        findings.append(Finding(Place(name), "logo.margin", words, "Crop it to its drawing.", Severity.WARNING))
+    else:
+        findings += fullness(name, shown, is_dark=is_dark)
     return (width, height), findings
 
 

@@ -13,9 +13,10 @@ from xml.sax.xmlreader import AttributesNSImpl, Locator
 import tinycss2
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import create_parser
-from tinycss2.color4 import parse_color
+from tinycss2.color4 import Color, parse_color
 
-from brochure.finding import Finding, Place
+from brochure.finding import Finding, Place, errors
+from brochure.logo.drawn import drawing, fullness
 from brochure.logo.geometry import is_read
 from brochure.logo.pale import is_pale
 
@@ -91,7 +92,10 @@ def examine(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, floa
         if not reader.findings:
             reader.fault("logo.broken", "This is no sound SVG.", "Export it again.")
     reader.end(is_dark=is_dark)
-    return (None if reader.findings else reader.size), reader.findings
+    if reader.size and not reader.findings:
+        ratio = reader.size[0] / reader.size[1]
+        reader.findings += fullness(name, drawing(data, ratio, is_dark=is_dark), is_dark=is_dark)
+    return (None if errors(reader.findings) else reader.size), reader.findings
 
 
 class _EnoughError(Exception):
@@ -209,7 +213,7 @@ class _Reader(ContentHandler):
             colour = parse_color(value.strip())
             if value.strip() == "none" or (key == "color" and value.strip() == "inherit"):
                 return
-            if colour is None or colour == "currentcolor":
+            if colour is None or colour == "currentcolor" or _shade(colour) is None:
                 self.fault(
                     "logo.unsafe", f"The colour {value[:40]!r} of {tag!r} is not plain.", REMEDIES["linearGradient"]
                 )
@@ -245,8 +249,7 @@ class _Reader(ContentHandler):
                 self.findings.append(Finding(place, "logo.broken", words, "Export it again."))
         if self.findings:
             return
-        colours = [parse_color(colour) for colour in self._colours]
-        shades = [tuple(round(255 * part) for part in colour.to("srgb")[:3]) for colour in colours if colour]
+        shades = [shade for colour in map(parse_color, self._colours) if colour and (shade := _shade(colour))]
         if not self._shapes or not shades:
             remedy = "Export it again, with its shapes."
             self.findings.append(Finding(Place(self._name), "logo.broken", "Nothing is drawn in it.", remedy))
@@ -255,6 +258,15 @@ class _Reader(ContentHandler):
             words = f"It can hardly be seen on a {ground} ground."
             remedy = "Is it the logo for the other ground? Set it as 'light' for white, as 'dark' for a dark ground."
             self.findings.append(Finding(Place(self._name), "logo.pale", words, remedy))
+
+
+def _shade(colour: Color) -> tuple[int, int, int] | None:
+    """Red, green and blue from 0 to 255; None in a colour space that tinycss2 cannot leave, such as oklch."""
+    try:
+        red, green, blue = (round(255 * part) for part in colour.to("srgb")[:3])
+    except NotImplementedError:
+        return None
+    return red, green, blue
 
 
 def _declared(style: str) -> tuple[dict[str, str], bool]:
