@@ -49,7 +49,7 @@ def jobs_of_files(sources: Sources, slugs: list[str]) -> tuple[list[Job], list[F
     findings = [
         Finding(Place(f"{FOLDER}/{slug}.yaml"), "centre.unknown", "There is no such career centre.", "Mend its name.")
         for slug in wanted
-        if slug not in there
+        if slug not in there and f"{FOLDER}/{slug}.yaml" not in sources.unusable  # its own faults are told
     ]
     return [
         Job(slug, there[slug], _pictures(there[slug], sources.pictures)) for slug in wanted if slug in there

@@ -41,7 +41,7 @@ from brochure.stamp import STAMPS, Stamp, Stamps, all_of, hashes, is_fresh, know
 from brochure.stopping import Stopped, hear
 from brochure.stranger import examine
 from brochure.validate import Content
-from brochure.wanted import chosen, deliveries, sayable
+from brochure.wanted import at_home, chosen, deliveries, files_of, sayable
 from brochure.workers import build_all
 
 TOLD = 10
@@ -102,6 +102,7 @@ def pdf(  # noqa: PLR0913, PLR0917 -- the options of the main command
         content,
         findings,
     )
+    findings = at_home(findings, files_of({edition.centre for edition in wanted}, sources))
     stale = [edition for edition in wanted if not is_fresh(edition, found, known, output)]
     if not errors(findings):
         swept(output)  # a disk that refuses is told before the work, not after it
@@ -149,8 +150,11 @@ def _smaller(built: list[Built]) -> str:
 def check(root: Root = Path(), today: Today = None, report: Report = None) -> None:
     """Check content, layouts, styles and finished pages, and write nothing."""
     sources, content, findings = prepare(root, day_of(today))
-    findings += [] if errors(findings) else in_step(sources, TOLD)
-    _built(list(chosen(root, content)), sources, content, findings)
+    wanted = chosen(root, content)
+    needed = at_home(findings, files_of({edition.centre for edition in wanted}, sources))
+    needed += [] if errors(needed) else in_step(sources, TOLD)
+    _built(list(wanted), sources, content, needed)
+    findings += needed[len(findings) :]
     report_on(findings, report)
     if errors(findings):
         raise typer.Exit(1)
@@ -172,7 +176,9 @@ def preflight(
         write_report(findings, report)
     else:
         sources, content, findings = prepare(root)
-        wanted = () if errors(findings) else chosen(root, content)
+        wanted = chosen(root, content)
+        findings = at_home(findings, files_of({edition.centre for edition in wanted}, sources))
+        wanted = () if errors(findings) else wanted
         for edition in wanted:
             hear()
             findings += inspect(edition, sources, content, bytes_of(output / f"{edition}.pdf"))

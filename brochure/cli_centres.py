@@ -1,5 +1,6 @@
 """The commands for career centres: write a new one, check one, build many."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -11,7 +12,7 @@ import typer
 from brochure.ask import run as run_questions
 from brochure.ask import wrong_with
 from brochure.build import prepare
-from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.centres import FOLDER, Outcome, build_centres, jobs_of_files, jobs_of_list
 from brochure.console import Root, Today, day_of, refuse, report_on, say, screen, write_files
 from brochure.finding import COMMAND, Finding, errors
 from brochure.lists import SLUG, template
@@ -23,7 +24,7 @@ from brochure.sources import Sources
 from brochure.stamp import hashes, known_editions, shared_made_of
 from brochure.stopping import Stopped, at_once
 from brochure.validate import Content
-from brochure.wanted import deliveries, sayable
+from brochure.wanted import at_home, deliveries, is_of_centre, sayable
 
 app = typer.Typer(no_args_is_help=True, help="Career centres: write a new one, check one, write a list.")
 
@@ -98,8 +99,8 @@ def many(
     sources, content, findings = prepared
     jobs, faults = jobs_of_list(asked.table, sources) if asked.table else jobs_of_files(sources, asked.slugs)
     own = {path for job in jobs for path in (job.node.place.file, *job.pictures)}
-    others = [finding for finding in findings if finding.place.file not in own and not _is_of_centre(finding, asked)]
-    findings = [*others, *faults]
+    others = [finding for finding in findings if not is_of_centre(finding)]
+    findings = [*others, *_of_others(findings, own, asked), *faults]
     wanted = sayable(known_editions(found, deliveries(content, only), ""), content, findings)
     if not jobs and errors(faults):  # an index of nothing would call every centre an old one
         report_on(findings, report)
@@ -138,6 +139,13 @@ def many(
         raise typer.Exit(1)
 
 
-def _is_of_centre(finding: Finding, asked: Asked) -> bool:
-    """Whether a finding is about a file of some centre: not of those of a list, or told by those that are built."""
-    return bool(asked.table) and finding.place.file.startswith("content/centres/")
+def _of_others(findings: list[Finding], own: AbstractSet[str], asked: Asked) -> list[Finding]:
+    """What is wrong with centres that cannot be built, and, as warnings, with those that nobody asked for.
+
+    Those that are built tell their own faults, and a list has nothing to do with them.
+    """
+    if asked.table:
+        return []
+    told = [finding for finding in findings if is_of_centre(finding) and finding.place.file not in own]
+    files = {finding.place.file for finding in told if finding.place.file.endswith(".yaml")}
+    return at_home(told, files if "all" in asked.slugs else {f"{FOLDER}/{slug}.yaml" for slug in asked.slugs})

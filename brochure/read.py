@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from brochure.compose import compose
-from brochure.finding import Finding, Place
+from brochure.finding import Finding, Place, Severity
 from brochure.node import Node
 from brochure.sources import Sources
 
@@ -33,6 +33,9 @@ ROOMS = {
 NOTES = ("", ".md", ".txt")
 """Suffixes of files for people only, such as a licence."""
 
+DROPPED = ("Thumbs.db", "desktop.ini")
+"""What Windows leaves in a folder, as macOS does under names that begin with a dot."""
+
 
 @lru_cache(maxsize=64)
 def _composed(text: str, name: str) -> tuple[Node | None, tuple[Finding, ...]]:
@@ -49,9 +52,9 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
             if kind := kinds.get(path.suffix):
                 reader.take(path, kind)
             elif path.suffix.lower() not in NOTES:
-                words = "Nothing reads a file with this suffix here."
                 known = ", ".join(suffix for suffix in kinds if suffix != ".lock")  # which nobody writes by hand
-                reader.fault(path, "file.unknown", words, f"Name it with {known}, or move it away.")
+                words = f"Nothing reads this file: here only {known} are read."
+                reader.fault(path, "file.unknown", words, "Move it away, or save it as one of these.", Severity.WARNING)
     return reader.sources, reader.findings
 
 
@@ -66,8 +69,8 @@ class _Reader:
     def name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix()
 
-    def fault(self, path: Path, code: str, words: str, remedy: str) -> None:
-        self.findings.append(Finding(Place(self.name(path)), code, words, remedy))
+    def fault(self, path: Path, code: str, words: str, remedy: str, severity: Severity = Severity.ERROR) -> None:
+        self.findings.append(Finding(Place(self.name(path)), code, words, remedy, severity))
 
     def denied(self, path: Path, error: OSError) -> None:
         words = f"It cannot be read: {error.strerror or 'the system does not say why'}."
@@ -89,7 +92,12 @@ class _Reader:
                     self.fault(path, "file.directory", words, "Move it away and restore the file.")
                     self.sources.unusable.add(self.name(path))
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            yield from (Path(place, name) for name in sorted(names) if not name.startswith(".") and name[-1] != "~")
+            hidden = (".", "~$")  # "~$" stands before what an office program has open
+            yield from (
+                Path(place, name)
+                for name in sorted(names)
+                if not name.startswith(hidden) and name[-1] != "~" and name not in DROPPED
+            )
 
     def take(self, path: Path, kind: str) -> None:
         """Read one file into its place among the sources."""

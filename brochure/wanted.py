@@ -1,9 +1,16 @@
-"""Which editions are wanted: those that the content asks for, in the languages that are finished."""
+"""Which editions are wanted: those that the content asks for, in the languages that are finished.
 
+And whose faults stop them: those of centres that nobody asked for do not.
+"""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from pathlib import Path
 
-from brochure.finding import Finding, errors
+from brochure.centres import FOLDER, jobs_of_files
+from brochure.finding import Finding, Severity, errors
 from brochure.product import Delivery, Edition
+from brochure.sources import Sources
 from brochure.stamp import hashes, known_editions
 from brochure.validate import Content
 
@@ -26,3 +33,24 @@ def deliveries(content: Content, only: list[Delivery] | None) -> tuple[Delivery,
     """What is asked for here, or else in content/printing.yaml."""
     asked = only or (content.printing.deliveries if content.printing else ())
     return tuple(dict.fromkeys(asked))
+
+
+def files_of(slugs: AbstractSet[str], sources: Sources) -> set[str]:
+    """The files of these career centres, with the pictures that they name."""
+    jobs, _ = jobs_of_files(sources, sorted(slugs))
+    return {f"{FOLDER}/{slug}.yaml" for slug in slugs} | {path for job in jobs for path in job.pictures}
+
+
+def at_home(findings: list[Finding], used: AbstractSet[str]) -> list[Finding]:
+    """The same findings, those of centres that nobody uses as warnings: they stop nothing."""
+    return [
+        finding
+        if finding.place.file in used or not is_of_centre(finding)
+        else replace(finding, severity=Severity.WARNING)
+        for finding in findings
+    ]
+
+
+def is_of_centre(finding: Finding) -> bool:
+    """Whether a finding is about what lies with the files of career centres."""
+    return finding.place.file.startswith(f"{FOLDER}/")

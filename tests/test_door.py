@@ -389,3 +389,58 @@ def test_nothing_is_confirmed_while_something_cannot_be_read(house: Path, file: 
     finally:
         for path, data in kept.items():
             (house / path).write_bytes(data)
+
+
+BROKEN_CENTRES = {
+    "a file that is no YAML": {"kapot.yaml": b"lang: nl\nname: ["},
+    "a file without what is needed": {"kapot.yaml": b"lang: nl\n"},
+    "a file that is no text": {"kapot.yaml": b"\xff\xfe\x00"},
+    "a logo that breaks a library": {
+        "kapot.yaml": b"lang: nl\nname: x\nemail: a@example.org\nqr: https://example.org\n"
+        b"logo: {light: k.svg, alt: x}\n",
+        "k.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><rect width="200" height="80" '
+        b'fill="oklch(20% 0.1 10)"/></svg>',
+    },
+    "a logo that nobody names": {"k.png": b"no picture"},
+}
+
+
+@pytest.mark.parametrize("what", BROKEN_CENTRES)
+def test_a_broken_centre_stops_no_other(house: Path, what: str) -> None:
+    centres, files = house / "content/centres", BROKEN_CENTRES[what]
+    sound, is_used = len(list(centres.glob("*.yaml"))), "kapot.yaml" in files
+    for name, data in files.items():
+        (centres / name).write_bytes(data)
+    try:
+        shared = door(house, "pdf", "--delivery", "screen")
+        other = door(house, "pdf", "--delivery", "screen", "--centre", "voorbeeld")
+        every = door(house, "pdf", "--delivery", "screen", "--centre", "all")
+        checked = door(house, "check")
+    finally:
+        for name in files:
+            (centres / name).unlink()
+    for answer in (shared, other):
+        assert answer.returncode == 0, answer
+        assert " error " not in answer.stdout
+        assert ("content/centres/k" in answer.stdout) is is_used
+    assert every.returncode == is_used, every
+    said = " ".join(every.stderr.split())
+    built, fresh = re.findall(r"(\d+) of \d+ centres built .*?, (\d+) were up to date", said)[0]
+    assert int(built) + int(fresh) == sound
+    assert "There is no such career centre" not in every.stdout
+    assert checked.returncode == is_used
+
+
+def test_what_lies_about_stops_nothing(house: Path) -> None:
+    left = ("logo.jpg", "Thumbs.db", "desktop.ini", "voorbeeld.yaml.bak", "~$regio.xlsx", "regio.xlsx", "brief.docx")
+    for name in left:
+        (house / "content/centres" / name).write_bytes(b"anything")
+    try:
+        answer = door(house, "pdf", "--delivery", "screen")
+    finally:
+        for name in left:
+            (house / "content/centres" / name).unlink()
+    assert answer.returncode == 0, answer
+    told = {line.split(":")[0].rpartition("/")[2] for line in answer.stdout.splitlines()}
+    assert told == {"logo.jpg", "voorbeeld.yaml.bak", "regio.xlsx", "brief.docx"}
+    assert " error " not in answer.stdout
