@@ -12,6 +12,10 @@ from brochure.stopping import Stopped, exit_code, listen
 
 BUILD = Path("build")
 
+OPTIMISED = (
+    "Python leaves out assertions here (PYTHONOPTIMIZE or -O), and WeasyPrint sets pages wrong then. Switch that off."
+)
+
 
 def main() -> None:
     """Run the command that was asked for, and end with its exit code."""
@@ -36,6 +40,9 @@ def _end(code: list[int]) -> None:
 
 def _run() -> int:
     try:
+        if sys.flags.optimize:
+            print(OPTIMISED, file=sys.stderr)  # noqa: T201 -- as below
+            return 2
         today = datetime.now().astimezone().date().isoformat()
         if sys.argv[1:] == ["pdf"] and nothing_to_do(Path(), BUILD, today):
             print("Nothing has changed; every edition in build/ is up to date.")  # noqa: T201 -- the door speaks

@@ -1,5 +1,6 @@
 """The command for many centres: which there are, which are to be built, and what is said of them."""
 
+import errno
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -8,7 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from brochure.build import copy_of
-from brochure.finding import Finding, Place, errors
+from brochure.finding import Finding, Place, errors, quoted
 from brochure.lists import LARGEST, read_list
 from brochure.many import Pool, cluster, processes, run
 from brochure.many.index import Entry, page, table
@@ -16,6 +17,7 @@ from brochure.many.resume import keep, kept
 from brochure.master import Master
 from brochure.node import Mapping, Scalar
 from brochure.product import Edition
+from brochure.read import bytes_of
 from brochure.rooms import Kind, in_dutch_order, room_of
 from brochure.shared import Job, Made, Shared, master_for, work
 from brochure.sources import Sources
@@ -25,6 +27,9 @@ from brochure.workers import workers
 from brochure.write import sweep, write
 
 FOLDER = "content/centres"
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""Reasons why a disk takes no file at all."""
 
 
 @dataclass(slots=True)
@@ -59,29 +64,45 @@ def jobs_of_files(sources: Sources, slugs: list[str]) -> tuple[list[Job], list[F
 def jobs_of_list(path: Path, sources: Sources) -> tuple[list[Job], list[Finding]]:
     """A job for each row of a list; logos are files beside it, or those of the project."""
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
+        data = bytes_of(path, LARGEST + 1)
     except OSError as error:
         words = f"It cannot be read: {error.strerror or 'the system does not say why'}."
         return [], [Finding(Place(path.name), "file.unreadable", words, "Check its name.")]
     rows, findings = read_list(path.name, data)
     pictures = dict(sources.pictures)
-    for name in {name for node in rows.values() for name in _named(node)}:
-        picture = path.parent / name
-        if picture.is_file() and picture.stat().st_size <= LARGEST:
-            pictures[f"{FOLDER}/{name}"] = picture.read_bytes()
-    return [Job(slug, node, _pictures(node, pictures)) for slug, node in rows.items()], findings
+    jobs = []
+    for slug, node in rows.items():
+        faults = _taken(path.parent, _named(node), pictures)
+        findings += faults
+        jobs += [] if faults else [Job(slug, node, _pictures(node, pictures))]
+    return jobs, findings
 
 
-def _named(node: Mapping) -> list[str]:
+def _taken(folder: Path, cells: list[Scalar], pictures: dict[str, bytes]) -> list[Finding]:
+    """The pictures that stand beside a list put with the others, and what is wrong with those that cannot be."""
+    findings = []
+    for cell in cells:
+        picture, name = folder / cell.text, f"{FOLDER}/{cell.text}"
+        try:
+            data = bytes_of(picture, LARGEST + 1, may_be_link=False)
+            pictures |= {name: data} if len(data) <= LARGEST else {}
+        except FileNotFoundError:
+            continue  # it may be one of the project's; else it is told as missing
+        except OSError as error:
+            words = f"The logo {quoted(cell.text)} cannot be read: {error.strerror or 'the system does not say why'}."
+            findings.append(Finding(cell.place, "file.unreadable", words, "Put the file itself beside the list."))
+    return findings
+
+
+def _named(node: Mapping) -> list[Scalar]:
     """The pictures that a centre names."""
     logo = node.items.get("logo")
     files = [logo.items.get(ground) for ground in ("light", "dark")] if isinstance(logo, Mapping) else []
-    return [file.text for file in files if isinstance(file, Scalar) and PurePosixPath(file.text).name == file.text]
+    return [file for file in files if isinstance(file, Scalar) and PurePosixPath(file.text).name == file.text]
 
 
 def _pictures(node: Mapping, pictures: dict[str, bytes]) -> dict[str, bytes]:
-    paths = [f"{FOLDER}/{name}" for name in _named(node)]
+    paths = [f"{FOLDER}/{cell.text}" for cell in _named(node)]
     return {path: pictures[path] for path in paths if path in pictures}
 
 
@@ -120,9 +141,17 @@ def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom a
         copies = {(one.role, one.language): copy_of(replace(one, centre=""), content, sources) for one in wanted}
         shared = Shared(_without_pictures(sources), content, masters, copies, made_of)
 
+        places = {job.slug: job.node.place for job in waiting}
+
         def sink(made: Made) -> None:
-            keep(output / made.slug, made, hashes[made.slug])
-            outcome.built += bool(made.files)
+            try:
+                keep(output / made.slug, made, hashes[made.slug])
+            except OSError as error:
+                if error.errno in FULL:
+                    raise
+                outcome.findings.append(_unwritten(output / made.slug, error, places[made.slug]))
+            else:
+                outcome.built += bool(made.files)
 
         def new_pool() -> Pool:
             return cluster(scheduler, shared, work) if scheduler else processes(shared, work)
@@ -158,6 +187,11 @@ def _masters(
             findings += faults
             masters += [master] if master else []
     return tuple(masters), findings
+
+
+def _unwritten(folder: Path, error: OSError, place: Place) -> Finding:
+    words = f"Its files cannot be written into {folder}: {error.strerror or 'the system does not say why'}."
+    return Finding(place, "centre.unwritten", words, "Move away what stands there, or see who may write there.")
 
 
 def _without_pictures(sources: Sources) -> Sources:

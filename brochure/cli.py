@@ -95,7 +95,7 @@ def pdf(  # noqa: PLR0913, PLR0917 -- the options of the main command
     sources, content, findings = prepare(root, day_of(today))
     if centre or centres:
         asked = Asked(centre or [], centres, scheduler, day_of(today), output / "centres")
-        many(asked, found, (sources, content, findings), only, report)
+        many(asked, root, found, (sources, content, findings), only, report)
         return
     wanted = sayable(
         known_editions(found, deliveries(content, only), content.printing.centre if content.printing else None),
@@ -105,7 +105,7 @@ def pdf(  # noqa: PLR0913, PLR0917 -- the options of the main command
     findings = at_home(findings, files_of({edition.centre for edition in wanted}, sources))
     stale = [edition for edition in wanted if not is_fresh(edition, found, known, output)]
     if not errors(findings):
-        swept(output)  # a disk that refuses is told before the work, not after it
+        swept(output, root)  # a disk that refuses is told before the work, not after it
         findings += in_step(sources, TOLD)
     built = _built(stale, sources, content, findings)
     report_on(findings, report)

@@ -13,7 +13,7 @@ from brochure.ask import run as run_questions
 from brochure.ask import wrong_with
 from brochure.build import prepare
 from brochure.centres import FOLDER, Outcome, build_centres, jobs_of_files, jobs_of_list
-from brochure.console import Root, Today, day_of, refuse, report_on, say, screen, write_files
+from brochure.console import Root, Today, day_of, not_a_source, refuse, report_on, say, screen, write_files
 from brochure.finding import COMMAND, Finding, errors
 from brochure.lists import SLUG, template
 from brochure.many import PoolError
@@ -69,6 +69,9 @@ def look_at_centre(slug: str, root: Root = Path(), today: Today = None) -> None:
 @app.command("list")
 def new_list(file: NewList, root: Root = Path()) -> None:
     """Write an empty list of career centres, with every column and one row as an example."""
+    if file.suffix != ".csv":
+        say(f"A list is written as CSV, which every spreadsheet opens: name it {file.stem}.csv.", style="bold red")
+        raise typer.Exit(2)
     if file.exists():
         say(f"{file} is there already, and was left as it is. Take another name.", style="bold red")
         raise typer.Exit(1)
@@ -88,8 +91,9 @@ class Asked:
     output: Path
 
 
-def many(
+def many(  # noqa: PLR0913, PLR0917 -- what was asked for, and what it is built of
     asked: Asked,
+    root: Path,
     found: dict[str, str],
     prepared: tuple[Sources, Content, list[Finding]],
     only: list[Delivery] | None,
@@ -106,6 +110,7 @@ def many(
         report_on(findings, report)
         raise typer.Exit(1)
     outcome = Outcome()
+    not_a_source(asked.output, root)
     if not errors(others):
         try:
             outcome = build_centres(

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from brochure.build import prepare
-from brochure.console import Output, Report, Root, bytes_of, print_out, report_on, say, write_files
+from brochure.console import Output, Report, Root, bytes_of, not_a_source, print_out, report_on, say, write_files
 from brochure.exchange import Form, UnreadableError, as_file, brought_back, from_file
 from brochure.exchange.language import new_language
 from brochure.finding import COMMAND, Finding, errors
@@ -102,6 +102,7 @@ def export_words(language: To, form: AsForm = Form.XLIFF, root: Root = Path(), f
         say(f"There is no language {language!r} that follows another one.", style="bold red")
         raise typer.Exit(1)
     path = file or Path(f"build/words-{pairs[0].source.language}-{language}.{form}")
+    not_a_source(path, root)
     write_files(path.parent, {path.name: as_file(form, pairs)})
     report_on(findings, None)
     say(f"Written: {path}. When it comes back: {COMMAND} import {path}.")

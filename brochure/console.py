@@ -1,6 +1,8 @@
 """What every command says and writes, and how it ends; and the options that several have."""
 
+import contextlib
 import io
+import json
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -12,6 +14,8 @@ from rich.console import Console
 
 from brochure.finding import Finding
 from brochure.product import Delivery
+from brochure.read import ROOMS
+from brochure.read import bytes_of as read_bytes
 from brochure.report import as_json, as_text
 from brochure.write import sweep, write
 
@@ -44,9 +48,24 @@ def report_on(findings: list[Finding], report: Path | None) -> None:
 def write_report(findings: list[Finding], report: Path | None) -> None:
     """Findings as JSON, where somebody asked for that."""
     if report is not None:
+        if report.exists() and not _is_report(report):
+            say(
+                f"{report} is there already and is no report; it was left as it is. Take another name.",
+                style="bold red",
+            )
+            raise typer.Exit(2)
         # A name that is not UTF-8 is escaped as JSON escapes it, too.
         data = f"{as_json(findings)}\n".encode(errors="backslashreplace")
         write_files(report.parent, {report.name: data})
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a file is what we write ourselves, so that no option overwrites anything else."""
+    with contextlib.suppress(OSError, ValueError):
+        if path.is_file():
+            rows = json.loads(path.read_text(encoding="utf-8"))
+            return isinstance(rows, list) and all(isinstance(row, dict) and "severity" in row for row in rows)
+    return False
 
 
 def print_out(text: str) -> None:
@@ -59,7 +78,7 @@ def print_out(text: str) -> None:
 def bytes_of(path: Path) -> bytes:
     """A file that was named; one that cannot be read ends the command."""
     try:
-        return path.read_bytes()
+        return read_bytes(path)
     except OSError as error:
         remedy = "Check its name." if path.parent != Path("build") else "Build it with 'make pdf'."
         say(f"{path} cannot be read: {error.strerror or 'the system does not say why'}. {remedy}", style="bold red")
@@ -74,12 +93,21 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         refuse(folder, error)
 
 
-def swept(folder: Path) -> None:
-    """An output folder in order, before the work; a disk that refuses ends the command."""
+def swept(folder: Path, root: Path) -> None:
+    """An output folder in order, before the work; one among the sources, or a disk that refuses, ends the command."""
+    not_a_source(folder, root)
     try:
         sweep(folder)
     except OSError as error:
         refuse(folder, error)
+
+
+def not_a_source(path: Path, root: Path) -> None:
+    """End a command that would write where the sources stand."""
+    for room in (*ROOMS, "brochure"):
+        if path.resolve().is_relative_to((root / room).resolve()):
+            say(f"{path} lies among the sources, in {room}/. Write it elsewhere, such as build/.", style="bold red")
+            raise typer.Exit(2)
 
 
 def refuse(folder: Path, error: OSError) -> NoReturn:

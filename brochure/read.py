@@ -5,8 +5,10 @@ every later phase can be tested without a disk.
 """
 
 import codecs
+import errno
 import os
 import stat
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -56,6 +58,19 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
                 words = f"Nothing reads this file: here only {known} are read."
                 reader.fault(path, "file.unknown", words, "Move it away, or save it as one of these.", Severity.WARNING)
     return reader.sources, reader.findings
+
+
+def bytes_of(path: Path, largest: int | None = None, *, may_be_link: bool = True) -> bytes:
+    """The first bytes of an ordinary file.
+
+    Raises OSError, also for what is none, such as a pipe, which might never end.
+    """
+    if path.is_symlink() and not may_be_link:
+        raise OSError(errno.ELOOP, "it is a link")
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, "it is no ordinary file")
+    with path.open("rb") as file:
+        return file.read(largest)
 
 
 class _Reader:
@@ -147,7 +162,8 @@ class _Reader:
             return None
         data = data.removeprefix(codecs.BOM_UTF8)
         try:
-            return data.decode()
+            # Letters with an accent of their own (NFD), as macOS may give them, are the same words.
+            return unicodedata.normalize("NFC", data.decode())
         except UnicodeDecodeError as error:
             lines = data[: error.start].decode().split("\n")
             place = Place(self.name(path), len(lines), len(lines[-1]) + 1)
@@ -159,7 +175,11 @@ class _Reader:
         """The bytes of one file, or None and a finding."""
         try:
             status = path.stat()
-            if not stat.S_ISREG(status.st_mode):  # a pipe or a device, which would never end
+            if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(self.root)):
+                self.fault(
+                    path, "file.kind", "This is a link that leads out of the project.", "Put the file itself here."
+                )
+            elif not stat.S_ISREG(status.st_mode):  # a pipe or a device, which would never end
                 self.fault(path, "file.kind", "This is not an ordinary file.", "Replace it with one.")
             elif status.st_size > largest:
                 words = f"The file has {status.st_size:,} bytes; at most {largest:,} are read."

@@ -127,6 +127,8 @@ def shared_made_of(wanted: tuple[Edition, ...], found: dict[str, str]) -> str:
 def stamps(output: Path) -> Stamps:
     """The stamps of the last build; none where they cannot be read or were not written here."""
     try:
+        if not (output / STAMPS).is_file():  # a pipe would be waited for
+            return Stamps()
         stored = json.loads((output / STAMPS).read_text(encoding="utf-8"))
         rows = {
             str(name): Stamp(_text(sources), {str(file): _text(digest) for file, digest in files.items()})
@@ -153,7 +155,7 @@ def is_fresh(edition: Edition, found: dict[str, str], known: Stamps, output: Pat
 
 def _are_there(stamp: Stamp, output: Path) -> bool:
     try:
-        return all(_hash((output / name).read_bytes()) == digest for name, digest in stamp.files.items())
+        return all(_hash_of(output / name) == digest for name, digest in stamp.files.items())
     except OSError:
         return False
 

@@ -248,3 +248,82 @@ def test_the_examples_are_sound_and_of_many_shapes(sources: Sources) -> None:
     said = [set(centre.model_fields_set) for centre in content.centres.values()]
     assert {"lang", "name", "email", "qr"} in said
     assert max(map(len, said)) >= 16
+
+
+BAD_LOGOS = {
+    "a name of three hundred letters": f"{'x' * 300}.svg",
+    "a link that leads elsewhere": "away.svg",
+    "a pipe that says nothing": "pipe.svg",
+    "a folder": "folder.svg",
+}
+
+
+@pytest.mark.parametrize("what", BAD_LOGOS)
+def test_a_logo_of_a_list_that_cannot_be_read_is_a_fault_of_its_cell(
+    sources: Sources, tmp_path: Path, what: str
+) -> None:
+    (tmp_path / "away.svg").symlink_to("/etc/hostname")
+    os.mkfifo(tmp_path / "pipe.svg")
+    (tmp_path / "folder.svg").mkdir()
+    (tmp_path / "list.csv").write_text(
+        f"lang,name,email,qr,logo.light\nnl,Een,a@example.org,https://example.org,{BAD_LOGOS[what]}\n"
+        "nl,Twee,b@example.org,https://example.org,\n",
+        encoding="utf-8",
+    )
+    jobs, (finding,) = jobs_of_list(tmp_path / "list.csv", sources)
+    assert [job.slug for job in jobs] == ["twee"]
+    assert (finding.code, str(finding.place)) == ("file.unreadable", "list.csv:2:5")
+
+
+def test_a_list_that_is_a_pipe_is_told_and_not_waited_for(sources: Sources, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "list.csv")
+    jobs, (finding,) = jobs_of_list(tmp_path / "list.csv", sources)
+    assert jobs == []
+    assert "it is no ordinary file" in finding.words
+
+
+def a_file(path: Path) -> None:
+    path.write_bytes(b"in the way")
+
+
+def a_link(path: Path) -> None:
+    (path.parent / "elsewhere").mkdir()
+    path.symlink_to(path.parent / "elsewhere", target_is_directory=True)
+
+
+def a_link_to_nowhere(path: Path) -> None:
+    path.symlink_to(path.parent / "nowhere")
+
+
+def a_file_of_which_a_folder_has_the_name(path: Path) -> None:
+    (path / f"{ROLE}-handout-nl-screen.pdf").mkdir(parents=True)
+
+
+@pytest.mark.parametrize("hinder", [a_file, a_link, a_link_to_nowhere, a_file_of_which_a_folder_has_the_name])
+def test_a_folder_that_takes_no_files_stops_its_own_centre_alone(
+    hinder: Callable[[Path], None],
+    handout: tuple[Edition, ...],
+    sources: Sources,
+    content: Content,
+    tmp_path: Path,
+) -> None:
+    jobs, _ = jobs_of_files(sources, ["loopbaancoach-yildiz", "voorbeeld"])
+    hinder(tmp_path / "voorbeeld")
+    outcome = built(jobs, handout, sources, content, tmp_path)
+    assert [(one.code, one.place.file) for one in outcome.findings] == [
+        ("centre.unwritten", "content/centres/voorbeeld.yaml")
+    ]
+    assert outcome.built == 1
+    assert list((tmp_path / "loopbaancoach-yildiz").glob("*.pdf"))
+    assert [
+        path for path in tmp_path.rglob("*.pdf") if path.is_file() and path.parent.name != "loopbaancoach-yildiz"
+    ] == []
+
+
+@pytest.mark.parametrize("slug", ["nul", "aux", "con", "com1", "lpt9"])
+def test_a_folder_is_not_named_as_a_device_of_windows(sources: Sources, tmp_path: Path, slug: str) -> None:
+    (tmp_path / "list.csv").write_text(
+        f"slug,lang,name,email,qr\n{slug},nl,Een,a@example.org,https://example.org\n", encoding="utf-8"
+    )
+    jobs, findings = jobs_of_list(tmp_path / "list.csv", sources)
+    assert (jobs, [finding.code for finding in findings]) == ([], ["list.slug"])

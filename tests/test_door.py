@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import unicodedata
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime
 from functools import partial
@@ -405,7 +406,13 @@ BROKEN_CENTRES = {
 }
 
 
-@pytest.mark.parametrize("what", BROKEN_CENTRES)
+@pytest.mark.parametrize(
+    "what",
+    [
+        pytest.param(what, marks=[] if "YAML" in what or "library" in what else pytest.mark.slow)
+        for what in BROKEN_CENTRES
+    ],
+)
 def test_a_broken_centre_stops_no_other(house: Path, what: str) -> None:
     centres, files = house / "content/centres", BROKEN_CENTRES[what]
     sound, is_used = len(list(centres.glob("*.yaml"))), "kapot.yaml" in files
@@ -444,3 +451,96 @@ def test_what_lies_about_stops_nothing(house: Path) -> None:
     told = {line.split(":")[0].rpartition("/")[2] for line in answer.stdout.splitlines()}
     assert told == {"logo.jpg", "voorbeeld.yaml.bak", "regio.xlsx", "brief.docx"}
     assert " error " not in answer.stdout
+
+
+@pytest.mark.parametrize("file", [WORDS, "styles/tokens.css", "content/centres/voorbeeld.yaml", "build/.stamps.json"])
+def test_a_report_is_written_over_nothing_but_a_report(house: Path, file: str) -> None:
+    before = (house / file).read_bytes()
+    answer = door(house, "check", "--json", file)
+    assert answer.returncode == 2
+    assert "is no report" in " ".join(answer.stderr.split())
+    assert (house / file).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("pdf", "--output", "content"),
+        ("pdf", "--output", "styles/fonts"),
+        ("pdf", "--centre", "voorbeeld", "--output", "content/.."),
+        ("pdf", "--centre", "voorbeeld", "--output", "content/nl"),
+        ("export", "--language", "en", "--file", WORDS),
+    ],
+)
+def test_no_option_writes_among_the_sources(house: Path, arguments: tuple[str, ...]) -> None:
+    def sources() -> dict[str, bytes]:
+        return {str(path): path.read_bytes() for room in ("content", "styles") for path in (house / room).rglob("*.*")}
+
+    before = sources()
+    answer = door(house, *arguments)
+    is_elsewhere = "content/.." in arguments
+    assert answer.returncode == (0 if is_elsewhere else 2), answer
+    assert sources() == before
+    shutil.rmtree(house / "centres", ignore_errors=True)
+
+
+def test_an_empty_list_is_not_written_as_a_workbook_that_nobody_can_open(house: Path) -> None:
+    answer = door(house, "centre", "list", "regio.xlsx")
+    assert answer.returncode == 2
+    assert "regio.csv" in answer.stderr
+    assert not (house / "regio.xlsx").exists()
+
+
+@pytest.mark.parametrize("name", [".stamps.json", f"{NAME}-handout-nl-screen.pdf"])
+def test_a_pipe_among_the_built_files_is_replaced_and_not_waited_for(house: Path, name: str) -> None:
+    path = house / "build" / name
+    kept = path.read_bytes()
+    path.unlink()
+    os.mkfifo(path)
+    answer = door(house, "pdf")
+    assert answer.returncode == 0, answer
+    assert path.is_file()
+    assert name == ".stamps.json" or path.read_bytes() == kept
+
+
+def test_python_without_assertions_is_told_in_a_sentence(house: Path) -> None:
+    answer = fresh_door(house, "check", PYTHONOPTIMIZE="1")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "Switch that off" in answer.stderr
+
+
+def test_letters_with_an_accent_of_their_own_are_the_same_words(house: Path) -> None:
+    paths = [house / f"content/{language}/{NAME}.yaml" for language in ("nl", "en")]
+    before = {path: path.read_text(encoding="utf-8") for path in paths}
+    for path, text in before.items():
+        apart = unicodedata.normalize("NFD", text)
+        assert (apart != text) is (path == paths[0])
+        path.write_text(apart, encoding="utf-8")
+    try:
+        answer = door(house, "check")
+    finally:
+        for path, text in before.items():
+            path.write_text(text, encoding="utf-8")
+    assert (answer.returncode, answer.stdout) == (0, "")
+
+
+def test_what_stands_in_two_occupations_is_confirmed_in_the_one_that_is_named(house: Path) -> None:
+    made = []
+    for folder in ("nl", "en", "facts"):
+        path = house / "content" / folder / "baker.yaml"
+        shutil.copy(house / "content" / folder / f"{NAME}.yaml", path)
+        made.append(path)
+    lock = house / f"content/{NAME}.lock"
+    kept = lock.read_bytes()
+    try:
+        both = door(house, "status", "--confirm", "cover")
+        assert both.returncode == 1
+        assert "stands in baker and in social-media-manager" in " ".join(both.stderr.split())
+        assert lock.read_bytes() == kept
+        assert not (house / "content/baker.lock").exists()
+        assert door(house, "status", "--confirm", "baker/cover").returncode == 0
+        assert (house / "content/baker.lock").exists()
+        assert lock.read_bytes() == kept
+    finally:
+        for path in (*made, house / "content/baker.lock"):
+            path.unlink(missing_ok=True)

@@ -15,6 +15,9 @@ LONGEST = 60
 
 SLUG_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]")
+"""Names that Windows keeps for devices, with any suffix."""
+
 _LATIN = str.maketrans(
     {"ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ı": "i", "ß": "ss", "æ": "ae", "Æ": "AE", "œ": "oe"}
 )
@@ -60,7 +63,7 @@ def row_faults(name: str, head: tuple[str, ...], row: Row, cells: dict[str, Scal
             both = f"{word} is given once for all languages, and again for {language}."
             yield Finding(cell.place, "list.duplicate", both, f"Keep {word}, or one column for each language.")
     slug = slug_in(cells, Place(name, row.number))
-    if not SLUG_FORM.fullmatch(slug.text) or len(slug.text) > LONGEST:
+    if not SLUG_FORM.fullmatch(slug.text) or len(slug.text) > LONGEST or DEVICE.fullmatch(slug.text):
         words = f"{quoted(slug.text)} cannot be the name of a folder."
         if SLUG not in cells:
             words = "No name of a folder can be made of the centre's name."

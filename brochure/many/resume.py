@@ -1,5 +1,6 @@
 """What is there of every centre already, so that a second run goes on where the first one stopped."""
 
+import errno
 import json
 from dataclasses import dataclass
 from hashlib import sha256
@@ -28,6 +29,8 @@ def keep(folder: Path, made: Made, made_of: str) -> None:
     """
     if not made.files:
         return
+    if folder.is_symlink():
+        raise OSError(errno.ELOOP, "it is a link, and would lead elsewhere", str(folder))
     thumbnails = {THUMBNAIL.format(name): data for name, data in made.thumbnails.items()}
     (folder / STAMP).unlink(missing_ok=True)
     write(folder, {**made.files, **thumbnails})
@@ -43,6 +46,8 @@ def keep(folder: Path, made: Made, made_of: str) -> None:
 def kept(folder: Path) -> Kept | None:
     """What was kept in a folder; None where that cannot be read, or a file is gone or was changed since."""
     try:
+        if not (folder / STAMP).is_file():  # a pipe would be waited for
+            return None
         stored = json.loads((folder / STAMP).read_text(encoding="utf-8"))
         files = {
             str(name): (int(size), int(time), str(digest)) for name, (size, time, digest) in stored["files"].items()

@@ -22,7 +22,16 @@ def confirm(sources: Sources, paths: Iterable[str], language: str | None, becaus
     mine = [pair for pair in pairs if language in (None, pair.target.language)]
     chosen: list[Pair] = []
     for path in paths:
-        found = [pair for pair in mine if pair.path == path or pair.path.startswith(f"{path}.")]
+        role, _, below = path.rpartition("/")
+        found = [
+            pair
+            for pair in mine
+            if role in ("", pair.role) and (pair.path == below or pair.path.startswith(f"{below}."))
+        ]
+        if len(roles := sorted({pair.role for pair in found})) > 1:
+            raise UnconfirmedError(
+                f"{path!r} stands in {' and in '.join(roles)}. Say which: {roles[0]}/{path} or {roles[-1]}/{path}."
+            )
         if not found:
             near = get_close_matches(path, dict.fromkeys([*(pair.path for pair in mine), *(p.topic for p in mine)]), 1)
             raise UnconfirmedError(
