@@ -1,14 +1,13 @@
 """The door. A build with nothing to do ends here, before any heavy library is imported."""
 
 import atexit
-import contextlib
-import os
 import sys
 from datetime import datetime
 from pathlib import Path
 
+from brochure import scratch
 from brochure.stamp import nothing_to_do
-from brochure.stopping import Stopped, exit_code, listen
+from brochure.stopping import Stopped, exit_code, leave, listen
 
 BUILD = Path("build")
 
@@ -22,20 +21,11 @@ def main() -> None:
     listen()
     code = [1]
     # Registered first, so called last: a wish that comes after it finds no program any more.
-    atexit.register(_end, code)
+    atexit.register(lambda: leave(code[0]))
     code[0] = _run()
     if exit_code():
-        # An ordinary exit waits for the threads of a pool whose workers are gone, and they may wait for ever.
-        _end(code)
+        leave(code[0])  # the threads of a pool may wait for ever for workers that are gone
     sys.exit(code[0])
-
-
-def _end(code: list[int]) -> None:
-    """Leave at once: with this code, or that of a wish to stop."""
-    with contextlib.suppress(OSError):  # nobody may be listening any more
-        sys.stdout.flush()
-        sys.stderr.flush()
-    os._exit(exit_code() or code[0])
 
 
 def _run() -> int:
@@ -47,6 +37,7 @@ def _run() -> int:
         if sys.argv[1:] == ["pdf"] and nothing_to_do(Path(), BUILD, today):
             print("Nothing has changed; every edition in build/ is up to date.")  # noqa: T201 -- the door speaks
             return 0
+        scratch.begin()
         from brochure.cli import app  # noqa: PLC0415 -- it takes longer to import than the check above takes to run
 
         app(prog_name="brochure")

@@ -1,16 +1,14 @@
 """The command for the desk."""
 
 import asyncio
-import os
 import socket
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from brochure.console import Root, Today, day_of, say
-from brochure.stopping import hear
+from brochure.stopping import hear, leave
 
 PORT = 8421
 
@@ -26,10 +24,8 @@ def watch(root: Root = Path(), port: Port = None, today: Today = None) -> None:
 
     async def keep_open(listener: socket.socket) -> None:
         await serve(root, day_of(today), listener, lambda at: say(f"The desk is at {at} – Ctrl-C closes it."))
-        # At once: an ordinary exit waits for threads, and a layout may go on for ever. Nothing was begun on the disk.
         say("The desk is closed.")
-        sys.stderr.flush()
-        os._exit(0)
+        leave(0)  # a layout may go on for ever, and nothing was begun on the disk
 
     hear()
     with _listener(HERE, port) as listener:

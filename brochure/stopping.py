@@ -4,14 +4,18 @@ So no exception falls into the middle of anything. Who waits for others waits in
 A second wish is for a unit that does not end: it is heard at once, but never in the middle of a write.
 """
 
+import contextlib
 import os
 import signal
+import sys
 import threading
 from collections.abc import Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from multiprocessing import connection, parent_process
-from typing import TypeVar
+from typing import NoReturn, TypeVar
+
+from brochure import scratch
 
 T = TypeVar("T")
 
@@ -113,4 +117,26 @@ def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         connection.wait([parent.sentinel])
+        scratch.end()
         os._exit(1)
+
+
+def serve_caller() -> None:
+    """The first step of a program that another one has begun, with a pipe as its input: it ends with that one."""
+    threading.Thread(target=_end_with_caller, daemon=True).start()
+
+
+def _end_with_caller() -> None:
+    while os.read(0, 1):
+        pass
+    scratch.end()
+    os.killpg(0, signal.SIGKILL)  # its workers, too
+
+
+def leave(code: int) -> NoReturn:
+    """End at once, with this exit code or that of a wish: an ordinary exit waits for threads, perhaps for ever."""
+    with contextlib.suppress(OSError):  # nobody may be listening any more
+        sys.stdout.flush()
+        sys.stderr.flush()
+    scratch.end()
+    os._exit(exit_code() or code)

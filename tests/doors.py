@@ -22,10 +22,17 @@ class Run:
     start the program as people do.
     """
 
-    def __init__(self, folder: Path, *arguments: str, products: tuple[product.Product, ...] | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        products: tuple[product.Product, ...] | None = None,
+        temporary: Path | None = None,
+    ) -> None:
         self.said = [tempfile.TemporaryFile() for _ in "12"]  # noqa: SIM115 -- closed when it is read
         self.pid = os.fork()
         if self.pid == 0:
+            tempfile.tempdir = str(temporary) if temporary else tempfile.tempdir
             self._go(folder, arguments, products or product.PRODUCTS)
 
     def _go(self, folder: Path, arguments: tuple[str, ...], products: tuple[product.Product, ...]) -> None:

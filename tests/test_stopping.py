@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,7 @@ def left_behind(folder: Path) -> list[str]:
 
 KILLED_AT = """
 import os, signal, sys
+from collections.abc import Iterator
 from pathlib import Path
 from brochure import write as it
 
@@ -138,6 +140,8 @@ class Work:
         self.name = name
         self.root = lean_project(folder / "project")
         self.output = folder / "build"
+        self.temporary = folder / "tmp"
+        self.temporary.mkdir()
         self.command = ["pdf", "--output", str(self.output), *DELIVERY]
         if name == "centres":
             (folder / "list.csv").write_text(LIST, encoding="utf-8")
@@ -157,7 +161,7 @@ class Work:
 
     def begun(self) -> Run:
         """A run that has just begun."""
-        return Run(self.root, *self.command, products=(HANDOUT,))
+        return Run(self.root, *self.command, products=(HANDOUT,), temporary=self.temporary)
 
     def run(self) -> str:
         """What a run says that nobody ends."""
@@ -183,6 +187,8 @@ class Work:
         while _group_lives(child.pid) and time.monotonic() < end:
             time.sleep(0.01)
         assert not _group_lives(child.pid), "a worker lives on"
+        if number != signal.SIGKILL:  # before it has workers, nobody is left to take it away but the next run
+            assert list(self.temporary.iterdir()) == [], "a temporary folder stays"
         return done.returncode, done.stderr
 
     def done(self) -> int:
@@ -246,6 +252,7 @@ def interrupted_and_killed(work: Work, interrupts: int, kills: int) -> None:
     said = work.run()
     assert files(work.output) == work.new
     assert left_behind(work.output.parent) == []
+    assert list(work.temporary.iterdir()) == []
     if work.name == "centres":
         assert f"{COUNT - done} of {COUNT} centres built" in said, "the next run goes on"
 
@@ -259,6 +266,15 @@ def test_a_command_that_is_ended_at_a_hundred_moments_leaves_one_issue_and_nothi
     interrupted_and_killed(work, 100, 50)
 
 
+@pytest.fixture
+def _hears_interrupts() -> Iterator[None]:
+    """What a shell starts in the background is deaf to Ctrl-C, and so would be what a test starts."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("_hears_interrupts")
 def test_the_questions_end_at_once(copy: Path) -> None:
     master, slave = os.openpty()
     command = [sys.executable, "-m", "brochure", "centre", "new", "--root", str(copy)]

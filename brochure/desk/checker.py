@@ -21,6 +21,15 @@ COMMANDS = (("language", "check"), ("check",))
 """What is asked, the quick one first."""
 
 
+BEGIN = """
+from brochure.stopping import serve_caller
+serve_caller()
+from brochure.__main__ import main
+main()
+"""
+"""Our own program, which ends with the desk even if that is killed."""
+
+
 class Checker:
     """Runs one check at a time; a save ends the one that runs, so that pages come first."""
 
@@ -58,16 +67,18 @@ class Checker:
         with TemporaryDirectory() as folder:
             file = Path(folder, "findings.json")
             day = ("--today", self._today.isoformat()) if command == ("check",) else ()
-            call = (sys.executable, "-m", "brochure", *command, "--root", str(self._root), "--json", str(file), *day)
+            call = (sys.executable, "-c", BEGIN, *command, "--root", str(self._root), "--json", str(file), *day)
             process = await asyncio.create_subprocess_exec(
                 *call,
-                stdin=asyncio.subprocess.DEVNULL,
+                stdin=asyncio.subprocess.PIPE,
                 stdout=asyncio.subprocess.DEVNULL,
                 stderr=asyncio.subprocess.PIPE,
                 start_new_session=True,
             )
             try:
-                _, said = await process.communicate()
+                # Not `communicate`, which ends the input: that tells the program that the desk is gone.
+                said = await process.stderr.read() if process.stderr else b""
+                await process.wait()
             except asyncio.CancelledError:
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(process.pid, signal.SIGKILL)  # the workers of its own, too

@@ -9,6 +9,7 @@ from brochure.finding import Finding, errors
 from brochure.pairs import Pair, in_step, pairs_of
 from brochure.sources import Sources
 from brochure.validate import Content
+from brochure.workers import broken
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,10 @@ class Shelf:
         return True
 
     def _read(self, number: int) -> Reading:
-        sources, content, findings = prepare(self.root, self._today)
+        try:
+            sources, content, findings = prepare(self.root, self._today)
+        except Exception as error:  # noqa: BLE001 -- whatever a save breaks is told, and the next one may mend it
+            sources, content, findings = Sources(), Content({}, {}, {}, {}, None, {}), [broken("The project", error)]
         return Reading(number, sources, content, tuple(findings))
 
     def findings(self) -> list[Finding]:

@@ -1,0 +1,48 @@
+"""One folder for all that a run and its libraries put into the system's temporary folder: it goes with the run.
+
+WeasyPrint makes a folder for each set of fonts and takes it away when Python has the time for it, which a worker never
+has.
+"""
+
+import contextlib
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+PREFIX = "brochure-"
+
+
+def begin() -> None:
+    """Make the folder, and take away those of runs that were killed."""
+    outside = Path(tempfile.gettempdir())
+    for folder in outside.glob(f"{PREFIX}*/"):
+        with contextlib.suppress(OSError):
+            if (number := _held(folder)) is not None:
+                shutil.rmtree(folder, ignore_errors=True)
+                os.close(number)
+    tempfile.tempdir = tempfile.mkdtemp(prefix=PREFIX, dir=outside)
+    _held(Path(tempfile.tempdir))
+
+
+def end() -> None:
+    """Take the folder away."""
+    folder = tempfile.tempdir
+    if folder is not None and Path(folder).name.startswith(PREFIX):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _held(folder: Path) -> int | None:
+    """A hold on a folder, which the system lets go when the program ends; None where another one has it."""
+    if sys.platform == "win32":
+        return None
+    import fcntl  # noqa: PLC0415 -- Windows has none
+
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(number)
+        return None
+    return number
