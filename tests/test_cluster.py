@@ -1,8 +1,12 @@
 """Many machines: the same work by the workers of a Dask cluster, and nothing is lost when one of them dies."""
 
+import contextlib
 import os
 import signal
+import socket
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
@@ -71,6 +75,32 @@ def test_a_cluster_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(pools_of, "PATIENCE", 1)
     with pytest.raises(PoolError, match="does not answer"):
         cluster("tcp://127.0.0.1:9", cast("Shared", None), remember)
+
+
+@pytest.mark.parametrize("said", [b"", b"HTTP/1.1 400 Bad Request\r\n\r\n", b"\xff" * 64, None])
+def test_what_is_no_scheduler_is_one_sentence_and_not_waited_for(
+    said: bytes | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pools_of, "PATIENCE", 1)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def answer() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    line, _ = listener.accept()
+                    lines.append(line)
+                    if said is not None:
+                        line.sendall(said)
+                        line.close()
+
+        lines: list[socket.socket] = []
+        threading.Thread(target=answer, daemon=True).start()
+        began = time.monotonic()
+        with pytest.raises(PoolError, match="does not answer"):
+            cluster(f"tcp://127.0.0.1:{listener.getsockname()[1]}", cast("Shared", None), remember)
+        assert time.monotonic() - began < 10
+    for line in lines:
+        line.close()
 
 
 def test_another_version_of_the_program_is_refused(

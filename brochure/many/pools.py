@@ -4,11 +4,13 @@ import gc
 import hashlib
 import multiprocessing
 import os
+import socket
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from brochure.shared import Job, Made, Shared
 from brochure.stopping import serve_parent
@@ -119,6 +121,18 @@ def version() -> str:
     return hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()
 
 
+def _greeted(address: str) -> None:
+    """Wait for the first word of a scheduler, which greets whoever comes; raises OSError where none is said.
+
+    Dask itself waits for ever for what accepts and says nothing.
+    """
+    parts = urlsplit(address)
+    if parts.scheme == "tcp" and parts.hostname and parts.port:
+        with socket.create_connection((parts.hostname, parts.port), PATIENCE) as line:
+            if not line.recv(1):
+                raise ConnectionError("it hangs up")
+
+
 def cluster(address: str, shared: Shared, work: Work) -> Pool:
     """The workers of the Dask cluster at `address`, such as `tcp://10.0.0.1:8786`.
 
@@ -129,9 +143,11 @@ def cluster(address: str, shared: Shared, work: Work) -> Pool:
     except ImportError:
         raise PoolError(f"The package 'distributed' is missing. {INSTALL}") from None
     try:
+        _greeted(address)
         client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError, TypeError) as error:
-        raise PoolError(f"The cluster at {address} does not answer ({error}). Start its scheduler first.") from None
+    except Exception as error:  # noqa: BLE001 -- what stands there may be anything, and answer in any way
+        words = str(error) or type(error).__name__
+        raise PoolError(f"The cluster at {address} does not answer ({words}). Start its scheduler first.") from None
     try:
         # The scheduler takes the work apart before it gives it to a worker.
         found = {"the scheduler": client.run_on_scheduler(version), **client.run(version)}
