@@ -20,6 +20,7 @@ from jinja2 import (
     Undefined,
     UndefinedError,
 )
+from jinja2.sandbox import safe_range
 from markupsafe import Markup, escape
 
 from brochure.finding import Finding, Place
@@ -37,6 +38,9 @@ TREMA = re.compile(r"\w*[äëïöüÄËÏÖÜ]\w*")
 """Pyphen breaks `ideeën` as `idee-ën`, which is wrong: words with a trema stay whole."""
 
 
+MOST = 10_000
+"""Things that one page may print; a full one prints a few hundred."""
+
 ADDRESSES = ("centre.email", "centre.web", "centre.address")
 MAY_BREAK = re.compile(r"(?<=[/.@?=])(?=\w)")
 """Where an address, which has no spaces, may go on on the next line."""
@@ -52,6 +56,7 @@ class _Setting:
         self.language = language
         self.has_centre = has_centre
         self.printed: list[Printed] = []
+        self.things = 0
         self.slot: Slot | None = None
         self._slot = ""
         self._ids: Counter[str] = Counter()
@@ -66,7 +71,7 @@ class _Setting:
 
     def page(self) -> None:
         """Begin a page."""
-        self.printed, self.slot = [], None
+        self.printed, self.things, self.slot = [], 0, None
 
     def fill(self, name: str, html: str, before: int) -> Slot:
         """A slot with all leaves that were printed since there were `before`."""
@@ -123,7 +128,7 @@ class Layouts:
             "token": _token,
             "alphabetical": _alphabetical,
         }
-        self._environment.globals |= {"art": self._art, "slot": self._slot, "placed": placed}
+        self._environment.globals |= {"range": safe_range, "art": self._art, "slot": self._slot, "placed": placed}
 
     def sheet(self, edition: Edition, copy: Branch) -> tuple[Sheet | None, list[Finding]]:
         """Every page of an edition; findings name the layout and its line, or the leaf that was left out.
@@ -210,6 +215,9 @@ class Layouts:
                     "Mend the name, or add the key to the content.",
                 )
             ]
+        except (OverflowError, RecursionError):
+            words = f"The layout does not end: more than {MOST:,} things on one page, or a part that holds itself."
+            return "", [Finding(Place(f"{FOLDER}/{name}"), "layout.endless", words, "Mend its loop.")]
         except (NotCopyError, TypeError, ValueError, KeyError) as error:
             return "", [
                 Finding(
@@ -221,6 +229,9 @@ class Layouts:
             ]
 
     def _finalize(self, value: object) -> object:
+        self._setting.things += 1
+        if self._setting.things > MOST:
+            raise OverflowError
         match value:
             case Leaf():
                 return self._setting.text(value)
