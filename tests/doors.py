@@ -9,7 +9,7 @@ from pathlib import Path
 
 from brochure import product
 from brochure.__main__ import main
-from brochure.stopping import WISHES
+from brochure.stopping import WISHES, leave
 
 DAY = ("--today", "2026-12-01")
 """What a build says of old facts depends on the day; tests have always the same."""
@@ -53,9 +53,7 @@ class Run:
         except SystemExit as end:
             code = end.code if isinstance(end.code, int) else 0
         finally:
-            sys.stdout.flush()
-            sys.stderr.flush()
-            os._exit(code)
+            leave(code)
 
     def wait(self) -> subprocess.CompletedProcess[str]:
         """The exit code and the words of a run that has ended."""

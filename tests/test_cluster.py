@@ -28,9 +28,12 @@ pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pyte
 
 
 @pytest.fixture(scope="module")
-def machines() -> Iterator[Any]:
+def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A cluster of two workers on this machine, each a process of its own."""
-    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as local:  # type: ignore[no-untyped-call]
+    folder = str(tmp_path_factory.mktemp("dask"))  # and a port of its own: another process of the tests may do the same
+    with distributed.LocalCluster(  # type: ignore[no-untyped-call]
+        n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", local_directory=folder
+    ) as local:
         yield local
 
 
