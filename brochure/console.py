@@ -29,7 +29,27 @@ Today = Annotated[
         "--today", formats=["%Y-%m-%d"], help="The day from which events count as over; else that of the clock."
     ),
 ]
-Report = Annotated[Path | None, typer.Option("--json", help="Write the findings to this file as JSON too.")]
+
+
+def _no_other(report: Path | None) -> Path | None:
+    """A file for a report, refused before the work where something else would be overwritten."""
+    if report is not None and report.exists() and not _is_report(report):
+        raise typer.BadParameter(f"{report} is there already and is no report. Take another name.")
+    return report
+
+
+def _is_report(path: Path) -> bool:
+    """Whether a file is what we write ourselves."""
+    with contextlib.suppress(OSError, ValueError):
+        if path.is_file():
+            rows = json.loads(path.read_text(encoding="utf-8"))
+            return isinstance(rows, list) and all(isinstance(row, dict) and "severity" in row for row in rows)
+    return False
+
+
+Report = Annotated[
+    Path | None, typer.Option("--json", help="Write the findings to this file as JSON too.", callback=_no_other)
+]
 Only = Annotated[list[Delivery] | None, typer.Option("--delivery", help="Build only this delivery; may be repeated.")]
 
 
@@ -48,24 +68,9 @@ def report_on(findings: list[Finding], report: Path | None) -> None:
 def write_report(findings: list[Finding], report: Path | None) -> None:
     """Findings as JSON, where somebody asked for that."""
     if report is not None:
-        if report.exists() and not _is_report(report):
-            say(
-                f"{report} is there already and is no report; it was left as it is. Take another name.",
-                style="bold red",
-            )
-            raise typer.Exit(2)
         # A name that is not UTF-8 is escaped as JSON escapes it, too.
         data = f"{as_json(findings)}\n".encode(errors="backslashreplace")
         write_files(report.parent, {report.name: data})
-
-
-def _is_report(path: Path) -> bool:
-    """Whether a file is what we write ourselves, so that no option overwrites anything else."""
-    with contextlib.suppress(OSError, ValueError):
-        if path.is_file():
-            rows = json.loads(path.read_text(encoding="utf-8"))
-            return isinstance(rows, list) and all(isinstance(row, dict) and "severity" in row for row in rows)
-    return False
 
 
 def print_out(text: str) -> None:

@@ -3,6 +3,7 @@
 import codecs
 import json
 import os
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -227,3 +228,13 @@ def test_an_error_that_no_model_makes_yet_is_a_finding_too() -> None:
     assert node is not None
     (finding,) = faults(node, [{"type": "from_the_future", "loc": ("a", "b"), "msg": "?", "input": "c"}])
     assert str(finding) == "a.yaml:1:5: error content.invalid: a.b cannot be used. Compare it with the other files."
+
+
+def test_letters_with_an_accent_of_their_own_are_the_same_words(copy: Path) -> None:
+    before = prepare(copy)
+    path = copy / "content/nl/social-media-manager.yaml"
+    text = path.read_text(encoding="utf-8")
+    apart = unicodedata.normalize("NFD", text)
+    assert apart != text
+    path.write_text(apart, encoding="utf-8")
+    assert prepare(copy) == before
