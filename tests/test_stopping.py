@@ -32,10 +32,13 @@ Set = dict[str, str]
 
 
 def files(folder: Path) -> Set:
+    """What somebody finds in a folder and below; not what a killed program left for the next one to sweep."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.name.startswith(".stamp")
+        if path.is_file()
+        and not path.name.startswith((".stamp", MARK))
+        and not any(part.endswith(PART) for part in path.relative_to(folder).parts)
     }
 
 
