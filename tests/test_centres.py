@@ -135,6 +135,10 @@ def test_what_was_kept_is_known_until_a_file_is_changed_or_gone(tmp_path: Path) 
     keep(folder, made("x"), "sources")
     assert (found := kept(folder))
     assert (found.made_of, list(found.files)) == ("sources", ["x.pdf"])
+    for other in (DATA + b"!", DATA[:-1] + b"!"):
+        (folder / "x.pdf").write_bytes(other)
+        assert kept(folder) is None, "even if it is as long as before"
+        keep(folder, made("x"), "sources")
     (folder / "x.pdf").write_bytes(DATA + b"!")
     assert kept(folder) is None
     keep(folder, made("x"), "sources")

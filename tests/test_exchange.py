@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from brochure.compose import compose
-from brochure.exchange import Exchange, Form, Unit, UnreadableError, as_file, brought_back, from_file
+from brochure.exchange import Exchange, Form, Unit, UnreadableError, as_file, brought_back, from_file, po_file
 from brochure.exchange.yaml_text import with_words
 from brochure.finding import Severity
 from brochure.node import Node, dotted, leaves, plain
@@ -217,3 +217,16 @@ def test_a_broken_file_is_refused_or_read_and_never_breaks(
         except UnreadableError:
             refused += 1
     assert refused >= 5
+
+
+def test_a_translator_sees_in_a_po_file_what_is_not_in_step() -> None:
+    units = tuple(
+        Unit(f"a.{state}", f"bron {state}", f"source {state}", state, (), number)
+        for number, state in enumerate((State.FRESH, State.STALE), 1)
+    )
+    text = po_file.written(Exchange("nl", "en", units)).decode()
+    fresh, stale = (
+        next(block for block in text.split("\n\n") if f"bron {state}" in block) for state in ("fresh", "stale")
+    )
+    assert "#, fuzzy" in stale
+    assert "fuzzy" not in fresh

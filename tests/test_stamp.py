@@ -195,3 +195,9 @@ def test_a_build_that_said_something_says_it_again(
     path.write_text(path.read_text(encoding="utf-8").replace(old, old and "Het beroep"), encoding="utf-8")
     cli.pdf(root=copy, output=tmp_path / "build", today=datetime(2026, 12, 1))  # noqa: DTZ001 -- a day
     assert stamps(tmp_path / "build").quiet == quiet
+
+
+def test_every_file_of_the_program_counts(project: Path) -> None:
+    program = {path.relative_to(project / "brochure").as_posix() for path in (project / "brochure").rglob("*.py")}
+    assert any("/" in path for path in program)
+    assert {path.removeprefix("machine/") for path in hashes(project) if path.startswith("machine/")} == program
