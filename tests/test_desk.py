@@ -135,6 +135,13 @@ def test_of_one_change_only_the_pages_that_it_is_on_are_new(table: Table, change
     assert keys(table, view("brochure", "en")) == keys(Table(table.shelf), view("brochure", "en"))
 
 
+def test_the_colour_of_a_centre_is_on_its_pages(table: Table, change: Change) -> None:
+    before = keys(table, view("brochure"))
+    change("content/centres/voorbeeld.yaml", "lang: nl", "lang: nl\naccent: '#12656B'")
+    after = keys(table, view("brochure"))
+    assert {"cover", "back"} <= {topic for topic in after if after[topic] != before[topic]}
+
+
 def test_a_save_without_a_change_is_no_news(table: Table, copy: Path) -> None:
     path = copy / WORDS
     path.write_bytes(path.read_bytes())

@@ -56,6 +56,7 @@ def words_of(text: str) -> Mapping:
         ("en", "Fill the content calendar.", ["plain.jargon"]),
         ("en", "The code was updated.", ["plain.passive"]),
         ("en", "It was never really updated.", ["plain.passive"]),
+        ("en", "It was never quite really updated.", []),
         ("en", "It is a protected title.", []),
         ("en", "Stay organised when it is busy.", []),
         ("nl", "Het werk wordt gedaan.", []),

@@ -36,6 +36,8 @@ def resources(pdf: pikepdf.Pdf) -> dict[str, Any]:
         "ExtGState": Dictionary(
             Over=state(OP=True, op=True, OPM=1),
             Zero=state(OP=True, op=True, OPM=0),
+            Lines=state(OP=True, op=False, OPM=1),
+            Fills=state(OP=False, op=True, OPM=1),
             Half=state(ca=0.5),
             Multiply=state(BM=Name.Multiply),
         ),
@@ -83,6 +85,9 @@ def ink(content: str) -> list[int]:
         (f"{BELOW} /Over gs 1 0 0 0 k 0 0 100 100 re f", [100, 50, 40, 0]),
         (f"{BELOW} q /Over gs Q 1 0 0 0 k 0 0 100 100 re f", [100, 0, 0, 0]),
         (f"{BELOW} /Over gs 0 0 0 1 k 0 0 0 0 K 200 w 0 0 100 100 re B", [60, 50, 40, 100]),
+        (f"{BELOW} /Lines gs 0 0 0 1 K 200 w 0 50 m 100 50 l S", [60, 50, 40, 100]),
+        (f"{BELOW} /Fills gs 0 0 0 1 K 200 w 0 50 m 100 50 l S", [0, 0, 0, 100]),
+        (f"{BELOW} /Lines gs 0 0 0 1 k 0 0 100 100 re f", [0, 0, 0, 100]),
         (f"{BELOW} /Over gs /Form Do", [60, 50, 40, 100]),
         (f"{BELOW} /Over gs 1 0 0 0 k 100 0 0 100 0 0 cm /Stencil Do", [100, 50, 40, 0]),
         (f"{BELOW} /Over gs /Spot cs 0.7 scn 0 0 100 100 re f", [60, 50, 40, 70]),
