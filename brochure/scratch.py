@@ -11,25 +11,29 @@ import sys
 import tempfile
 from pathlib import Path
 
-PREFIX = "brochure-"
+PREFIX = "brochure-run-"
+
+MARK = ".brochure-run"
+"""Stands in a folder that was made here: whatever else has such a name is somebody's own."""
 
 
 def begin() -> None:
     """Make the folder, and take away those of runs that were killed."""
     outside = Path(tempfile.gettempdir())
-    for folder in outside.glob(f"{PREFIX}*/"):
+    for mark in outside.glob(f"{PREFIX}*/{MARK}"):
         with contextlib.suppress(OSError):
-            if (number := _held(folder)) is not None:
-                shutil.rmtree(folder, ignore_errors=True)
+            if (number := _held(mark.parent)) is not None:
+                shutil.rmtree(mark.parent, ignore_errors=True)
                 os.close(number)
     tempfile.tempdir = tempfile.mkdtemp(prefix=PREFIX, dir=outside)
     _held(Path(tempfile.tempdir))
+    (Path(tempfile.tempdir) / MARK).touch()  # once it is held: another run that begins now leaves it alone
 
 
 def end() -> None:
     """Take the folder away."""
     folder = tempfile.tempdir
-    if folder is not None and Path(folder).name.startswith(PREFIX):
+    if folder is not None and (Path(folder) / MARK).exists():
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -128,8 +128,8 @@ def _beside(folder: Path) -> Path:
 
 
 def _remove(beside: Path) -> None:
-    """A folder that was made here: it holds files and links, never a folder of its own; the mark goes last."""
-    if beside.is_dir():
+    """A folder that was made here: it has the mark, which goes last, or nothing yet; what has not is somebody's own."""
+    if beside.is_dir() and ((beside / MARK).exists() or not any(beside.iterdir())):
         for path in sorted(beside.iterdir(), key=lambda path: path.name == MARK):
             path.unlink()
         beside.rmdir()

@@ -17,6 +17,7 @@ import pytest
 from copies import lean_project
 from doors import Run
 
+from brochure import scratch
 from brochure.product import HANDOUT
 from brochure.write import MARK, PART, sweep, write
 
@@ -295,3 +296,29 @@ def test_the_questions_end_at_once(copy: Path) -> None:
     assert child.returncode == 130
     assert "nothing was written" in said
     assert files(copy) == before
+
+
+def test_what_a_killed_run_left_is_swept_and_nothing_of_anybody_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dead, mine = tmp_path / f"{scratch.PREFIX}dead", tmp_path / f"{scratch.PREFIX}drafts"
+    for folder in (dead, mine):
+        folder.mkdir()
+        (folder / "kept.txt").touch()
+    (dead / scratch.MARK).touch()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    scratch.begin()
+    assert not dead.exists()
+    assert (mine / "kept.txt").exists()
+    scratch.end()
+    assert list(tmp_path.iterdir()) == [mine]
+
+
+def test_a_folder_of_somebody_else_is_not_swept(tmp_path: Path) -> None:
+    own = tmp_path / f".build{PART}"
+    own.mkdir()
+    (own / "kept.txt").touch()
+    write(tmp_path / "build", {"a": b"1", "b": b"2"})
+    sweep(tmp_path)
+    assert there(tmp_path / "build") == {"a": b"1", "b": b"2"}
+    assert (own / "kept.txt").exists()
