@@ -5,6 +5,7 @@ has.
 """
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -20,27 +21,61 @@ MARK = ".brochure-run"
 def begin() -> None:
     """Make the folder, and take away those of runs that were killed."""
     outside = Path(tempfile.gettempdir())
-    for mark in outside.glob(f"{PREFIX}*/{MARK}"):
+    for folder in outside.glob(f"{PREFIX}*/"):
         with contextlib.suppress(OSError):
-            if (number := _held(mark.parent)) is not None:
-                shutil.rmtree(mark.parent, ignore_errors=True)
+            if _is_of_a_run(folder):
+                number = _held(folder)
+                _remove(folder)
                 os.close(number)
-    tempfile.tempdir = tempfile.mkdtemp(prefix=PREFIX, dir=outside)
-    _held(Path(tempfile.tempdir))
-    (Path(tempfile.tempdir) / MARK).touch()  # once it is held: another run that begins now leaves it alone
+    while not _made(outside):
+        pass
 
 
 def end() -> None:
     """Take the folder away."""
     folder = tempfile.tempdir
     if folder is not None and (Path(folder) / MARK).exists():
-        shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            _remove(Path(folder))
 
 
-def _held(folder: Path) -> int | None:
-    """A hold on a folder, which the system lets go when the program ends; None where another one has it."""
+def _made(outside: Path) -> bool:
+    """Whether the folder is made: another run that begins now may take it away before it has its mark."""
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=outside))
+    tempfile.tempdir = str(folder)
+    try:
+        _held(folder)
+        (folder / MARK).touch()
+    except (BlockingIOError, FileNotFoundError):
+        return False
+    except OSError:  # no holds are to be had here, so nobody sweeps either
+        (folder / MARK).touch()
+    return True
+
+
+def _is_of_a_run(folder: Path) -> bool:
+    """It has the mark, or nothing yet."""
+    return (folder / MARK).exists() or not any(folder.iterdir())
+
+
+def _remove(folder: Path) -> None:
+    """Take a folder away, its mark last: who is killed meanwhile leaves a folder that still has it, or is empty."""
+    for path in folder.iterdir():
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path, ignore_errors=True)
+        elif path.name != MARK:
+            path.unlink(missing_ok=True)
+    (folder / MARK).unlink(missing_ok=True)
+    folder.rmdir()
+
+
+def _held(folder: Path) -> int:
+    """A hold on a folder, which the system lets go when the program ends.
+
+    Raises BlockingIOError where another run has it, OSError where there is none to be had.
+    """
     if sys.platform == "win32":
-        return None
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP), str(folder))
     import fcntl  # noqa: PLC0415 -- Windows has none
 
     number = os.open(folder, os.O_RDONLY)
@@ -48,5 +83,5 @@ def _held(folder: Path) -> int | None:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         os.close(number)
-        return None
+        raise
     return number

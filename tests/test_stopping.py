@@ -314,6 +314,66 @@ def test_what_a_killed_run_left_is_swept_and_nothing_of_anybody_else(
     assert list(tmp_path.iterdir()) == [mine]
 
 
+RUN_KILLED_AT = """
+import os, signal, sys, tempfile
+from pathlib import Path
+from brochure import scratch
+
+left = int(sys.argv[2])
+
+def step(call):
+    def counted(*rest, **named):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return call(*rest, **named)
+    return counted
+
+tempfile.tempdir = sys.argv[1]
+tempfile.mkdtemp, scratch._held, scratch.shutil.rmtree = map(step, (tempfile.mkdtemp, scratch._held, scratch.shutil.rmtree))
+for name in ("touch", "unlink", "rmdir"):
+    setattr(Path, name, step(getattr(Path, name)))
+scratch.begin()
+folder = Path(tempfile.gettempdir())
+(folder / "a").write_text("a")
+(folder / "b").mkdir()
+(folder / "b/c").write_text("c")
+scratch.end()
+"""
+
+
+def test_at_whichever_step_a_run_is_killed_the_next_takes_its_temporary_folder_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = []
+    for step in range(50):
+        child = subprocess.run([sys.executable, "-c", RUN_KILLED_AT, tmp_path, str(step)], check=False)
+        left.append(len(list(tmp_path.iterdir())))
+        monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+        scratch.begin()
+        scratch.end()
+        assert list(tmp_path.iterdir()) == [], step
+        if child.returncode == 0:
+            break
+    assert child.returncode == 0
+    assert left[0] == left[-1] == 0
+    assert len(left) > 6
+    assert set(left[1:-1]) == {1}
+
+
+def test_runs_that_begin_at_once_each_have_their_own_temporary_folder(tmp_path: Path) -> None:
+    code = (
+        "import sys, tempfile; from pathlib import Path; from brochure import scratch\n"
+        "for _ in range(200):\n"
+        "    tempfile.tempdir = sys.argv[1]; scratch.begin(); mine = Path(tempfile.tempdir)\n"
+        "    assert (mine / scratch.MARK).exists(); (mine / 'a').touch(); assert (mine / 'a').exists(); scratch.end()"
+    )
+    runs = [subprocess.Popen([sys.executable, "-c", code, tmp_path]) for _ in range(3)]
+    assert [run.wait() for run in runs] == [0, 0, 0]
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_folder_of_somebody_else_is_not_swept(tmp_path: Path) -> None:
     own = tmp_path / f".build{PART}"
     own.mkdir()
