@@ -24,7 +24,7 @@ class Code:
     """A QR code as one of WeasyPrint's pictures, error correction M: a line for each run of dark modules."""
 
     def __init__(self, text: str, dark: str, light: str) -> None:
-        self._lines, self._side = _modules(text)
+        self._lines, self._side = modules(text)
         self._dark, self._light = parse_color(dark), parse_color(light)
 
     def get_intrinsic_size(self, _image_resolution: float, _font_size: float) -> tuple[None, None, float]:
@@ -47,7 +47,7 @@ class Code:
 
 
 @lru_cache(maxsize=64)
-def _modules(text: str) -> tuple[bytes, int]:
+def modules(text: str) -> tuple[bytes, int]:
     """The dark modules of a QR code as lines along their middle, and the side of the whole with its quiet zone."""
     matrix = [list(row) for row in segno.make(text, error="m", micro=False).matrix]
     runs = []

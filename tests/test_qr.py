@@ -5,6 +5,7 @@ import pytest
 import zxingcpp
 
 from brochure.build import Built
+from brochure.qr import QUIET_ZONE, modules
 from brochure.validate import Content
 
 
@@ -18,3 +19,8 @@ def test_the_code_decodes_as_it_is_printed(
     picture = document[len(document) - 1].render(scale=dpi / 72, grayscale=True).to_pil()
     found = [(code.text, code.ec_level) for code in zxingcpp.read_barcodes(picture)]
     assert found == [(content.centres["voorbeeld"].qr, "M")]
+
+
+def test_a_code_may_be_damaged_by_fifteen_per_cent_also_where_less_would_make_it_smaller() -> None:
+    """At level L these seventeen letters would fit into 21 modules a side (ISO/IEC 18004, table 7)."""
+    assert modules("https://a.nl/abcd")[1] == 25 + 2 * QUIET_ZONE
