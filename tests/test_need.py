@@ -16,7 +16,7 @@ class System:
     """A system with a few tools, and an apt-get that does what is said."""
 
     def __init__(self, folder: Path, project: Path) -> None:
-        self.tools, self._project = folder / "bin", project
+        self.tools, self.project = folder / "bin", project
         self.tools.mkdir()
         for name in TOOLS:
             (self.tools / name).symlink_to(str(shutil.which(name)))
@@ -34,7 +34,7 @@ class System:
     def need(self, *needs: str, patience: int = 60) -> subprocess.CompletedProcess[str]:
         """What is said where this is needed."""
         variables = {"PATH": str(self.tools), "APT_PATIENCE": str(patience), "TMPDIR": str(self.tools.parent)}
-        command = [str(self._project / "bin/need"), *needs]
+        command = [str(self.project / "bin/need"), *needs]
         return subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
 
 
@@ -119,3 +119,21 @@ def test_every_row_of_the_list_is_looked_for_and_every_need_has_a_row(project: P
         "*"
     }
     assert os.access(project / "bin/need", os.X_OK)
+
+
+@pytest.mark.parametrize("code", [0, 3])
+def test_a_bare_room_ends_as_what_ran_in_it_did_and_is_gone(code: int, system: System, tmp_path: Path) -> None:
+    house, rooms = tmp_path / "house", tmp_path / "rooms"
+    (house / "bin").mkdir(parents=True)
+    rooms.mkdir()
+    shutil.copy(system.project / "bin/bare-room", house / "bin")
+    shutil.copy(shutil.which("true") or "", house / "bin/need")
+    for name in ("chmod", "touch"):
+        (system.tools / name).symlink_to(str(shutil.which(name)))
+    system.put("git", "true")
+    system.put("unshare", f'echo "$@" >{tmp_path}/asked; cd {rooms}/bare-room.* && touch made; exit {code}')
+    variables = {"PATH": str(system.tools), "TMPDIR": str(rooms)}
+    done = subprocess.run([house / "bin/bare-room", "make test"], env=variables, check=False)
+    assert done.returncode == code
+    assert (tmp_path / "asked").read_text(encoding="utf-8").endswith("make test\n")
+    assert list(rooms.iterdir()) == []
