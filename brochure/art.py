@@ -164,10 +164,15 @@ def _day(request: _Request) -> str:
     return _row(tiles, len(hours))
 
 
+PAY_AXIS = (12, 48)
+"""Euros an hour, from the left end to the right."""
+
+
 def _pay(request: _Request) -> str:
-    """Quartiles on an axis from 12 to 48 euros an hour: 3 euros are half a module."""
+    """Quartiles on an axis of euros an hour: 3 euros are half a module."""
     scale, height, tick = MODULE / 6, MODULE / 2, MODULE / 10
-    at = {name: (request.number(name, 12) - 12) * scale for name in ("floor", "low", "middle", "high")}
+    first = PAY_AXIS[0]
+    at = {name: (request.number(name, first) - first) * scale for name in ("floor", "low", "middle", "high")}
     ink, sun, tomato = (
         request.colour("figure", "ink"),
         request.colour("accent", "sun"),

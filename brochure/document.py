@@ -36,6 +36,14 @@ class Document(HTML):  # type: ignore[misc]  # WeasyPrint has no types
         return [self._sheet, *super()._ua_stylesheets(forms)[1:]]
 
 
+def element_of(text: str) -> Element:
+    """The root of a document, or of a part of one."""
+    root = read_as_xml(text)
+    if root is None:
+        root = HTML(string=text).etree_element
+    return root
+
+
 def read_as_xml(text: str) -> Element | None:
     """A document that is XML; a layout that is HTML only is read more slowly."""
     try:

@@ -8,7 +8,7 @@ from brochure.advice import END, advice, fits
 from brochure.finding import Finding, Place
 from brochure.landed import landed
 from brochure.render import Typesetter
-from brochure.sheet import FOLDER, Section, Sheet, Use
+from brochure.sheet import FOLDER, SHOWN, Section, Sheet
 from brochure.stylesheet import Face
 
 TRIES = 5
@@ -84,7 +84,7 @@ def _lost(section: Section, pages: list[SetPage]) -> list[Finding]:
     lost = [
         Finding(printed.leaf.place, "page.lost", f"{printed.leaf.path!r} is not on its page.", remedy)
         for printed in section.printed
-        if printed.use is Use.TEXT and printed.id not in there
+        if printed.use in SHOWN and printed.id not in there
     ]
     if not lost and END not in there:
         words = f"The end of {section.topic!r} is lost: its layout has no mark {END!r} that is displayed."

@@ -98,7 +98,7 @@ def around(boxes: Iterable[Box | None]) -> Box:
     return min(lefts), min(bottoms), max(rights), max(tops)
 
 
-PARAGRAPHS = {"P", "H1", "H2", "H3", "LI", "TOCI", "TH", "TD", "Figure", "Caption"}
+PARAGRAPHS = {"P", "H1", "H2", "H3", "H4", "LI", "TOCI", "TH", "TD", "Figure", "Caption"}
 """Roles that begin a line of their own for the ear."""
 
 

@@ -7,7 +7,6 @@ in another language; what was printed is written down, so that later it can be p
 import re
 import traceback
 from collections import Counter
-from collections.abc import Iterator
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -23,10 +22,11 @@ from jinja2 import (
 from jinja2.sandbox import safe_range
 from markupsafe import Markup, escape
 
+from brochure.complete import astray, unprinted, without_room
 from brochure.finding import Finding, Place
-from brochure.leaf import Branch, Copy, Leaf, Run, leaf_at, leaves
+from brochure.leaf import Branch, Copy, Leaf, Number, Run, leaf_at
 from brochure.logo import placed
-from brochure.product import Edition, Page
+from brochure.product import Edition
 from brochure.sheet import FOLDER, OWN, Printed, Section, Sheet, Slot, Use
 
 
@@ -86,7 +86,8 @@ class _Setting:
         inside = Markup().join(_run(run, page=self.language) for run in leaf.runs)
         if leaf.path in ADDRESSES:
             inside = Markup(MAY_BREAK.sub("\N{ZERO WIDTH SPACE}", inside))  # noqa: S704 -- escaped just above
-        return Markup('<span id="{}"{}>{}</span>').format(self.note(leaf, Use.TEXT), lang, inside)
+        use = Use.NUMBER if isinstance(leaf, Number) else Use.TEXT
+        return Markup('<span id="{}"{}>{}</span>').format(self.note(leaf, use), lang, inside)
 
 
 def _run(run: Run, page: str) -> Markup:
@@ -112,6 +113,7 @@ class Layouts:
         self._setting = _Setting("", has_centre=False)
         self._context: dict[str, object] = {}
         self._faults: list[Finding] = []
+        self._layouts = layouts
         self._environment = Environment(
             loader=FunctionLoader(lambda name: (layouts[name], name, None) if name in layouts else None),
             autoescape=True,
@@ -142,16 +144,17 @@ class Layouts:
         for number, page in enumerate(edition.product.pages, 1):
             self._setting.page()
             self._faults = []
-            more = {"page": page, "number": number, "words": copy[page.topic]}
+            more = {"page": page, "is_recto": number % 2 == 1, "words": copy[page.topic]}
             html, faults = self._render(f"pages/{page.topic}.html", **self._context, **more)
             findings += [*self._faults, *faults]
             section = Section(page.topic, html, tuple(self._setting.printed), self._setting.slot)
             if not faults and not self._faults:
-                findings += _unprinted(page, section, copy)
-                findings += _without_room(page, section)
+                findings += unprinted(page, section, copy)
+                findings += without_room(page, section)
+                findings += astray(section, edition.product, self._layouts)
             sections.append(section)
         if findings:
-            return None, findings
+            return None, list(dict.fromkeys(findings))  # a part that is on every page is told once
         head, _, tail = base.partition(SECTIONS)
         return Sheet(tuple(sections), head, tail), []
 
@@ -165,13 +168,16 @@ class Layouts:
             slot, faults = self._filled(page.slot or "")
             findings += faults
             found[page.topic] = slot
-            if not faults and page.also:
-                findings += _unprinted(page, Section(page.topic, "", slot.printed), copy, only=page.also)
+            if not faults:
+                alone = Section(page.topic, f"<section>{slot.room}</section>", slot.printed, slot)
+                findings += unprinted(page, alone, copy, only=page.also)
+                findings += astray(alone, edition.product, self._layouts)
         return found, findings
 
     def _begin(self, edition: Edition, copy: Branch) -> None:
         self._setting = _Setting(edition.language, has_centre="centre" in copy)
-        self._context = {"edition": edition, "copy": copy, "labels": copy["labels"]}
+        numbers = {page.topic: _number(edition, number) for number, page in enumerate(edition.product.pages, 1)}
+        self._context = {"edition": edition, "copy": copy, "labels": copy["labels"], "numbers": numbers}
         self._faults = []
 
     def _filled(self, name: str) -> tuple[Slot, list[Finding]]:
@@ -262,17 +268,10 @@ class Layouts:
         return escape(f"art:{name}?{urlencode(plain)}")
 
 
-LOGOS = ("centre.logo.light", "centre.logo.dark")
-"""Leaves that a page may leave out."""
-
-
-def _without_room(page: Page, section: Section) -> Iterator[Finding]:
-    """A page whose layout keeps no room for the centre, or room that nobody knows of."""
-    name = section.slot.name if section.slot else None
-    if name != page.slot:
-        words = f"The layout keeps room for {name or 'nothing'} where the product has {page.slot or 'nothing'}."
-        remedy = f'Write {{{{ slot("{page.slot}") }}}} once.' if page.slot else "Take it out."
-        yield Finding(Place(f"{FOLDER}/pages/{page.topic}.html"), "page.slot", words, remedy)
+def _number(edition: Edition, number: int) -> Number:
+    """The number of a page."""
+    place = Place(f"{FOLDER}/products/{edition.product.name}.html")
+    return Number(f"number.{number}", edition.language, place, (Run(str(number)),))
 
 
 SECTIONS = "<!--sections-->"
@@ -297,19 +296,3 @@ def _place(error: BaseException, name: str) -> Place:
     if not frames:
         return Place(f"{FOLDER}/{name}")
     return Place(f"{FOLDER}/{frames[-1].filename}", frames[-1].lineno or 1)
-
-
-def _unprinted(page: Page, section: Section, copy: Branch, only: tuple[str, ...] | None = None) -> Iterator[Finding]:
-    """Leaves that the page must hold and the layout never used; all of the page's, or `only` some parts of the copy."""
-    used = {printed.leaf.path for printed in section.printed}
-    read = {printed.leaf.path for printed in section.printed if printed.use in (Use.TEXT, Use.SPOKEN)}
-    for name in only or (page.topic, *page.also):
-        if name not in copy:
-            continue  # the pages that are the same for all centres are set without one
-        for leaf in leaves(copy[name]):
-            # An address may be a link or a code; words that are nothing else were lost. Of two logos one is enough.
-            if leaf.path not in (read if name == page.topic else used) and leaf.path not in LOGOS:
-                words = f"{leaf.path!r} is not printed by {FOLDER}/pages/{page.topic}.html."
-                yield Finding(
-                    leaf.place, "page.unprinted", words, "Print it there, or remove it from the content and its model."
-                )

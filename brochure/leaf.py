@@ -39,6 +39,10 @@ class Leaf:
         return "".join(run.text for run in self.runs)
 
 
+class Number(Leaf):
+    """A number that the program knows and no content has: that of a page."""
+
+
 class Branch:
     """Leaves and branches by key, in the order of the content.
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from brochure.compose import compose
 from brochure.finding import Finding, Place, Severity
+from brochure.font_file import font_fault
 from brochure.node import Node
 from brochure.sources import Sources
 
@@ -22,7 +23,6 @@ LARGEST_TEXT = 500_000
 """Bytes; the longest content file is a twentieth of this."""
 LARGEST_LOCK = 5_000_000
 LARGEST_FONT = 5_000_000
-TRUETYPE = (b"\0\1\0\0", b"true")
 """The first bytes of a font (OpenType specification, table directory)."""
 
 ROOMS = {
@@ -151,9 +151,11 @@ class _Reader:
     def font(self, path: Path) -> None:
         """Read one font, if it is one."""
         data = self.bytes(path, LARGEST_FONT)
-        if data is not None and not data.startswith(TRUETYPE):
-            self.fault(path, "font.broken", "This is not a TrueType font.", "Put the original file back.")
-        elif data is not None:
+        if data is None:
+            return
+        if fault := font_fault(data):
+            self.fault(path, "font.broken", fault, "Put the original file back.")
+        else:
             self.sources.fonts[self.name(path)] = data
 
     def text(self, path: Path, largest: int = LARGEST_TEXT) -> str | None:

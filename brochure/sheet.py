@@ -20,11 +20,16 @@ class Use(StrEnum):
     """What became of a leaf on its page."""
 
     TEXT = "text"
+    NUMBER = "number"
     SPOKEN = "spoken"
     NAMED = "named"
     DRAWN = "drawn"
     LINK = "link"
     TITLE = "title"
+
+
+SHOWN = (Use.TEXT, Use.NUMBER)
+"""Uses of which every letter must be seen on the page: the words of the copy, and numbers of pages."""
 
 
 @dataclass(frozen=True, slots=True)

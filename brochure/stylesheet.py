@@ -1,6 +1,7 @@
 """Style files before WeasyPrint reads them: colours, faces, and what would be dropped without a word."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -13,16 +14,34 @@ KEPT = 256
 """Files that were read and are remembered: the editions of one build have the same styles."""
 
 
-def palette(text: str) -> Palette:
-    """The colours of a palette file by name: `--tomato: #EA6449` is `tomato`."""
-    colours = {}
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A custom property as a style declares it: its name without `--`, its value, where it stands."""
+
+    name: str
+    value: tuple[Any, ...]
+    line: int
+    column: int
+
+    @property
+    def text(self) -> str:
+        """The value as it is written."""
+        return str(tinycss2.serialize(self.value)).strip()
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Every custom property that a style declares."""
     for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
         if rule.type != "qualified-rule":
             continue
-        for declaration in tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True):
-            if declaration.type == "declaration" and declaration.name.startswith("--"):
-                colours[declaration.name[2:]] = tinycss2.serialize(declaration.value).strip()
-    return colours
+        for item in tinycss2.parse_declaration_list(rule.content, skip_comments=True, skip_whitespace=True):
+            if item.type == "declaration" and item.name.startswith("--"):
+                yield Token(item.name[2:], tuple(item.value), item.source_line, item.source_column)
+
+
+def palette(text: str) -> Palette:
+    """The colours of a palette file by name: `--tomato: #EA6449` is `tomato`."""
+    return {token.name: token.text for token in tokens(text)}
 
 
 Face = tuple[str, int, str]
@@ -71,7 +90,7 @@ def unsupported(styles: dict[str, str]) -> Iterator[Finding]:
 def _dropped(text: str) -> tuple[tuple[str, int, int], ...]:
     """What is dropped of one file, with line and column."""
     found = []
-    for node in _walk(tinycss2.parse_stylesheet(text, skip_comments=True)):
+    for node in walk(tinycss2.parse_stylesheet(text, skip_comments=True)):
         name = getattr(node, "lower_at_keyword", None)
         if node.type == "at-rule" and name in _UNSUPPORTED_RULES:
             found.append((f"@{name}", node.source_line, node.source_column))
@@ -80,8 +99,9 @@ def _dropped(text: str) -> tuple[tuple[str, int, int], ...]:
     return tuple(found)
 
 
-def _walk(nodes: Iterable[Any]) -> Iterator[Any]:
+def walk(nodes: Iterable[Any]) -> Iterator[Any]:
+    """Every piece of parsed CSS, with all that is in it."""
     for node in nodes:
         yield node
         for attribute in ("prelude", "content", "arguments"):
-            yield from _walk(getattr(node, attribute, None) or ())
+            yield from walk(getattr(node, attribute, None) or ())

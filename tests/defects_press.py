@@ -298,7 +298,29 @@ def something_lies_on_the_code(pdf: pikepdf.Pdf) -> None:
     draw(pdf, 1, "0 0 0 0 k 430 90 60 100 re f")
 
 
-@defect(BROCHURE, "code.unread", 1)
+@defect(HANDOUT, "code.quiet", 1)
+def a_rule_stands_close_to_the_code(pdf: pikepdf.Pdf) -> None:
+    draw(pdf, 1, "0 0 0 1 k 558 130 1 40 re f")
+
+
+@defect(HANDOUT, "code.quiet", 1)
+def the_code_stands_in_a_dark_box(pdf: pikepdf.Pdf) -> None:
+    draw(pdf, 1, "0 0 0 1 k 480 186 78 4 re f")
+
+
+@defect(HANDOUT, "code.small", 1)
+def the_code_is_as_small_as_a_stamp(pdf: pikepdf.Pdf) -> None:
+    modules = [list(row) for row in segno.make("https://example.org/start", error="m", micro=False).matrix]
+    squares = " ".join(
+        f"{510 + 1.8 * column} {160 - 1.8 * row} 1.8 1.8 re"
+        for row, line in enumerate(modules)
+        for column, is_dark in enumerate(line)
+        if is_dark
+    )
+    draw(pdf, 1, f"0 0 0 0 k 480 104 100 100 re f 0 0 0 1 k {squares} f")
+
+
+@defect(BROCHURE, "code.unread", 16)
 def the_code_of_an_older_edition_is_placed(pdf: pikepdf.Pdf) -> None:
     modules = [list(row) for row in segno.make("https://example.org/old", micro=False).matrix]
     squares = " ".join(

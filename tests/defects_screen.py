@@ -258,6 +258,6 @@ def the_bookmarks_are_gone(pdf: pikepdf.Pdf) -> None:
     del pdf.Root.Outlines
 
 
-@defect(BROCHURE, "code.unread")
+@defect(BROCHURE, "code.unread", 16)
 def the_code_is_covered(pdf: pikepdf.Pdf) -> None:
     draw(pdf, 16, "/Artifact BMC 1 1 1 rg 0 0 420 596 re f EMC")

@@ -14,7 +14,7 @@ from brochure.workers import attempt
 
 CASES = cases()
 
-CODE = re.compile(r'"((?:centre|content|fact|file|words|yaml)\.[a-z]+(?:-[a-z]+)*)"')
+CODE = re.compile(r'"((?:centre|content|fact|file|style|words|yaml)\.[a-z]+(?:-[a-z]+)*)"')
 OVER = {"centre.past-event", "centre.past-exception", "fact.past", "fact.soon"}
 """Codes that need a day to count from: see test_centres.py and test_ageing.py."""
 

@@ -78,7 +78,7 @@ def test_every_unit_has_its_decimals() -> None:
 def test_no_digit_of_a_value_is_lost(writers: dict[str, Writer], unit: Unit) -> None:
     """Every number that the model lets in comes out with all its digits."""
     for decimals in DECIMALS[unit]:
-        value = "987." + "123"[:decimals] if decimals else "987"
+        value = "87." + "123"[:decimals] if decimals else "87"
         written = writers["en"].quantity(Quantity(unit=unit, value=value))
         assert value in written
 

@@ -19,6 +19,9 @@ from brochure.sheet import FOLDER
 from brochure.sources import Sources
 from brochure.validate import Content
 
+MANY = "other texts of the page"
+"""What is said where so many texts have one fault that only the first is named."""
+
 PLANTED = Path(__file__).parent / "planted"
 
 
@@ -73,7 +76,8 @@ def test_a_planted_fault_is_told_at_a_place_that_is_affected(name: str, sources:
     if fault.finds:
         copy = copy_of(edition_of(fault.page, content), content, sources)
         affected = {leaf.place for leaf in leaves(copy) if leaf.path.startswith(fault.finds)}
-        assert affected & {finding.place for finding in told}, [str(finding) for finding in told]
+        is_one_of_many = any(MANY in finding.words for finding in told)
+        assert affected & {finding.place for finding in told} or is_one_of_many, [str(finding) for finding in told]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -24,7 +24,7 @@ def localise(language: str, words: Mapping, labels: Labels, facts: Facts, places
 
     `places` holds the nodes of `facts` and `labels`, for the places of their leaves.
     The topics of the role are at the top; beside them stand `labels`, `facts`, `issue`, `sources`,
-    `calendar` and `totals`.
+    `hours`, `calendar` and `totals`.
     """
     writer = Writer(language, labels)
     make = Leaves(writer, facts)
@@ -36,6 +36,7 @@ def localise(language: str, words: Mapping, labels: Labels, facts: Facts, places
             "facts": _figures(make, places["facts"]),
             "issue": _issue(make, places["facts"]),
             "sources": _sources(make, places["facts"]),
+            "hours": _hours(make, places["facts"]),
             "calendar": _calendar(make, topics, places["facts"]),
             "totals": _totals(make, places["facts"]),
         },
@@ -89,6 +90,14 @@ def _sources(make: Leaves, node: Node) -> tuple[Branch, ...]:
             row["date"] = make.verbatim(f"{path}.date", make.writer.date(source.date), place)
         rows.append(Branch(row))
     return tuple(rows)
+
+
+def _hours(make: Leaves, node: Node) -> tuple[Copy, ...]:
+    """The hours over the days of the example week."""
+    place, hours = at(node, ("week",)), max(len(pattern) for _, pattern in make.facts.week)
+    return tuple(
+        make.verbatim(f"hours.{hour}", str(hour), place) for hour in range(FIRST_HOUR, FIRST_HOUR + hours)
+    )
 
 
 def _calendar(make: Leaves, topics: Branch, node: Node) -> tuple[Branch, ...]:

@@ -43,6 +43,16 @@ DECIMALS = {"eur": (0, 2), "number": (0, 1, 2), "million": (0, 1), "percent": (0
 """Never three: a Dutch hand types 3.245 for three thousand. What is allowed here is printed whole."""
 
 
+MOST: dict[str, Decimal | int] = {
+    "eur": 1_000_000,
+    "percent": 100,
+    "hours": 24 * 366,
+    "number": 999_999_999,
+    "million": Decimal("999.9"),
+}
+"""More than this is a slip of the pen: a share of more than all, or more hours than a year has."""
+
+
 class Quantity(Closed):
     """A value with its unit, as an invented example or as part of a fact."""
 
@@ -68,8 +78,8 @@ class Quantity(Closed):
         if len(value.partition(".")[2]) not in allowed:
             number = " or ".join(map(str, allowed))
             raise _wrong(f"it has {number} decimals here, and no full stop before thousands")
-        if unit == "million" and Decimal(value) >= 1000:
-            raise _wrong("a thousand millions would be written in short; use the unit number")
+        if unit in MOST and Decimal(value) > MOST[unit]:
+            raise _wrong(f"{unit} is at most {MOST[unit]:,}")
         return value
 
     @property

@@ -5,7 +5,8 @@ Digits are `[0-9]`, because the usual short form would also take the digits of o
 
 NAME = r"^[a-z][a-z0-9_]*$"
 LANGUAGE = r"^[a-z]{2}$"
-URL = r"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+[!#-&(-;=?-~]*$"
+_PORT = "(:(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3}))?"
+URL = rf"^https?://[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+{_PORT}([/?#][!#-&(-;=?-~]*)?$"
 QR_URL = URL.replace("https?", "https")
 EMAIL = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}$"
 PARTIAL_DATE = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"

@@ -15,7 +15,8 @@ class Expected:
     """What a file must be. None means that nobody knows; then the file need only agree with itself.
 
     Lengths in millimetres, `smallest` in points, `resolution` in pixels per inch, `ink_limit` as the sum of four
-    plates in per cent. `fonts` are the font files that may be used, `code` is the text of the QR code.
+    plates in per cent. `fonts` are the font files that may be used, `code` is the text of the QR code, which stands on
+    page `code_page`.
     """
 
     delivery: Delivery
@@ -31,6 +32,7 @@ class Expected:
     language: str | None = None
     title: str | None = None
     code: str | None = None
+    code_page: int = 1
 
     @property
     def is_press(self) -> bool:
@@ -79,6 +81,7 @@ def expected_for(
         language=edition.language,
         title=title,
         code=code,
+        code_page=1 if edition.is_imposed else product.number_of(product.slots[-1].topic),  # the back is outside
     )
 
 

@@ -23,6 +23,7 @@ from brochure.validate.conditions import conditions
 from brochure.validate.faults import faults
 from brochure.validate.figures import figures
 from brochure.validate.logos import logos
+from brochure.validate.styles import styles
 from brochure.validate.twins import missing, shapes, unfinished
 from brochure.validate.unused import unused
 from brochure.validate.words import label_marks, references
@@ -85,6 +86,7 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
     findings += missing(sources)
     findings += shapes(rooms)
     findings += unused(sources, rooms)
+    findings += styles(sources.styles, sources.layouts, sources.profiles)
     return _content(typed, rooms), findings
 
 

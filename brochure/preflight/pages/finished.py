@@ -163,10 +163,13 @@ def squeezed(text: str) -> str:
 
 
 def lines(characters: tuple[Character, ...]) -> Iterator[tuple[Character, ...]]:
-    """Glyphs line by line: a new line begins where the baseline moves by a third of the size."""
+    """Glyphs line by line: a new line begins where the baseline moves by a third of the size, or a glyph further left.
+
+    Lines that are set on each other have baselines that are hardly apart.
+    """
     start = 0
     for index, (before, after) in enumerate(pairwise(characters), 1):
-        if abs(before.baseline - after.baseline) > after.size / 3:
+        if abs(before.baseline - after.baseline) > after.size / 3 or after.box.right < before.box.left:
             yield characters[start:index]
             start = index
     yield characters[start:]

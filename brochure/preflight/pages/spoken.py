@@ -1,21 +1,23 @@
 """Whether the file says all that it shows: every leaf is heard, in the order of the page and in its own language."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from brochure.finding import Finding
-from brochure.heard import Page, Said, heard, read_pages
+from brochure.heard import Page, Said
 from brochure.leaf import Leaf
 from brochure.preflight.pages.finished import squeezed
 from brochure.preflight.pages.words import shortened
-from brochure.sheet import Printed, Section, Use
+from brochure.sheet import SHOWN, Printed, Section, Use
 
 NO_TEXT = {"Figure", "Form"}
 """Roles whose words are not on the page."""
 
 
-def spoken(data: bytes, sections: tuple[Section, ...], language: str) -> Iterator[Finding]:
+def spoken(
+    said: list[Said], pages: dict[int, Page], sections: tuple[Section, ...], language: str
+) -> Iterator[Finding]:
     """Faults of what a screen reader says against the copy that was to be set."""
-    said, pages = list(heard(data)), read_pages(data)
     for number, section in enumerate(sections, 1):
         here = [one for one in said if one.page == number]
         yield from _in_order(number, section, here, pages.get(number, Page({}, "")))
@@ -24,7 +26,7 @@ def spoken(data: bytes, sections: tuple[Section, ...], language: str) -> Iterato
 
 
 def _texts(section: Section) -> Iterator[Printed]:
-    return (printed for printed in section.printed if printed.use is Use.TEXT)
+    return (printed for printed in section.printed if printed.use in SHOWN)
 
 
 def _in_order(number: int, section: Section, said: list[Said], page: Page) -> Iterator[Finding]:
@@ -78,6 +80,13 @@ def _named(number: int, section: Section, said: list[Said]) -> Iterator[Finding]
         if printed.use is Use.NAMED and not any(printed.leaf.text in name for name in names):
             words = f"No box to tick on page {number} is called {shortened(printed.leaf.text)!r}."
             yield Finding(printed.leaf.place, "heard.field", words, "Use it as the name of a box: components/box.html.")
+    for name, count in Counter(names).items():
+        named = [printed for printed in section.printed if printed.use is Use.NAMED and printed.leaf.text in name]
+        if count > 1 and named:
+            words = f"{count} boxes to tick on page {number} are called {shortened(name)!r}."
+            remedy = "Give each of them a name of its own, such as the question and its answer."
+            most = max(named, key=lambda printed: len(printed.leaf.text))
+            yield Finding(most.leaf.place, "heard.field", words, remedy)
 
 
 def _squeezed(said: list[Said]) -> str:

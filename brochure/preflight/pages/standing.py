@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from brochure.finding import Finding
-from brochure.preflight.pages.finished import Box, Character, FinishedPage, around, lines
+from brochure.preflight.pages.finished import Box, Character, FinishedPage, around, lines, squeezed
 from brochure.preflight.pages.words import Set, shortened
 from brochure.product import POINTS, TypeFloor
 
@@ -19,6 +19,9 @@ DEEP = 0.4
 
 CRUSHED = 0.05
 """The part of a line's width that its own letters may cover twice; kerned type stays under a hundredth."""
+
+APART = 0.15
+"""The part of the type size that is left between words; in good pages it is over a fifth, and less inside words."""
 
 SMALL_PRINT = 1 / 3
 """The part of a topic's own letters that may be smaller than body text."""
@@ -78,7 +81,24 @@ def unsafe(page: FinishedPage, found: list[Set], safety: float) -> Iterator[Find
         if nearest < safety - 0.05:
             how = f"runs {-nearest:.0f} mm off" if nearest < 0 else f"stands {nearest:.1f} mm from the edge of"
             words = f"{item.name} {how} page {page.number}: {shortened(item.leaf.text)!r}."
-            yield Finding(item.leaf.place, "page.safety", words, f"Keep text {safety:g} mm from the cut.")
+            remedy = f"Keep text {safety:g} mm from the cut."
+            if wide := _too_wide(item, page, safety * POINTS):
+                remedy = (
+                    f"{wide!r} is too wide for its place: take a shorter word, write a hyphen where it may break, or "
+                    f"set it smaller in the styles of its page."
+                )
+            yield Finding(item.leaf.place, "page.safety", words, remedy)
+
+
+def _too_wide(item: Set, page: FinishedPage, safety: float) -> str | None:
+    """The word of a leaf that fills a line by itself and runs out of it at the right, if one does."""
+    lefts = min(glyph.box.left for glyph in item.characters)
+    for line in lines(item.characters):
+        text = "".join(glyph.text for glyph in line)
+        word = next((word for word in item.leaf.text.split() if squeezed(word) == text), None)
+        if word and lefts >= safety - 1 and line[-1].box.right > page.width - safety:
+            return word
+    return None
 
 
 def overlapping(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
@@ -103,6 +123,53 @@ def overlapping(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
     for item in found:
         if any(_is_crushed(line) for line in lines(item.characters)):
             yield _overlap(item, f"The letters of {item.name} lie on each other on page {page.number}.")
+
+
+def run_together(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
+    """Words with no more room between them than letters have, and texts that follow each other without any."""
+    remedy = "Let spaces be as wide as the font has them, and letters, too."
+    texts = [item for item in found if not item.is_mark]
+    for item in texts:
+        apart, inside = _gaps(item)
+        if apart and min(apart) < max(APART, *inside, 0):
+            words = f"The words of {item.name} run together on page {page.number}: {shortened(item.leaf.text)!r}."
+            yield Finding(item.leaf.place, "text.spaces", words, remedy)
+    ends = sorted(
+        ((line[0].baseline, line, item) for item in texts for line in lines(item.characters)), key=lambda one: one[0]
+    )
+    for index, (baseline, line, item) in enumerate(ends):
+        for other_baseline, other, neighbour in ends[index + 1 :]:
+            if other_baseline - baseline > line[0].size / 3:
+                break
+            before, after = sorted((line, other), key=lambda one: one[0].box.left)
+            if item is not neighbour and _are_joined(before[-1], after[0]):
+                words = f"{item.name} and {neighbour.name} stand together without a space on page {page.number}."
+                yield Finding(item.leaf.place, "text.spaces", words, "Print a space or a sign between them.")
+
+
+def _gaps(item: Set) -> tuple[list[float], list[float]]:
+    """The room between its glyphs as parts of their size: where words part, and inside words, line by line."""
+    apart, hyphens, length = set[int](), set[int](), 0
+    for letter in item.leaf.text:
+        letters = squeezed(letter)
+        if not letters:
+            (apart if letter.isspace() else hyphens).add(length)
+        length += len(letters)
+    gaps: tuple[list[float], list[float]] = ([], [])
+    at = 0
+    for line in lines(item.characters):
+        at += len(line[0].text)
+        for one, two in pairwise(line):
+            if at not in hyphens:
+                gaps[at not in apart].append((two.box.left - one.box.right) / two.size)
+            at += len(two.text)
+    return gaps
+
+
+def _are_joined(one: Character, two: Character) -> bool:
+    """Whether two letters or digits stand beside each other as in one word."""
+    gap = (two.box.left - one.box.right) / two.size
+    return one.text.isalnum() and two.text.isalnum() and -CRUSHED < gap < APART
 
 
 def _overlap(item: Set, words: str) -> Finding:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from brochure.finding import Finding, Place
 from brochure.leaf import Leaf
-from brochure.preflight.pages.finished import Box, Character, FinishedPage, around, squeezed
+from brochure.preflight.pages.finished import Box, Character, FinishedPage, around, lines, squeezed
 from brochure.sheet import Printed
 
 NEAR = 1.3
@@ -14,12 +14,13 @@ NEAR = 1.3
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A leaf as it was found on a page, glyph by glyph.
+    """A leaf as it was found on a page, glyph by glyph; `id` is its element's.
 
     `is_mark` says that it is not the leaf itself but a number or sign of a list beside it.
     """
 
     leaf: Leaf
+    id: str
     characters: tuple[Character, ...]
     is_mark: bool = False
 
@@ -55,7 +56,7 @@ def find(page: FinishedPage, texts: list[Printed]) -> tuple[list[Set], list[Find
             continue
         taken[start : start + len(wanted)] = b"\1" * len(wanted)
         indexes = dict.fromkeys(owners[start : start + len(wanted)])
-        found.append(Set(printed.leaf, tuple(page.characters[index] for index in indexes)))
+        found.append(Set(printed.leaf, printed.id, tuple(page.characters[index] for index in indexes)))
     rest = "".join(letter if not used else " " for letter, used in zip(text, taken, strict=True))
     findings += _added(page, rest, texts)
     return [*found, *_marks(page, rest, owners, found)], findings
@@ -112,8 +113,9 @@ def _marks(page: FinishedPage, rest: str, owners: list[int], found: list[Set]) -
     for piece in rest.split(" ") if found else ():
         if piece:
             indexes = dict.fromkeys(owners[start : start + len(piece)])
-            glyphs = tuple(page.characters[index] for index in indexes)
-            yield Set(min(found, key=lambda item: _distance(item, glyphs[0])).leaf, glyphs, is_mark=True)
+            for glyphs in lines(tuple(page.characters[index] for index in indexes)):
+                nearest = min(found, key=lambda item: _distance(item, glyphs[0]))
+                yield Set(nearest.leaf, nearest.id, glyphs, is_mark=True)
         start += len(piece) + 1
 
 

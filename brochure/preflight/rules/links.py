@@ -16,6 +16,9 @@ from brochure.preflight.rules.told import counted, on_file, on_page
 SHORT = 4
 """Pages that a reader finds the way in without bookmarks."""
 
+REACHABLE = {"http", "https", "mailto", "tel"}
+"""Schemes of addresses; a `file:` is on one machine only, and a `javascript:` does something."""
+
 MOST = 10_000
 """Bookmarks that are followed."""
 
@@ -110,12 +113,12 @@ def _broken(item: Any, targets: dict[str, Any], pages: set[Key | None]) -> str |
 
 
 def _is_address(address: str) -> bool:
-    """Whether an address is whole (RFC 3986, 3): with its scheme, and something behind it."""
+    """Whether any reader can reach it, and it is whole (RFC 3986, 3): with its scheme, and something behind it."""
     try:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return bool(parts.scheme and (parts.netloc or parts.path)) and " " not in address
+    return parts.scheme in REACHABLE and bool(parts.netloc or parts.path) and " " not in address
 
 
 def _bookmarks(file: Opened) -> Iterator[Any]:
