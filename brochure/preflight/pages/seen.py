@@ -77,8 +77,8 @@ def _grounds(page: FinishedPage, area: tuple[int, int, int, int]) -> set[Colour]
 
 
 def _colours(picture: Image.Image) -> set[Colour]:
-    data = picture.tobytes()
-    return {tuple(data[at : at + 3]) for at in range(0, len(data), 3)}
+    counted = picture.getcolors(picture.width * picture.height) or ()
+    return {colour for _, colour in counted if isinstance(colour, tuple)}
 
 
 def _judged(page: FinishedPage) -> Image.Image:
