@@ -43,7 +43,7 @@ test: .venv/ready-dev ## prove that everything works, in five minutes
 	@bin/need words browser && $(python) -m pytest
 
 test-slow: .venv/ready-dev ## prove what takes long and seldom fails
-	@bin/need words browser && $(python) -m pytest -m slow
+	@bin/need words browser reader && $(python) -m pytest -m slow
 
 test-all: test test-slow ## both
 

@@ -56,29 +56,38 @@ def page_findings(
 
 def set_findings(edition: Edition, topic: str, sources: Sources, sheet: Sheet) -> tuple[list[Finding], float]:
     """The same from HTML on."""
+    data, section, findings, fit = set_page(edition, topic, sources, sheet)
+    if data:
+        findings += on_pages(data, (section,), edition, sources.fonts)
+    return findings, fit
+
+
+def set_page(
+    edition: Edition, topic: str, sources: Sources, sheet: Sheet
+) -> tuple[bytes, Section, list[Finding], float]:
+    """The page as a file, not yet examined; no bytes where it could not be set."""
+    section = next(section for section in sheet.sections if section.topic == topic)
     typesetter = dress_of(sources).typesetter(edition)
     if typesetter.findings:
-        return typesetter.findings, -1
-    section = next(section for section in sheet.sections if section.topic == topic)
+        return b"", section, typesetter.findings, -1
     fitted, findings = fit(typesetter, sheet, without_centre(section))
     if fitted is None:
-        return findings, -1
+        return b"", section, findings, -1
     page = fitted.page
     if section.slot:
         area, faults = area_of(page, section.slot)
         if area is None:
-            return [*findings, *faults], -1
+            return b"", section, [*findings, *faults], -1
         own, faults = fit_slot(typesetter, sheet, section, area, None, {})
         if own is None:
-            return [*findings, *faults], -1
+            return b"", section, [*findings, *faults], -1
         rules = dressed(section.slot, own.fit, None) + DEEP
         (page,), faults = typesetter.set(sheet.document(section.whole), topic, fitted.fit, slot=rules)
         findings += faults
     data, faults = typesetter.write([page])
     # A page alone cannot lead to the others.
     findings += [finding for finding in faults if topic != "guide"]
-    findings += on_pages(data, (section,), edition, sources.fonts)
-    return findings, fitted.fit
+    return data, section, findings, fitted.fit
 
 
 def without_centre(section: Section) -> Section:

@@ -5,17 +5,15 @@ product's own; `replace`, old text by new in a layout or style; and what the che
 paths of leaves of which one must be named. Without `finds` the place is a layout, a style or the file.
 """
 
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
 import yaml
-from pages import edition_of, page_findings
+from pages import edition_of
+from planting import Fault, findings_of
 
 from brochure.build import copy_of
-from brochure.finding import Finding
 from brochure.leaf import leaves
-from brochure.sheet import FOLDER
 from brochure.sources import Sources
 from brochure.validate import Content
 
@@ -23,26 +21,6 @@ MANY = "other texts of the page"
 """What is said where so many texts have one fault that only the first is named."""
 
 PLANTED = Path(__file__).parent / "planted"
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing done wrong on one page; with nothing to plant, the page as it is."""
-
-    page: str
-    finds: str = ""
-    style: str = ""
-    replace: tuple[tuple[str, str, str], ...] = ()
-
-    def planted(self, sources: Sources) -> Sources:
-        styles, layouts = dict(sources.styles), dict(sources.layouts)
-        product = "handout" if self.page == "handout" else "brochure"
-        styles[f"styles/products/{product}.css"] += f"\n{self.style}\n"
-        for file, old, new in self.replace:
-            texts, name = (layouts, file.removeprefix(f"{FOLDER}/")) if file.startswith(FOLDER) else (styles, file)
-            assert old in texts[name], f"{file} does not hold {old!r}"
-            texts[name] = texts[name].replace(old, new, 1)
-        return replace(sources, styles=styles, layouts=layouts)
 
 
 def faults() -> dict[str, Fault]:
@@ -56,11 +34,6 @@ def faults() -> dict[str, Fault]:
 
 FAULTS = faults()
 PAGES = sorted({fault.page for fault in FAULTS.values()})
-
-
-def findings_of(fault: Fault, sources: Sources, content: Content) -> list[Finding]:
-    """What is told of the page with this fault."""
-    return page_findings(edition_of(fault.page, content), fault.page, fault.planted(sources), content)[0]
 
 
 def test_the_list_is_long_enough() -> None:

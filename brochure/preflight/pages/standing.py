@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 
 from brochure.finding import Finding
 from brochure.preflight.pages.finished import Box, Character, FinishedPage, around, lines, squeezed
@@ -22,6 +23,9 @@ CRUSHED = 0.05
 
 APART = 0.15
 """The part of the type size that is left between words; in good pages it is over a fifth, and less inside words."""
+
+WIDE = 0.2
+"""The part of the type size from which letters are no words any more for who searches or copies; a tenth is usual."""
 
 SMALL_PRINT = 1 / 3
 """The part of a topic's own letters that may be smaller than body text."""
@@ -133,6 +137,9 @@ def run_together(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
         apart, inside = _gaps(item)
         if apart and min(apart) < max(APART, *inside, 0):
             words = f"The words of {item.name} run together on page {page.number}: {shortened(item.leaf.text)!r}."
+            yield Finding(item.leaf.place, "text.spaces", words, remedy)
+        elif len(inside) > 2 and median(inside) > WIDE:
+            words = f"The letters of {item.name} stand apart on page {page.number}: {shortened(item.leaf.text)!r}."
             yield Finding(item.leaf.place, "text.spaces", words, remedy)
     ends = sorted(
         ((line[0].baseline, line, item) for item in texts for line in lines(item.characters)), key=lambda one: one[0]
