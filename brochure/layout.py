@@ -5,41 +5,25 @@ in another language; what was printed is written down, so that later it can be p
 """
 
 import re
-import traceback
 from collections import Counter
 from decimal import Decimal
 from urllib.parse import urlencode
 
-from jinja2 import (
-    Environment,
-    FunctionLoader,
-    StrictUndefined,
-    TemplateNotFound,
-    TemplateSyntaxError,
-    Undefined,
-    UndefinedError,
-)
+from jinja2 import FunctionLoader, StrictUndefined, Undefined
 from jinja2.sandbox import safe_range
 from markupsafe import Markup, escape
 
 from brochure.complete import astray, unprinted, without_room
 from brochure.finding import Finding, Place
+from brochure.jinja import MOST, EndlessError, Limited, NotCopyError, fault_of
 from brochure.leaf import Branch, Copy, Leaf, Number, Run, leaf_at
 from brochure.logo import placed
 from brochure.product import Edition
 from brochure.sheet import FOLDER, OWN, Printed, Section, Sheet, Slot, Use
 
-
-class NotCopyError(TypeError):
-    """A layout printed something that is not copy."""
-
-
 TREMA = re.compile(r"\w*[äëïöüÄËÏÖÜ]\w*")
 """Pyphen breaks `ideeën` as `idee-ën`, which is wrong: words with a trema stay whole."""
 
-
-MOST = 10_000
-"""Things that one page may print; a full one prints a few hundred."""
 
 ADDRESSES = ("centre.email", "centre.web", "centre.address")
 MAY_BREAK = re.compile(r"(?<=[/.@?=])(?=\w)")
@@ -114,7 +98,8 @@ class Layouts:
         self._context: dict[str, object] = {}
         self._faults: list[Finding] = []
         self._layouts = layouts
-        self._environment = Environment(
+        self._environment = Limited(
+            self._turn,
             loader=FunctionLoader(lambda name: (layouts[name], name, None) if name in layouts else None),
             autoescape=True,
             undefined=StrictUndefined,
@@ -193,51 +178,16 @@ class Layouts:
     def _render(self, name: str, **context: object) -> tuple[str, list[Finding]]:
         try:
             return self._environment.get_template(name).render(sections=_SECTIONS, **context), []
-        except TemplateSyntaxError as error:
-            place = Place(f"{FOLDER}/{error.name or name}", error.lineno)
-            return "", [
-                Finding(
-                    place,
-                    "layout.syntax",
-                    f"The layout cannot be read: {error.message}.",
-                    "Mend the Jinja tags on this line.",
-                )
-            ]
-        except TemplateNotFound as error:
-            return "", [
-                Finding(
-                    Place(f"{FOLDER}/{name}"),
-                    "layout.missing",
-                    f"The layout {error.name!r} does not exist.",
-                    "Restore it, or mend the name.",
-                )
-            ]
-        except UndefinedError as error:
-            return "", [
-                Finding(
-                    _place(error, name),
-                    "layout.undefined",
-                    f"The layout asks for something that is not there: {error.message}.",
-                    "Mend the name, or add the key to the content.",
-                )
-            ]
-        except (OverflowError, RecursionError):
-            words = f"The layout does not end: more than {MOST:,} things on one page, or a part that holds itself."
-            return "", [Finding(Place(f"{FOLDER}/{name}"), "layout.endless", words, "Mend its loop.")]
-        except (NotCopyError, TypeError, ValueError, KeyError) as error:
-            return "", [
-                Finding(
-                    _place(error, name),
-                    "layout.not-copy",
-                    f"The layout prints what is not copy: {error}.",
-                    "Print a leaf of the content, or put fixed words into labels.yaml.",
-                )
-            ]
+        except Exception as error:  # noqa: BLE001 -- whatever a layout does is told at its line
+            return "", [fault_of(error, name)]
 
-    def _finalize(self, value: object) -> object:
+    def _turn(self) -> None:
         self._setting.things += 1
         if self._setting.things > MOST:
-            raise OverflowError
+            raise EndlessError
+
+    def _finalize(self, value: object) -> object:
+        self._turn()
         match value:
             case Leaf():
                 return self._setting.text(value)
@@ -288,11 +238,3 @@ def _token(text: str) -> Markup:
     if not re.fullmatch(r"[a-z][a-z0-9-]*", str(text)):
         raise NotCopyError(f"{text!r} is not a class name")
     return Markup(text)  # noqa: S704 -- checked just above
-
-
-def _place(error: BaseException, name: str) -> Place:
-    """The deepest layout line in the traceback: Jinja gives its own lines there."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-    if not frames:
-        return Place(f"{FOLDER}/{name}")
-    return Place(f"{FOLDER}/{frames[-1].filename}", frames[-1].lineno or 1)

@@ -30,9 +30,10 @@ AMOUNTS = pytest.mark.parametrize("count", [QUICK, pytest.param(SLOW, marks=pyte
 
 WEIRD = (
     '""', "null", "~", "[]", "{}", "yes", "0x1F", "1e999", "-1", "2027-02-30", "&a x", "*a", "!!int 3", "|", ">-",
-    "---", "'", '"', "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{ZERO WIDTH SPACE}", "\N{PILE OF POO}", "\0", "\t", "{{ words }}", "<b>",
-    "[en: x]", "**", "%", "x" * 5000, "é", "1.000,00", "NaN", "Infinity", "- ", "? ", ": ", "#", "&#x0;", "<!ENTITY a>",
-    "url(#a)", "M0 0", "1e400", "-0", "0", "999999999999999999999", "\r", "\ufeff", "=1+1", ";", ",",
+    "---", "'", '"', "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{ZERO WIDTH SPACE}", "\N{PILE OF POO}", "\0", "\t",
+    "{{ words }}", "<b>", "[en: x]", "**", "%", "x" * 5000, "é", "1.000,00", "NaN", "Infinity", "- ", "? ", ": ", "#",
+    "&#x0;", "<!ENTITY a>", "url(#a)", "M0 0", "1e400", "-0", "0", "999999999999999999999", "\r", "\ufeff", "=1+1",
+    ";", ",",
 )  # fmt: skip
 """What people paste, tools write and attackers try."""
 
