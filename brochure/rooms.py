@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePosixPath
 
+CENTRES = "content/centres/"
+"""Where the files of career centres lie, and the pictures that they name."""
+
 
 class Kind(StrEnum):
     """The six kinds of content."""

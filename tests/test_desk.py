@@ -3,6 +3,7 @@
 import asyncio
 import io
 import os
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -400,6 +401,68 @@ def test_a_picture_that_is_missing_is_missed_each_time(table: Table, change: Cha
         assert "picture.missing" in {finding["code"] for finding in answer["findings"]}
         table.shelf.now = table.shelf.good = replace(table.shelf.now, number=table.shelf.now.number + 1)
         table._setter._laid.clear()
+
+
+@pytest.fixture
+def full_table(copy: Path, project: Path) -> Table:
+    """All the centres of the project are there."""
+    shutil.copytree(project / "content/centres", copy / "content/centres", dirs_exist_ok=True)
+    return Table(Shelf(copy, DAY))
+
+
+@pytest.mark.parametrize(
+    ("file", "contents"),
+    [
+        ("vmbo-de-dijk.yaml", "lang: nl\nname: ["),
+        ("vmbo-de-dijk.yaml", "lang: nl\nname: ''\n"),
+        ("school.svg", "<svg/>"),
+        ("regio.xlsx", "no workbook"),
+        ("kapot.yaml", "&a"),
+    ],
+    ids=["no YAML", "a centre without a name", "a logo that draws nothing", "something that lies about", "a new one"],
+)
+def test_a_broken_centre_stops_no_other(full_table: Table, copy: Path, file: str, contents: str) -> None:
+    path = copy / "content/centres" / file
+    before = path.read_bytes() if path.exists() else None
+    own, other = view(centre="vmbo-de-dijk"), view(centre="universiteit-voorbeeld")
+    pages = {one: full_table.sheet(one)["pages"] for one in (own, other, view())}
+    path.write_text(contents, encoding="utf-8")
+    assert full_table.read()
+    told: Any = full_table.findings()
+    assert any(finding["file"] == f"content/centres/{file}" for finding in told)
+    for one in (other, view()):
+        answer: Any = full_table.sheet(one)
+        assert (answer["isCurrent"], answer["findings"], len(answer["pages"])) == (True, [], len(pages[one]))
+    answer = full_table.sheet(own)
+    is_its_own = file in ("vmbo-de-dijk.yaml", "school.svg")
+    assert (answer["isCurrent"], answer["pages"]) == (not is_its_own, pages[own])
+    assert bool(answer["findings"]) is is_its_own
+    about: Any = full_table.about()
+    assert "vmbo-de-dijk" in {centre["name"] for centre in about["centres"]}, "it can still be chosen"
+    path.unlink() if before is None else path.write_bytes(before)
+    assert full_table.read()
+    answer = full_table.sheet(own)
+    assert (answer["isCurrent"], answer["pages"]) == (True, pages[own])
+
+
+def test_others_can_be_edited_while_a_centre_is_broken(full_table: Table, copy: Path) -> None:
+    (copy / "content/centres/vmbo-de-dijk.yaml").write_text("name: [", encoding="utf-8")
+    assert full_table.read()
+    before = keys(full_table, view("brochure"))
+    words = copy / WORDS
+    words.write_text(words.read_text(encoding="utf-8").replace("kleine organisatie", "kleine club"), encoding="utf-8")
+    assert full_table.read()
+    after = keys(full_table, view("brochure"))
+    assert [topic for topic in after if after[topic] != before[topic]] == ["duties"]
+
+
+def test_a_centre_that_is_taken_away_is_gone(full_table: Table, copy: Path) -> None:
+    (copy / "content/centres/vmbo-de-dijk.yaml").unlink()
+    assert full_table.read()
+    about: Any = full_table.about()
+    assert "vmbo-de-dijk" not in {centre["name"] for centre in about["centres"]}
+    with pytest.raises(UnknownError):
+        full_table.sheet(view(centre="vmbo-de-dijk"))
 
 
 def test_a_page_without_the_words_of_its_centre_is_no_page(table: Table, change: Change) -> None:

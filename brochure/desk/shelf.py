@@ -6,7 +6,10 @@ from pathlib import Path
 
 from brochure.build import prepare
 from brochure.finding import Finding, errors
+from brochure.model import Centre
+from brochure.node import Scalar, entries
 from brochure.pairs import Pair, in_step, pairs_of
+from brochure.rooms import CENTRES
 from brochure.sources import Sources
 from brochure.validate import Content
 from brochure.workers import broken
@@ -23,8 +26,21 @@ class Reading:
 
     @property
     def is_sound(self) -> bool:
-        """Whether pages can be made of it."""
-        return not errors(list(self.findings))
+        """Whether pages can be made of it: the faults of one centre are no other's."""
+        return not errors([finding for finding in self.findings if not finding.place.file.startswith(CENTRES)])
+
+    def of(self, centre: str) -> list[Finding]:
+        """What is wrong with all that the pages of one centre are made of."""
+        mine = _files(centre, self.sources)
+        return [
+            finding
+            for finding in self.findings
+            if finding.place.file in mine or not finding.place.file.startswith(CENTRES)
+        ]
+
+    def has(self, centre: str) -> bool:
+        """Whether the pages of a centre can be made of it."""
+        return centre in self.content.centres and not errors(self.of(centre))
 
 
 class Shelf:
@@ -34,7 +50,9 @@ class Shelf:
         self.root = root
         self._today = today
         self.now = self._read(1)
-        self.good = self.now if self.now.is_sound else None
+        self.good: Reading | None = None
+        self._centres: dict[str, Reading] = {}
+        self._keep()
         self._pairs: dict[str, Pair] = {}
         self._paired = 0
 
@@ -44,8 +62,23 @@ class Shelf:
         if (new.sources, new.findings) == (self.now.sources, self.now.findings):
             return False
         self.now = new
-        self.good = new if new.is_sound else self.good
+        self._keep()
         return True
+
+    def _keep(self) -> None:
+        if self.now.is_sound:
+            self.good = self.now
+        self._centres |= {centre: self.now for centre in self.now.content.centres if self.now.has(centre)}
+
+    def good_for(self, centre: str) -> Reading | None:
+        """The last reading of which the pages of a centre can be made."""
+        return self._centres[centre] if centre in self.centres() else self.good
+
+    def centres(self) -> dict[str, Centre]:
+        """Every centre that has a file, as it last was without an error."""
+        files = {*self.now.sources.content, *self.now.sources.unusable}
+        known = {centre: reading.content.centres[centre] for centre, reading in self._centres.items()}
+        return {centre: one for centre, one in sorted(known.items()) if f"{CENTRES}{centre}.yaml" in files}
 
     def _read(self, number: int) -> Reading:
         try:
@@ -66,3 +99,10 @@ class Shelf:
             self._pairs = {str(side.place): pair for side, pair in sides if side.text is not None}
             self._paired = reading.number
         return self._pairs.get(place)
+
+
+def _files(centre: str, sources: Sources) -> set[str]:
+    """The file of a centre, and the pictures that it names."""
+    own = f"{CENTRES}{centre}.yaml"
+    logo = entries(sources.content.get(own), "logo")
+    return {own, *(f"{CENTRES}{node.text}" for node in logo.values() if isinstance(node, Scalar))}

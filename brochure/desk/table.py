@@ -66,10 +66,11 @@ class Table:
         """Lay out what somebody will ask for in a moment: the pages that they look at, where few of them are new."""
         with self._lock:
             for view in list(self._sheets)[-MOST_VIEWS:]:
-                if self.shelf.good is None or not _is_there(view, self.shelf.good):
+                reading = self.shelf.good_for(view.centre)
+                if reading is None or not _is_there(view, reading):
                     continue
                 before = {page["key"] for page in self._sheets[view][1]}
-                new = [page["key"] for page in self._listed(view, self.shelf.good)[0] if page["key"] not in before]
+                new = [page["key"] for page in self._listed(view, reading)[0] if page["key"] not in before]
                 for key in new if len(new) <= FEW else ():
                     self._laid(str(key))
 
@@ -80,7 +81,7 @@ class Table:
             "root": self.shelf.root.resolve().as_posix(),
             "roles": sorted({role for role, _ in content.words}),
             "languages": in_dutch_order(content.labels.keys()),
-            "centres": [{"name": name, "title": _title(centre)} for name, centre in sorted(content.centres.items())],
+            "centres": [{"name": name, "title": _title(centre)} for name, centre in self.shelf.centres().items()],
             "centre": content.printing.centre if content.printing else "",
             "deliveries": [str(delivery) for delivery in LOOKS],
             "products": {
@@ -98,10 +99,11 @@ class Table:
     def sheet(self, view: View) -> Answer:
         """The pages of an edition, each with the key of what is on it; the last good ones where there are no others."""
         with self._lock:
-            now, good = self.shelf.now, self.shelf.good
+            now, good = self.shelf.now, self.shelf.good_for(view.centre)
             pages, findings = self._listed(view, good) if good else ([], [])
-            is_current = now.is_sound and not findings
-            findings = findings if now.is_sound else list(now.findings)
+            is_sound = now.has(view.centre)
+            is_current = is_sound and not findings
+            findings = findings if is_sound else now.of(view.centre)
             return {
                 "number": now.number,
                 "isCurrent": is_current,
