@@ -425,7 +425,7 @@ def test_a_broken_centre_stops_no_other(full_table: Table, copy: Path, file: str
     path = copy / "content/centres" / file
     before = path.read_bytes() if path.exists() else None
     own, other = view(centre="vmbo-de-dijk"), view(centre="universiteit-voorbeeld")
-    pages = {one: full_table.sheet(one)["pages"] for one in (own, other, view())}
+    pages: dict[View, Any] = {one: full_table.sheet(one)["pages"] for one in (own, other, view())}
     path.write_text(contents, encoding="utf-8")
     assert full_table.read()
     told: Any = full_table.findings()
