@@ -15,10 +15,10 @@ from statistics import median
 
 from measuring import measure, needed, prepared, run, say, timed
 
-from brochure.build import build, copy_of
-from brochure.centres import jobs_of_files
-from brochure.product import PRODUCTS, Delivery, Edition, Product
-from brochure.shared import Shared, master_for, work
+from brochure.editions.centre_job import Shared, master_for, work
+from brochure.editions.centres import jobs_of_files
+from brochure.editions.edition import build, copy_of
+from brochure.nouns.product import PRODUCTS, Delivery, Edition, Product
 
 RUNS = 5
 COUNTS = (10, 100, 1000)

@@ -13,11 +13,11 @@ from statistics import median
 from at_desk import Desk, browser
 from measuring import ROOT, measure, needed, prepared, say
 
-from brochure.build import copy_of
-from brochure.layout import Layouts
-from brochure.product import PRODUCTS, Edition
-from brochure.render import Typesetter
-from brochure.sources import Sources
+from brochure.editions.edition import copy_of
+from brochure.layout.layouts import Layouts
+from brochure.nouns.product import PRODUCTS, Edition
+from brochure.nouns.sources import Sources
+from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content
 
 SAVES = 20

@@ -14,12 +14,12 @@ from copies import lean_project
 from doors import door
 from rich.console import Console
 
-from brochure.build import Built, prepare
-from brochure.product import HANDOUT, Delivery
-from brochure.sources import Sources
-from brochure.stamp import hashes, known_editions
+from brochure.editions.edition import Built, prepare
+from brochure.editions.workers import build_all
+from brochure.nouns.product import HANDOUT, Delivery
+from brochure.nouns.sources import Sources
+from brochure.read.stamp import hashes, known_editions
 from brochure.validate import Content
-from brochure.workers import build_all
 
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:

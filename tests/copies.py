@@ -32,7 +32,7 @@ def lean_project(folder: Path) -> Path:
 def handouts_alone(folder: Path) -> Path:
     """The same with one product of one page: what is small can be built often."""
     whole_project(folder)
-    path = folder / "brochure/product.py"
+    path = folder / "brochure/nouns/product.py"
     text = path.read_text(encoding="utf-8")
     both = "PRODUCTS = (BROCHURE, HANDOUT)"
     assert both in text

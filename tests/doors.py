@@ -7,9 +7,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from brochure import product
 from brochure.__main__ import main
-from brochure.stopping import WISHES, leave
+from brochure.nouns import product
+from brochure.write.stopping import WISHES, leave
 
 DAY = ("--today", "2026-12-01")
 """What a build says of old facts depends on the day; tests have always the same."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 if TYPE_CHECKING:
-    from brochure.sources import Sources
+    from brochure.nouns.sources import Sources
     from brochure.validate import Content
 
 ROOT = Path(__file__).parent.parent
@@ -69,8 +69,8 @@ def needed(value: Value | None, findings: Iterable[object]) -> Value:
 
 def prepared() -> "tuple[Sources, Content]":
     """The project's sources and content, without an error."""
-    from brochure.build import prepare
-    from brochure.finding import errors
+    from brochure.editions.edition import prepare
+    from brochure.nouns.finding import errors
 
     sources, content, findings = prepare(ROOT)
     return needed(None if errors(findings) else (sources, content), findings)

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from brochure.build import copy_of
-from brochure.desk.dress import Dress
-from brochure.finding import Finding
-from brochure.fit import fit
-from brochure.leaf import Branch, Copy, Leaf, Run
+from brochure.desk.loaded import Dress
+from brochure.editions.edition import copy_of
+from brochure.nouns.finding import Finding
+from brochure.nouns.leaf import Branch, Copy, Leaf, Run
+from brochure.nouns.product import BROCHURE, HANDOUT, Edition
+from brochure.nouns.sheet import Section, Sheet
+from brochure.nouns.sources import Sources
 from brochure.preflight import on_pages
-from brochure.product import BROCHURE, HANDOUT, Edition
-from brochure.sheet import Section, Sheet
-from brochure.slot import area_of, dressed
-from brochure.slots import fit_slot
-from brochure.sources import Sources
+from brochure.typeset.fit import fit
+from brochure.typeset.slot import area_of, dressed
+from brochure.typeset.slots import fit_slot
 from brochure.validate import Content
 
 DEEP = "@page cover{margin-bottom:0!important}@page back{margin-bottom:0!important}@page{margin-bottom:0}"

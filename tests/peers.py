@@ -22,24 +22,24 @@ import segno
 from measuring import ROOT, needed, run, timed
 from pypdfium2 import PdfDocument
 
-from brochure.art import Palette, draw
-from brochure.build import condition_of, copy_of
-from brochure.document import ROOT as ADDRESS
-from brochure.layout import Layouts
-from brochure.product import Edition
-from brochure.qr import KIND, QUIET_ZONE
-from brochure.render import LAYERS
-from brochure.sources import Sources
-from brochure.stamp import hashes, known_editions
-from brochure.stylesheet import palette
+from brochure.art.address import Palette, draw
+from brochure.art.code import KIND, QUIET_ZONE
+from brochure.art.stylesheet import palette
+from brochure.editions.edition import condition_of, copy_of
+from brochure.layout.layouts import Layouts
+from brochure.nouns.product import Edition
+from brochure.nouns.sources import Sources
+from brochure.read.stamp import hashes, known_editions
+from brochure.typeset.document import ROOT as ADDRESS
+from brochure.typeset.typesetter import LAYERS
 from brochure.validate import Content
 
 ALONE = """
 import pickle, sys
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
-from brochure.pictures import Pictures
-from brochure.render import Library
+from brochure.typeset.pictures import Pictures
+from brochure.typeset.typesetter import Library
 sources, jobs = pickle.load(open(sys.argv[1], "rb"))
 for html, styles, palette in jobs:
     library, fonts = Library(sources, palette), FontConfiguration()

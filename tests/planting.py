@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 
 from pages import edition_of, page_findings
 
-from brochure.finding import Finding
-from brochure.sheet import FOLDER
-from brochure.sources import Sources
+from brochure.nouns.finding import Finding
+from brochure.nouns.sheet import FOLDER
+from brochure.nouns.sources import Sources
 from brochure.validate import Content
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from brochure.impose.accent import accent_of
-from brochure.sources import Sources
+from brochure.nouns.sources import Sources
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from brochure.compose import compose
-from brochure.finding import Severity
-from brochure.node import Node
-from brochure.sources import Sources
+from brochure.nouns.finding import Severity
+from brochure.nouns.node import Node
+from brochure.nouns.sources import Sources
+from brochure.read.compose import compose
 from brochure.validate import validate
 from brochure.validate.ageing import ages
 

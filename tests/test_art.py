@@ -5,11 +5,11 @@ import re
 
 import pytest
 
-from brochure.art import UnknownArtError, draw
-from brochure.figures import FIGURES
-from brochure.pen import Pen
-from brochure.sources import Sources
-from brochure.stylesheet import palette
+from brochure.art.address import UnknownArtError, draw
+from brochure.art.outline import Pen
+from brochure.art.shapes import FIGURES
+from brochure.art.stylesheet import palette
+from brochure.nouns.sources import Sources
 
 
 @pytest.fixture

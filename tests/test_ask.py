@@ -6,11 +6,11 @@ from functools import partial
 import pytest
 import yaml
 
-from brochure.ask import QUESTIONS, SOUND, as_yaml, run, wrong_with
-from brochure.compose import compose
+from brochure.cli.ask import QUESTIONS, SOUND, as_yaml, run, wrong_with
+from brochure.cli.openings import hours_of
 from brochure.model import Centre
-from brochure.node import plain
-from brochure.openings import hours_of
+from brochure.nouns.node import plain
+from brochure.read.compose import compose
 from brochure.validate import check_centre
 
 LANGUAGES = ("nl", "en")

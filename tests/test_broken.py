@@ -7,10 +7,10 @@ import pytest
 from breaking import Case, cases
 from pages import page_findings
 
-from brochure.build import prepare
-from brochure.finding import errors, in_order
-from brochure.product import BROCHURE, HANDOUT, Edition
-from brochure.workers import attempt
+from brochure.editions.edition import prepare
+from brochure.editions.workers import attempt
+from brochure.nouns.finding import errors, in_order
+from brochure.nouns.product import BROCHURE, HANDOUT, Edition
 
 CASES = cases()
 

@@ -7,15 +7,15 @@ from random import Random
 
 import pytest
 
-from brochure.compose import compose
-from brochure.leaf import Branch, leaf_at, leaves
 from brochure.localise import Writer
 from brochure.localise.centre import centre_copy
 from brochure.localise.leaves import Leaves
 from brochure.localise.writer import DAYS
 from brochure.model import Centre
 from brochure.model.centre import Hours
-from brochure.node import Mapping, plain
+from brochure.nouns.leaf import Branch, leaf_at, leaves
+from brochure.nouns.node import Mapping, plain
+from brochure.read.compose import compose
 from brochure.validate import Content, check_centre
 from brochure.validate.centres import contrast, nearest
 

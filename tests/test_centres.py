@@ -13,17 +13,17 @@ from typing import Any, cast
 import pytest
 from rich.console import Console
 
-from brochure.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
-from brochure.compose import compose
-from brochure.finding import Finding, Place, Severity
-from brochure.many import run
-from brochure.many.index import Entry, page, table
-from brochure.many.pools import Pool, processes
-from brochure.many.resume import STAMP, Kept, keep, kept
-from brochure.node import Mapping
-from brochure.product import HANDOUT, Delivery, Edition
-from brochure.shared import Job, Made, Shared
-from brochure.sources import Sources
+from brochure.editions.centre_job import Job, Made, Shared
+from brochure.editions.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.editions.many import run
+from brochure.editions.many.index import Entry, page, table
+from brochure.editions.many.pools import Pool, processes
+from brochure.editions.many.resume import STAMP, Kept, keep, kept
+from brochure.nouns.finding import Finding, Place, Severity
+from brochure.nouns.node import Mapping
+from brochure.nouns.product import HANDOUT, Delivery, Edition
+from brochure.nouns.sources import Sources
+from brochure.read.compose import compose
 from brochure.validate import Content, check_centre, validate
 
 ROLE = "social-media-manager"

@@ -15,13 +15,13 @@ import distributed
 import pytest
 from test_centres import job, made
 
-from brochure.build import copy_of
-from brochure.centres import jobs_of_files
-from brochure.many import PoolError, cluster, run
-from brochure.many import pools as pools_of
-from brochure.product import HANDOUT, Delivery, Edition
-from brochure.shared import Job, Made, Shared, master_for, work
-from brochure.sources import Sources
+from brochure.editions.centre_job import Job, Made, Shared, master_for, work
+from brochure.editions.centres import jobs_of_files
+from brochure.editions.edition import copy_of
+from brochure.editions.many import PoolError, cluster, run
+from brochure.editions.many import pools as pools_of
+from brochure.nouns.product import HANDOUT, Delivery, Edition
+from brochure.nouns.sources import Sources
 from brochure.validate import Content
 
 pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning")

@@ -7,8 +7,8 @@ import pikepdf
 import pytest
 from page import ValidationProfile, ValidationReport, validate_pdf_bytes
 
-from brochure.build import Built
-from brochure.product import Delivery
+from brochure.editions.edition import Built
+from brochure.nouns.product import Delivery
 
 UA = ValidationProfile.PDF_UA_1
 ARCHIVE = ValidationProfile.PDF_A_3A

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 from breaking import break_project
 
-from brochure.build import prepare
-from brochure.compose import compose
-from brochure.finding import Finding, Place, Severity, errors
-from brochure.markup import Part, Reference, parse
+from brochure.editions.edition import prepare
 from brochure.model.schema import is_language
-from brochure.node import Mapping, plain
-from brochure.read import read
-from brochure.report import as_json, as_text, summary
-from brochure.rooms import Kind, Room, room_of
+from brochure.nouns.content_paths import Kind, Room, room_of
+from brochure.nouns.finding import Finding, Place, Severity, errors
+from brochure.nouns.markup import Part, Reference, parse
+from brochure.nouns.node import Mapping, plain
+from brochure.nouns.report import as_json, as_text, summary
+from brochure.read.compose import compose
+from brochure.read.project import read
 from brochure.validate.faults import faults
 
 DUTCH = "content/nl/social-media-manager.yaml"

@@ -14,17 +14,17 @@ import pytest
 from PIL import Image, ImageChops
 from whole import pictures
 
-from brochure.build import Built
 from brochure.desk import checker
 from brochure.desk import setter as setter_module
-from brochure.desk.order import order
+from brochure.desk.answers import Table, UnknownError, View
+from brochure.desk.latest import Shelf
+from brochure.desk.reading_order import order
 from brochure.desk.setter import Laid, Setter, Wanted
-from brochure.desk.shelf import Shelf
-from brochure.desk.table import Table, UnknownError, View
-from brochure.document import read_as_xml
-from brochure.heard import heard
-from brochure.product import PRODUCTS, Delivery, Edition
-from brochure.report import Row
+from brochure.editions.edition import Built
+from brochure.nouns.product import PRODUCTS, Delivery, Edition
+from brochure.nouns.report import Row
+from brochure.preflight.read_aloud import heard
+from brochure.typeset.document import read_as_xml
 
 ROLE = "social-media-manager"
 WORDS = "content/nl/social-media-manager.yaml"

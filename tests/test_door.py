@@ -19,13 +19,13 @@ from doors import door as any_door
 from doors import fresh_door
 from rich.console import Console
 
-from brochure.cli import _built as editions_or_exit
-from brochure.lists import read_list
-from brochure.product import HANDOUT, Delivery, Edition
-from brochure.sources import Sources
-from brochure.stranger import examine
+from brochure.cli.commands import _built as editions_or_exit
+from brochure.editions.workers import attempt, build_all
+from brochure.nouns.product import HANDOUT, Delivery, Edition
+from brochure.nouns.sources import Sources
+from brochure.preflight.sandbox import examine
+from brochure.read.lists import read_list
 from brochure.validate import Content
-from brochure.workers import attempt, build_all
 
 NAME = "social-media-manager"
 WORDS = "content/en/social-media-manager.yaml"
@@ -84,8 +84,8 @@ def test_with_nothing_changed_no_heavy_library_is_loaded(house: Path) -> None:
     code = """
 import runpy, sys
 sys.argv = ["brochure", "pdf"]
-import brochure.product
-brochure.product.PRODUCTS = (brochure.product.HANDOUT,)
+import brochure.nouns.product
+brochure.nouns.product.PRODUCTS = (brochure.nouns.product.HANDOUT,)
 try:
     runpy.run_module("brochure", run_name="__main__", alter_sys=True)
 finally:
@@ -186,11 +186,11 @@ def test_a_phase_that_breaks_is_a_finding_of_its_edition(
     def broken(*_: object) -> None:
         raise RecursionError("on\ntwo lines")
 
-    monkeypatch.setattr("brochure.build.master_of", broken)
+    monkeypatch.setattr("brochure.editions.edition.master_of", broken)
     built = attempt(Edition(HANDOUT, "nl", NAME, "voorbeeld"), sources, content)
     (finding,) = built.findings
     assert built.data is None
-    assert finding.place.file == "brochure/build.py"
+    assert finding.place.file == "brochure/editions/edition.py"
     assert "file.broken" in str(finding)
     assert str(finding).isprintable()
 
@@ -203,7 +203,7 @@ def killed(*_: object) -> None:
 def test_a_worker_that_the_system_ends_is_one_line(
     sources: Sources, content: Content, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("brochure.workers.attempt", killed)
+    monkeypatch.setattr("brochure.editions.workers.attempt", killed)
     edition = Edition(HANDOUT, "nl", NAME, "voorbeeld")
     with pytest.raises(BrokenProcessPool):
         build_all([edition], sources, content, Console(stderr=True))

@@ -7,9 +7,9 @@ import pypdfium2
 import pytest
 from conftest import ROOT
 
-from brochure.build import Built
-from brochure.product import BROCHURE, Delivery
-from brochure.stamp import hashes, known_editions
+from brochure.editions.edition import Built
+from brochure.nouns.product import BROCHURE, Delivery
+from brochure.read.stamp import hashes, known_editions
 from brochure.validate import Content
 
 NAMES = [

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from brochure.compose import compose
-from brochure.exchange import Exchange, Form, Unit, UnreadableError, as_file, brought_back, from_file, po_file
-from brochure.exchange.yaml_text import with_words
-from brochure.finding import Severity
-from brochure.node import Node, dotted, leaves, plain
-from brochure.pairs import Pair, State, pairs_of
-from brochure.read import read
+from brochure.languages.exchange import Exchange, Form, Unit, UnreadableError, as_file, brought_back, from_file, po_file
+from brochure.languages.exchange.yaml_text import with_words
+from brochure.languages.pairs import Pair, State, pairs_of
+from brochure.nouns.finding import Severity
+from brochure.nouns.node import Node, dotted, leaves, plain
+from brochure.read.compose import compose
+from brochure.read.project import read
 
 NL, EN, LABELS = (
     "content/nl/social-media-manager.yaml",
@@ -51,7 +51,7 @@ def texts(project: Path) -> dict[str, str]:
 
 
 def back(form: Form, exchange: Exchange) -> Exchange:
-    from brochure.exchange import _WRITTEN
+    from brochure.languages.exchange import _WRITTEN
 
     return from_file(form, _WRITTEN[form](exchange))
 

@@ -7,13 +7,13 @@ from dataclasses import replace
 import pytest
 from pages import Change, edition_of, page_findings, sheet_of, stretched
 
-from brochure.advice import fits
-from brochure.finding import Finding
-from brochure.fit import TRIES, fit
-from brochure.leaf import Leaf, Run
-from brochure.product import PRODUCTS
-from brochure.render import Typesetter
-from brochure.sources import Sources
+from brochure.nouns.finding import Finding
+from brochure.nouns.leaf import Leaf, Run
+from brochure.nouns.product import PRODUCTS
+from brochure.nouns.sources import Sources
+from brochure.typeset.advice import fits
+from brochure.typeset.fit import TRIES, fit
+from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content
 
 TOPICS = [page.topic for product in PRODUCTS for page in product.pages]

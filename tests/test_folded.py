@@ -8,13 +8,13 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from brochure.build import Built
-from brochure.finding import Place
+from brochure.editions.edition import Built
 from brochure.impose.sheets import saddle_stitch
 from brochure.impose.signature import Flip
+from brochure.nouns.finding import Place
+from brochure.nouns.product import POINTS
 from brochure.preflight.pages.finished import Character, _characters, finished_pages
 from brochure.preflight.pages.folded import Booklet, folded
-from brochure.product import POINTS
 
 A5 = (148 * POINTS, 210 * POINTS)
 THICKNESS = 0.1

@@ -6,10 +6,10 @@ from generated import SELECTORS, broken
 from pages import edition_of, set_page, sheet_of
 from planting import Fault
 
-from brochure.finding import Finding, errors
+from brochure.nouns.finding import Finding, errors
+from brochure.nouns.sheet import Printed, Use
+from brochure.nouns.sources import Sources
 from brochure.preflight import on_pages
-from brochure.sheet import Printed, Use
-from brochure.sources import Sources
 from brochure.validate import Content
 
 EACH = 25

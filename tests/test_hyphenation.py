@@ -6,14 +6,14 @@ import pyphen
 import pytest
 from weasyprint import HTML
 
-from brochure.hyphenation import TREMAS, spare_tremas
+from brochure.typeset.hyphenation import TREMAS, spare_tremas
 
 WORDS = (Path(__file__).parent / "trema.txt").read_text(encoding="utf-8").split()
 
 
 @pytest.fixture(autouse=True)
 def rule() -> None:
-    """As `brochure.render` has it from its first import on."""
+    """As `brochure.typeset.typesetter` has it from its first import on."""
     spare_tremas()
 
 

@@ -7,14 +7,14 @@ import pytest
 from weasyprint import HTML
 from whole import differences, facts, whole
 
-from brochure.build import build, copy_of
-from brochure.centres import jobs_of_files
-from brochure.compose import compose
-from brochure.layout import Layouts
-from brochure.node import Mapping
-from brochure.product import BROCHURE, HANDOUT, PRODUCTS, Delivery, Edition, Product
-from brochure.shared import Job, Shared, master_for, work
-from brochure.sources import Sources
+from brochure.editions.centre_job import Job, Shared, master_for, work
+from brochure.editions.centres import jobs_of_files
+from brochure.editions.edition import build, copy_of
+from brochure.layout.layouts import Layouts
+from brochure.nouns.node import Mapping
+from brochure.nouns.product import BROCHURE, HANDOUT, PRODUCTS, Delivery, Edition, Product
+from brochure.nouns.sources import Sources
+from brochure.read.compose import compose
 from brochure.validate import Content
 
 CENTRES = {

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from brochure.compose import compose
-from brochure.finding import Finding
-from brochure.lists import LARGEST, columns, read_list, slug_of, template
-from brochure.lists.table import MOST_COLUMNS, MOST_ROWS
 from brochure.model import Centre
-from brochure.node import Mapping, Node, Plain, Scalar, Sequence, plain
+from brochure.nouns.finding import Finding
+from brochure.nouns.node import Mapping, Node, Plain, Scalar, Sequence, plain
+from brochure.read.compose import compose
+from brochure.read.lists import LARGEST, columns, read_list, slug_of, template
+from brochure.read.lists.table import MOST_COLUMNS, MOST_ROWS
 from brochure.validate import check_centre
 
 CENTRES = Path(__file__).parent.parent / "content/centres"

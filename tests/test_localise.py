@@ -6,17 +6,17 @@ from typing import get_args
 
 import pytest
 
-from brochure.build import copy_of
-from brochure.finding import Place
-from brochure.leaf import Leaf, leaves
+from brochure.editions.edition import copy_of
 from brochure.localise import Writer
 from brochure.localise.leaves import Leaves
 from brochure.localise.writer import DAYS
 from brochure.model import Centre, Labels
 from brochure.model.facts import DECIMALS, Fact, Quantity, Unit
-from brochure.node import Mapping
-from brochure.product import HANDOUT, Edition
-from brochure.sources import Sources
+from brochure.nouns.finding import Place
+from brochure.nouns.leaf import Leaf, leaves
+from brochure.nouns.node import Mapping
+from brochure.nouns.product import HANDOUT, Edition
+from brochure.nouns.sources import Sources
 from brochure.validate import Content
 from brochure.validate.words import scalars
 

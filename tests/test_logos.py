@@ -14,7 +14,7 @@ from weasyprint import HTML
 from weasyprint.logger import LOGGER
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from brochure.logo import COVER, PANEL, placed, read_logo
+from brochure.art.logo import COVER, PANEL, placed, read_logo
 
 XLINK = "http://www.w3.org/1999/xlink"
 BOX = '<rect width="90" height="40" fill="#12656B"/>'

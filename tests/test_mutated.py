@@ -13,10 +13,10 @@ from copies import lean_project
 from pages import edition_of, sheet_of
 from test_lists import body, head, listed, workbook
 
-from brochure.build import prepare
-from brochure.finding import Finding, errors
-from brochure.lists import read_list
-from brochure.logo import read_logo
+from brochure.art.logo import read_logo
+from brochure.editions.edition import prepare
+from brochure.nouns.finding import Finding, errors
+from brochure.read.lists import read_list
 from brochure.validate import check_centre
 
 SEED = 20261128

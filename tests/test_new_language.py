@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from brochure.build import prepare
-from brochure.compose import compose
-from brochure.exchange import Form, as_file, brought_back, from_file
-from brochure.exchange.language import new_language
-from brochure.finding import Severity, errors
-from brochure.node import leaves
-from brochure.pairs import State, in_step, pairs_of
-from brochure.read import read
+from brochure.editions.edition import prepare
+from brochure.languages.exchange import Form, as_file, brought_back, from_file
+from brochure.languages.exchange.language import new_language
+from brochure.languages.pairs import State, in_step, pairs_of
+from brochure.nouns.finding import Severity, errors
+from brochure.nouns.node import leaves
+from brochure.read.compose import compose
+from brochure.read.project import read
 
 
 def added(root: Path, language: str) -> dict[str, str]:

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from brochure.compose import compose
-from brochure.finding import Severity
-from brochure.pairs import Pair, State, UnconfirmedError, as_text, confirm, in_step, pairs_of
-from brochure.pairs.agree import doubts, names_of
-from brochure.pairs.changes import changes
-from brochure.read import read
-from brochure.sources import Sources
+from brochure.languages.pairs import Pair, State, UnconfirmedError, as_text, confirm, in_step, pairs_of
+from brochure.languages.pairs.agree import doubts, names_of
+from brochure.languages.pairs.changes import changes
+from brochure.nouns.finding import Severity
+from brochure.nouns.sources import Sources
+from brochure.read.compose import compose
+from brochure.read.project import read
 
 NL, EN = "content/nl/social-media-manager.yaml", "content/en/social-media-manager.yaml"
 LABELS = "content/en/labels.yaml"

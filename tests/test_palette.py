@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 import tinycss2
 
+from brochure.art.stylesheet import palette
+from brochure.nouns.sources import Sources
 from brochure.preflight.pages.seen import CONTRAST, contrast
-from brochure.sources import Sources
-from brochure.stylesheet import palette
 
 
 def tokens(sources: Sources, look: str = "screen") -> dict[str, str]:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from brochure.compose import compose
-from brochure.finding import Severity
+from brochure.languages.plain import HunspellError, in_plain_words, misspelt
 from brochure.model import Language
-from brochure.node import Mapping
-from brochure.plain import HunspellError, in_plain_words, misspelt
+from brochure.nouns.finding import Severity
+from brochure.nouns.node import Mapping
+from brochure.read.compose import compose
 from brochure.validate import Content
 
 RULES = {

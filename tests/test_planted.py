@@ -12,9 +12,9 @@ import yaml
 from pages import edition_of
 from planting import Fault, findings_of
 
-from brochure.build import copy_of
-from brochure.leaf import leaves
-from brochure.sources import Sources
+from brochure.editions.edition import copy_of
+from brochure.nouns.leaf import leaves
+from brochure.nouns.sources import Sources
 from brochure.validate import Content
 
 MANY = "other texts of the page"

@@ -9,8 +9,8 @@ from damage import form, picture, state
 from pikepdf import Array, Dictionary, Name
 from PIL import Image
 
-from brochure.preflight.plates.drawn import plates
-from brochure.preflight.rules.coverage import _inked
+from brochure.preflight.file.plates.drawn import plates
+from brochure.preflight.file.rules.coverage import _inked
 
 BELOW = "0.6 0.5 0.4 0 k 0 0 100 100 re f"
 

@@ -8,16 +8,16 @@ import pytest
 from pages import edition_of, sheet_of
 from PIL import ImageChops
 
-from brochure.build import Built, copy_of
-from brochure.finding import Finding
-from brochure.leaf import leaf_at
+from brochure.editions.edition import Built, copy_of
+from brochure.nouns.finding import Finding
+from brochure.nouns.leaf import leaf_at
+from brochure.nouns.product import BROCHURE
+from brochure.nouns.sheet import Use
+from brochure.nouns.sources import Sources
 from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.preflight.pages.finished import finished_pages, squeezed
 from brochure.preflight.pages.layers import layers
 from brochure.preflight.pages.words import find
-from brochure.product import BROCHURE
-from brochure.sheet import Use
-from brochure.sources import Sources
 from brochure.validate import Content
 
 COATED = PrintingCondition("FOGRA39", 300)

@@ -14,11 +14,11 @@ import pytest
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageCms
 
-from brochure.build import Built, build
+from brochure.editions.edition import Built, build
 from brochure.impose.ink import overprint
 from brochure.impose.pictures import convert_pictures
-from brochure.product import BROCHURE, HANDOUT, Delivery, Edition
-from brochure.sources import Sources
+from brochure.nouns.product import BROCHURE, HANDOUT, Delivery, Edition
+from brochure.nouns.sources import Sources
 from brochure.validate import Content
 
 POINTS = 72 / 25.4

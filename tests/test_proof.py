@@ -4,8 +4,8 @@ import io
 
 from PIL import Image, ImageChops
 
-from brochure.build import Built
-from brochure.proof import proofs
+from brochure.desk.proof import proofs
+from brochure.editions.edition import Built
 
 
 def test_every_page_is_drawn_singly_and_in_facing_pages_in_colour_and_in_grey(built: dict[str, Built]) -> None:

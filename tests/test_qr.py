@@ -4,8 +4,8 @@ import pypdfium2
 import pytest
 import zxingcpp
 
-from brochure.build import Built
-from brochure.qr import QUIET_ZONE, modules
+from brochure.art.code import QUIET_ZONE, modules
+from brochure.editions.edition import Built
 from brochure.validate import Content
 
 

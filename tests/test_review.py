@@ -10,11 +10,11 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from brochure.compose import compose
-from brochure.pairs import Pair, pairs_of
-from brochure.read import read
-from brochure.review import as_html, as_pdf
-from brochure.sources import Sources
+from brochure.languages.pairs import Pair, pairs_of
+from brochure.languages.review import as_html, as_pdf
+from brochure.nouns.sources import Sources
+from brochure.read.compose import compose
+from brochure.read.project import read
 from brochure.validate import Content
 
 ROLE = "social-media-manager"

@@ -10,13 +10,13 @@ from damage import draw, saved, untouched
 from defects import DEFECTS, Defect
 from hostile import HOSTILE, flipped
 
-from brochure.build import Built, copy_of
-from brochure.finding import Finding
-from brochure.leaf import leaf_at
+from brochure.editions.edition import Built, copy_of
+from brochure.nouns.finding import Finding
+from brochure.nouns.leaf import leaf_at
+from brochure.nouns.product import Delivery
+from brochure.nouns.sources import Sources
 from brochure.preflight.expected import Expected, PrintingCondition, expected_for, expected_of
-from brochure.preflight.rules.every import rules
-from brochure.product import Delivery
-from brochure.sources import Sources
+from brochure.preflight.file.rules.every import rules
 from brochure.validate import Content
 
 ROLE = "social-media-manager"

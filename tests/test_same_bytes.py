@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from copies import handouts_alone, whole_project
 
-from brochure.build import Built
-from brochure.product import Delivery
-from brochure.stamp import STAMPS
+from brochure.editions.edition import Built
+from brochure.nouns.product import Delivery
+from brochure.read.stamp import STAMPS
 
 USUAL = (Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS)
 CASES = {

@@ -10,8 +10,8 @@ import yaml
 from breaking import Case, cases
 from jsonschema import Draft202012Validator
 
-from brochure.rooms import room_of
-from brochure.schemas import first_line, schemas
+from brochure.nouns.content_paths import room_of
+from brochure.validate.schemas import first_line, schemas
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "content").rglob("*.yaml"))

@@ -9,14 +9,14 @@ import pypdfium2
 import pytest
 from pages import edition_of, sheet_of
 
-from brochure.build import Built
-from brochure.heard import Said, as_text, heard, read_pages
-from brochure.leaf import Leaf
+from brochure.editions.edition import Built
+from brochure.nouns.leaf import Leaf
+from brochure.nouns.product import BROCHURE
+from brochure.nouns.sheet import Section, Use
+from brochure.nouns.sources import Sources
 from brochure.preflight.pages.finished import squeezed
 from brochure.preflight.pages.spoken import spoken
-from brochure.product import BROCHURE
-from brochure.sheet import Section, Use
-from brochure.sources import Sources
+from brochure.preflight.read_aloud import Said, as_text, heard, read_pages
 from brochure.validate import Content
 
 LANGUAGES = ("nl", "en")

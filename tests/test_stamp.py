@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from breaking import break_project
 
-from brochure import cli
-from brochure.product import Delivery, Edition
-from brochure.stamp import (
+from brochure.cli import commands as cli
+from brochure.nouns.product import Delivery, Edition
+from brochure.read.stamp import (
     STAMPS,
     Stamp,
     Stamps,
@@ -21,7 +21,7 @@ from brochure.stamp import (
     stamps,
     written,
 )
-from brochure.stamp import known_editions as editions_of
+from brochure.read.stamp import known_editions as editions_of
 
 DELIVERIES = (Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS)
 NAMES = [

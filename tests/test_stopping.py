@@ -17,9 +17,9 @@ import pytest
 from copies import lean_project
 from doors import Run
 
-from brochure import scratch
-from brochure.product import HANDOUT
-from brochure.write import MARK, PART, sweep, write
+from brochure.nouns.product import HANDOUT
+from brochure.write import scratch
+from brochure.write.files import MARK, PART, sweep, write
 
 DELIVERY = ("--delivery", "screen", "--today", "2026-12-01")
 SEED = 20261128
@@ -53,7 +53,7 @@ KILLED_AT = """
 import os, signal, sys
 from collections.abc import Iterator
 from pathlib import Path
-from brochure import write as it
+from brochure.write import files as it
 
 left = int(sys.argv[2])
 
@@ -112,7 +112,7 @@ def test_a_set_of_files_is_the_old_or_the_new_one_at_whichever_step_its_writer_i
 def test_where_folders_cannot_change_places_files_are_put_one_by_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("brochure.write._exchange", lambda *_: False)
+    monkeypatch.setattr("brochure.write.files._exchange", lambda *_: False)
     write(tmp_path / "build", {"a": b"1", "b": b"2"})
     assert there(tmp_path / "build") == {"a": b"1", "b": b"2"}
     assert left_behind(tmp_path) == []
@@ -120,7 +120,7 @@ def test_where_folders_cannot_change_places_files_are_put_one_by_one(
 
 def test_writers_of_one_folder_wait_for_each_other(tmp_path: Path) -> None:
     code = (
-        "import sys; from pathlib import Path; from brochure.write import write\n"
+        "import sys; from pathlib import Path; from brochure.write.files import write\n"
         "for _ in range(40): write(Path(sys.argv[1]), dict.fromkeys('abcdef', sys.argv[2].encode()))"
     )
     writers = [subprocess.Popen([sys.executable, "-c", code, tmp_path / "build", who]) for who in "12"]
@@ -327,7 +327,7 @@ def test_what_a_killed_run_left_is_swept_and_nothing_of_anybody_else(
 RUN_KILLED_AT = """
 import os, signal, sys, tempfile
 from pathlib import Path
-from brochure import scratch
+from brochure.write import scratch
 
 left = int(sys.argv[2])
 
@@ -374,7 +374,7 @@ def test_at_whichever_step_a_run_is_killed_the_next_takes_its_temporary_folder_a
 
 def test_runs_that_begin_at_once_each_have_their_own_temporary_folder(tmp_path: Path) -> None:
     code = (
-        "import sys, tempfile; from pathlib import Path; from brochure import scratch\n"
+        "import sys, tempfile; from pathlib import Path; from brochure.write import scratch\n"
         "for _ in range(200):\n"
         "    tempfile.tempdir = sys.argv[1]; scratch.begin(); mine = Path(tempfile.tempdir)\n"
         "    assert (mine / scratch.MARK).exists(); (mine / 'a').touch(); assert (mine / 'a').exists(); scratch.end()"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.write import write
+from brochure.write.files import write
 
 
 def names(folder: Path) -> list[str]:

@@ -10,17 +10,17 @@ import pypdfium2
 from pages import DEEP
 from PIL import Image, ImageChops
 
-from brochure.build import condition_of, copy_of
-from brochure.fit import fit
+from brochure.editions.edition import condition_of, copy_of
 from brochure.impose import About, Intent, finished, prepared
 from brochure.impose.accent import accent_of
-from brochure.layout import Layouts
-from brochure.leaf import leaf_at
-from brochure.product import Edition
-from brochure.render import Typesetter
-from brochure.slot import area_of, dressed
-from brochure.slots import fit_slot
-from brochure.sources import Sources
+from brochure.layout.layouts import Layouts
+from brochure.nouns.leaf import leaf_at
+from brochure.nouns.product import Edition
+from brochure.nouns.sources import Sources
+from brochure.typeset.fit import fit
+from brochure.typeset.slot import area_of, dressed
+from brochure.typeset.slots import fit_slot
+from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content
 
 

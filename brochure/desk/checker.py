@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from brochure.finding import COMMAND, Finding, Place, Severity
-from brochure.report import Row, as_rows
+from brochure.nouns.finding import COMMAND, Finding, Place, Severity
+from brochure.nouns.report import Row, as_rows
 
 PATIENCE = 2.0
 """Seconds without a save, after which somebody seems to have stopped writing."""
@@ -22,7 +22,7 @@ COMMANDS = (("language", "check"), ("check",))
 
 
 BEGIN = """
-from brochure.stopping import serve_caller
+from brochure.write.stopping import serve_caller
 serve_caller()
 from brochure.__main__ import main
 main()

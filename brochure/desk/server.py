@@ -19,11 +19,11 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from watchfiles import awatch
 
+from brochure.desk.answers import Table, UnknownError, View
 from brochure.desk.checker import Checker
+from brochure.desk.latest import Shelf
 from brochure.desk.picture import SHARPNESS
-from brochure.desk.shelf import Shelf
-from brochure.desk.table import Table, UnknownError, View
-from brochure.read import ROOMS
+from brochure.read.project import ROOMS
 
 HERE = "127.0.0.1"
 

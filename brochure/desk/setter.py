@@ -5,21 +5,21 @@ from collections import OrderedDict
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from brochure.build import copy_of, intent_of, named
-from brochure.desk.dress import Dress
-from brochure.desk.placed import Placed, placed
-from brochure.desk.shelf import Reading
-from brochure.finding import Finding, errors
-from brochure.fit import Fitted, fit, fit_at_once
-from brochure.glyphs import glyphs
+from brochure.desk.latest import Reading
+from brochure.desk.loaded import Dress
+from brochure.desk.positions import Placed, placed
+from brochure.editions.edition import copy_of, intent_of, named
+from brochure.editions.workers import broken
 from brochure.impose import prepared
 from brochure.impose.accent import accent_of
-from brochure.product import Edition
-from brochure.render import Typesetter
-from brochure.sheet import Section, Sheet
-from brochure.slot import area_of
-from brochure.slots import fit_slot
-from brochure.workers import broken
+from brochure.layout.glyphs import glyphs
+from brochure.nouns.finding import Finding, errors
+from brochure.nouns.product import Edition
+from brochure.nouns.sheet import Section, Sheet
+from brochure.typeset.fit import Fitted, fit, fit_at_once
+from brochure.typeset.slot import area_of
+from brochure.typeset.slots import fit_slot
+from brochure.typeset.typesetter import Typesetter
 
 T = TypeVar("T")
 

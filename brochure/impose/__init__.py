@@ -9,7 +9,7 @@ from brochure.impose.metadata import About
 from brochure.impose.office import for_office
 from brochure.impose.press import Intent, for_press, in_inks, output_intent
 from brochure.impose.screen import for_screen
-from brochure.product import Delivery, Edition
+from brochure.nouns.product import Delivery, Edition
 
 __all__ = ["About", "Intent", "finished", "impose", "prepared"]
 

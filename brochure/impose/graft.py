@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name
 
-from brochure.sheet import OWN
+from brochure.nouns.sheet import OWN
 
 NAMED = {
     "Tf": "/Font",

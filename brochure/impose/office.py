@@ -5,7 +5,7 @@ import pikepdf
 from brochure.impose.metadata import About, describe
 from brochure.impose.sheets import saddle_stitch
 from brochure.impose.signature import Flip
-from brochure.product import Delivery, Edition
+from brochure.nouns.product import Delivery, Edition
 
 
 def for_office(pdf: pikepdf.Pdf, about: About, edition: Edition, thickness: float) -> pikepdf.Pdf:

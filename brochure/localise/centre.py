@@ -6,12 +6,12 @@ from decimal import Decimal
 
 import phonenumbers
 
-from brochure.leaf import Branch, Copy, Leaf
 from brochure.localise.leaves import Leaves
 from brochure.model import Centre
 from brochure.model.centre import Logo, Said, Sender
 from brochure.model.labels import filled
-from brochure.node import Node, at
+from brochure.nouns.leaf import Branch, Copy, Leaf
+from brochure.nouns.node import Node, at
 
 Ratios = Mapping[str, Decimal]
 """Width divided by height of pictures, by path."""

@@ -6,13 +6,13 @@ from operator import itemgetter
 
 from babel.dates import get_day_names
 
-from brochure.leaf import Branch, Copy, leaves
 from brochure.localise.centre import Ratios, centre_copy
 from brochure.localise.leaves import Leaves
 from brochure.localise.writer import Writer
 from brochure.model import Centre, Facts, Labels
 from brochure.model.labels import PLACEHOLDER, filled
-from brochure.node import Mapping, Node, at
+from brochure.nouns.leaf import Branch, Copy, leaves
+from brochure.nouns.node import Mapping, Node, at
 
 FIRST_HOUR = 9
 ACTIVITY = {"M": "make", "R": "respond", "P": "plan", "O": "meet", "A": "research"}

@@ -4,12 +4,12 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal
 
-from brochure.finding import Place
-from brochure.leaf import Branch, Copy, Leaf, Run
 from brochure.localise.writer import Writer
-from brochure.markup import Part, Reference, parse
 from brochure.model import Facts
-from brochure.node import Mapping, Node, Scalar, Sequence
+from brochure.nouns.finding import Place
+from brochure.nouns.leaf import Branch, Copy, Leaf, Run
+from brochure.nouns.markup import Part, Reference, parse
+from brochure.nouns.node import Mapping, Node, Scalar, Sequence
 
 
 class Leaves:

@@ -7,7 +7,7 @@ from babel.numbers import format_decimal
 from brochure.localise.writer import Writer
 from brochure.model import Labels, Printing
 from brochure.model.labels import filled
-from brochure.product import Delivery, Edition
+from brochure.nouns.product import Delivery, Edition
 
 STANDARDS = {Delivery.PRESS: "PDF/X-4", Delivery.PRESS_X1A: "PDF/X-1a:2003"}
 

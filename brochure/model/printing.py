@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, StringConstraints
 
 from brochure.model import formats
 from brochure.model.schema import Closed, Url, count
-from brochure.product import Delivery
+from brochure.nouns.product import Delivery
 
 ConditionName = Annotated[str, StringConstraints(pattern=formats.CONDITION, max_length=60)]
 """The name by which a printing condition is registered, `FOGRA39`."""

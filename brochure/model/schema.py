@@ -59,7 +59,7 @@ Words = Annotated[
     StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
     Field(description="Words that are printed. {name} prints a fact, **words** are strong, [en: words] are English."),
 ]
-"""One printed string, with the inline marks of `brochure.markup`."""
+"""One printed string, with the inline marks of `brochure.nouns.markup`."""
 
 Name = Annotated[
     str,

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
-from brochure.complete import twice
-from brochure.finding import Finding
-from brochure.heard import Said, heard, read_pages
+from brochure.layout.complete import twice
+from brochure.nouns.finding import Finding
+from brochure.nouns.product import Delivery, Edition
+from brochure.nouns.sheet import SHOWN, Section, Sheet
 from brochure.preflight.expected import Expected, PrintingCondition, expected_for, expected_of
+from brochure.preflight.file.rules.coverage import most_ink
+from brochure.preflight.file.rules.every import rules
 from brochure.preflight.pages.finished import finished_pages
 from brochure.preflight.pages.folded import folded
 from brochure.preflight.pages.fonts import faces, wrong_fonts
@@ -17,10 +20,7 @@ from brochure.preflight.pages.spoken import spoken
 from brochure.preflight.pages.standing import below_floor, overlapping, run_together, small, turned, unsafe
 from brochure.preflight.pages.trimmed import trimmed
 from brochure.preflight.pages.words import find
-from brochure.preflight.rules.coverage import most_ink
-from brochure.preflight.rules.every import rules
-from brochure.product import Delivery, Edition
-from brochure.sheet import SHOWN, Section, Sheet
+from brochure.preflight.read_aloud import Said, heard, read_pages
 
 __all__ = [
     "Expected",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from brochure.product import Delivery, Edition
+from brochure.nouns.product import Delivery, Edition
 
 Size = tuple[float, float]
 """Width and height in millimetres."""

@@ -4,8 +4,8 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from brochure.finding import Finding, Place, Severity
-from brochure.node import Mapping, Node, entries, text_at
+from brochure.nouns.finding import Finding, Place, Severity
+from brochure.nouns.node import Mapping, Node, entries, text_at
 
 SOON = timedelta(days=90)
 """Time to look something up, agree on it, and print it anew."""

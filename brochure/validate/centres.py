@@ -6,8 +6,8 @@ from datetime import date
 
 from coloraide import Color
 
-from brochure.finding import Finding, Place, Severity
-from brochure.node import Mapping, Node, Scalar, Sequence, text_at
+from brochure.nouns.finding import Finding, Place, Severity
+from brochure.nouns.node import Mapping, Node, Scalar, Sequence, text_at
 
 CONTRAST = 4.5
 """Of a centre's colour with the white words on it (WCAG 2.2, success criterion 1.4.3)."""

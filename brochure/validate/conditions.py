@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from PIL import ImageCms
 
-from brochure.finding import Finding, quoted
-from brochure.node import Node, Scalar, at, entries, text_at
-from brochure.sources import Sources
+from brochure.nouns.finding import Finding, quoted
+from brochure.nouns.node import Node, Scalar, at, entries, text_at
+from brochure.nouns.sources import Sources
 
 
 def conditions(node: Node, sources: Sources) -> Iterator[Finding]:

@@ -11,12 +11,12 @@ from difflib import get_close_matches
 
 from pydantic import ValidationError
 
-from brochure.finding import Finding, Place, quoted
 from brochure.model import Centre, Facts, Labels, Language, Printing, Role
 from brochure.model.schema import Closed, is_language
-from brochure.node import Mapping, Node, Scalar, plain
-from brochure.rooms import Kind, Room, in_dutch_order, room_of
-from brochure.sources import Sources
+from brochure.nouns.content_paths import Kind, Room, in_dutch_order, room_of
+from brochure.nouns.finding import Finding, Place, quoted
+from brochure.nouns.node import Mapping, Node, Scalar, plain
+from brochure.nouns.sources import Sources
 from brochure.validate.ageing import ages
 from brochure.validate.centres import centres
 from brochure.validate.conditions import conditions

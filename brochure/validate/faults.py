@@ -9,11 +9,11 @@ from difflib import get_close_matches
 
 from pydantic_core import ErrorDetails
 
-from brochure.finding import Finding, quoted
 from brochure.model.centre import TAGS
 from brochure.model.formats import REMEDIES
-from brochure.node import Node, at
-from brochure.rooms import room_of
+from brochure.nouns.content_paths import room_of
+from brochure.nouns.finding import Finding, quoted
+from brochure.nouns.node import Node, at
 
 Steps = tuple[str | int, ...]
 

@@ -7,11 +7,11 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from brochure.art import PAY_AXIS
-from brochure.finding import Finding, Severity, quoted
+from brochure.art.address import PAY_AXIS
 from brochure.model.facts import BUILT_IN, Fact, Issue, Source
 from brochure.model.schema import Closed
-from brochure.node import Mapping, Node, at, entries, plain, text_at
+from brochure.nouns.finding import Finding, Severity, quoted
+from brochure.nouns.node import Mapping, Node, at, entries, plain, text_at
 
 M = TypeVar("M", bound=Closed)
 
@@ -53,7 +53,7 @@ def _on_axis(node: Node) -> Iterator[Finding]:
         place = at(node, ("facts", name, "value"))
         if not PAY_AXIS[0] <= fact.number <= highest:
             words = f"The fact {name!r} is {fact.value}; the chart of pay runs from {PAY_AXIS[0]} to {highest} an hour."
-            yield Finding(place, "fact.chart", words, "Mend the value, or the axis in brochure/art.py and its styles.")
+            yield Finding(place, "fact.chart", words, "Mend the value, or the axis in brochure/art/address.py.")
         elif fact.number < lowest:
             words = f"The fact {name!r} is {fact.value}, less than {before!r}, which stands at its left in the chart."
             yield Finding(place, "fact.chart", words, "Mend one of the two.")

@@ -6,10 +6,10 @@ from collections.abc import Mapping as Pictures
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
-from brochure.finding import Finding
-from brochure.logo import read_logo
+from brochure.art.logo import read_logo
 from brochure.model import formats
-from brochure.node import Mapping, Node, Scalar
+from brochure.nouns.finding import Finding
+from brochure.nouns.node import Mapping, Node, Scalar
 
 FOLDER = "content/centres"
 

@@ -14,8 +14,8 @@ from coloraide import Color
 from PIL import Image, ImageCms
 from tinycss2.color5 import parse_color
 
-from brochure.finding import Finding, Place, Severity, quoted
-from brochure.stylesheet import Token, tokens, walk
+from brochure.art.stylesheet import Token, tokens, walk
+from brochure.nouns.finding import Finding, Place, Severity, quoted
 
 PALETTE = re.compile(r"styles/palette\.([a-z]+)\.css")
 FIRST = "styles/palette.screen.css"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from brochure.finding import Finding, Place, Severity
-from brochure.node import Mapping, Node, Sequence
-from brochure.rooms import ALWAYS, Kind, Room, in_dutch_order, room_of
-from brochure.sources import Sources
+from brochure.nouns.content_paths import ALWAYS, Kind, Room, in_dutch_order, room_of
+from brochure.nouns.finding import Finding, Place, Severity
+from brochure.nouns.node import Mapping, Node, Sequence
+from brochure.nouns.sources import Sources
 from brochure.validate.faults import Steps, dotted
 from brochure.validate.words import scalars
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from brochure.finding import Finding, Severity
-from brochure.markup import Reference, parse
-from brochure.node import Node, at, entries, text_at
-from brochure.rooms import Kind, Room, room_of
-from brochure.sources import Sources
+from brochure.nouns.content_paths import Kind, Room, room_of
+from brochure.nouns.finding import Finding, Severity
+from brochure.nouns.markup import Reference, parse
+from brochure.nouns.node import Node, at, entries, text_at
+from brochure.nouns.sources import Sources
 from brochure.validate.figures import SECTIONS, is_whole
 from brochure.validate.words import scalars
 

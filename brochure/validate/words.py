@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from brochure.finding import Finding, Place, quoted
-from brochure.markup import FORMS, Reference, parse
 from brochure.model.facts import BUILT_IN
 from brochure.model.labels import PLACEHOLDER
 from brochure.model.schema import is_language
-from brochure.node import Node, Scalar, entries, leaves, text_at
+from brochure.nouns.finding import Finding, Place, quoted
+from brochure.nouns.markup import FORMS, Reference, parse
+from brochure.nouns.node import Node, Scalar, entries, leaves, text_at
 from brochure.validate.figures import SECTIONS, is_whole
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pikepdf
 from fontTools.ttLib import TTFont, TTLibError
 
-from brochure.finding import Finding
+from brochure.nouns.finding import Finding
 from brochure.preflight.pages.finished import FinishedPage
 from brochure.preflight.pages.words import Set
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 import pypdfium2
 import zxingcpp
 
-from brochure.finding import Finding, Place
+from brochure.nouns.finding import Finding, Place
+from brochure.nouns.sheet import Printed, Use
 from brochure.preflight.pages.finished import squeezed
 from brochure.preflight.pages.words import shortened
-from brochure.sheet import Printed, Use
 
 DOTS = 200 / 72
 """Pixels per point: a module of the smallest code is five pixels."""

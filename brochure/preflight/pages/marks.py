@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from brochure.finding import Finding, Place
+from brochure.nouns.finding import Finding, Place
+from brochure.nouns.promised import promised
+from brochure.nouns.sheet import FOLDER, Section
 from brochure.preflight.pages.finished import FinishedPage, squeezed
 from brochure.preflight.pages.words import Set, shortened
-from brochure.promised import promised
-from brochure.sheet import FOLDER, Section
 
 
 def marks(page: FinishedPage, section: Section, found: list[Set]) -> Iterator[Finding]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
-from brochure.finding import Finding
-from brochure.heard import Box, Said, around
+from brochure.nouns.finding import Finding
+from brochure.nouns.promised import promised
+from brochure.nouns.sheet import SHOWN, Printed, Section
 from brochure.preflight.pages.finished import squeezed
 from brochure.preflight.pages.words import Set, shortened
-from brochure.promised import promised
-from brochure.sheet import SHOWN, Printed, Section
+from brochure.preflight.read_aloud import Box, Said, around
 
 SHARED = 0.3
 """The part of the narrower one's width that two texts have in common when one stands above the other."""

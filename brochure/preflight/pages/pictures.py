@@ -11,10 +11,10 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
-from brochure.finding import Finding, Place
+from brochure.nouns.finding import Finding, Place
+from brochure.nouns.sheet import FOLDER, Section, Use
 from brochure.preflight.pages.finished import DOTS, Box, FinishedPage, drawn
 from brochure.preflight.pages.words import Set
-from brochure.sheet import FOLDER, Section, Use
 
 COVERED = 1.0
 """Points that text may reach into the box of a picture."""

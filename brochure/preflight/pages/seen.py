@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from PIL import Image
 
-from brochure.finding import Finding
+from brochure.nouns.finding import Finding
 from brochure.preflight.pages.finished import FinishedPage, around, lines
 from brochure.preflight.pages.words import Set
 

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from brochure.finding import Finding
-from brochure.heard import Page, Said
-from brochure.leaf import Leaf
+from brochure.nouns.finding import Finding
+from brochure.nouns.leaf import Leaf
+from brochure.nouns.sheet import SHOWN, Printed, Section, Use
 from brochure.preflight.pages.finished import squeezed
 from brochure.preflight.pages.words import shortened
-from brochure.sheet import SHOWN, Printed, Section, Use
+from brochure.preflight.read_aloud import Page, Said
 
 NO_TEXT = {"Figure", "Form"}
 """Roles whose words are not on the page."""

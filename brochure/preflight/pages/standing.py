@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from brochure.finding import Finding
+from brochure.nouns.finding import Finding
+from brochure.nouns.product import POINTS, TypeFloor
 from brochure.preflight.pages.finished import Box, Character, FinishedPage, around, lines, squeezed
 from brochure.preflight.pages.words import Set, shortened
-from brochure.product import POINTS, TypeFloor
 
 SMALLEST = 9.0
 """Points; no text is smaller."""

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from brochure.finding import Finding, Place
-from brochure.leaf import Leaf
+from brochure.nouns.finding import Finding, Place
+from brochure.nouns.leaf import Leaf
+from brochure.nouns.sheet import Printed
 from brochure.preflight.pages.finished import Box, Character, FinishedPage, around, lines, squeezed
-from brochure.sheet import Printed
 
 NEAR = 1.3
 """Times the type size that a leaf's first glyph may stand from the corner of its box; twice that on the next line."""

@@ -1,0 +1,217 @@
+"""Pictures that are drawn, not stored: `art:` addresses answered with SVG.
+
+A style or layout asks for `art:tile/heart?ground=tomato&figure=blush`, and gets the picture in the
+colours of the palette in use. Page CSS does not reach into SVG images, so colours are filled in here.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlsplit
+
+from brochure.art.covers import BACK, BLEED, COVER, HANDOUT, Mosaic
+from brochure.art.outline import Pen, bar, disc
+from brochure.art.shapes import FIGURES, Ink
+from brochure.art.tile import SIDE, Tile
+
+MODULE = 21.0
+"""Millimetres of one module; every length below is a fraction of it."""
+
+Palette = dict[str, str]
+"""Colour names without dashes (`tomato`) and their CSS values."""
+
+
+class UnknownArtError(ValueError):
+    """The address names no picture, figure or colour; the text says which."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """An address taken apart."""
+
+    palette: Palette
+    name: str
+    options: dict[str, str]
+
+    def colour(self, option: str, default: str) -> str:
+        """The CSS value of a colour that is named in an option."""
+        name = self.options.get(option, default)
+        if name == "none":
+            return name
+        if name not in self.palette:
+            raise UnknownArtError(f"the palette has no colour {name!r}")
+        return self.palette[name]
+
+    def number(self, option: str, default: float) -> float:
+        """The number in an option."""
+        try:
+            return float(self.options.get(option, default))
+        except ValueError:
+            raise UnknownArtError(f"{option!r} should be a number") from None
+
+
+def draw(url: str, palette: Palette) -> bytes:
+    """The SVG for an `art:` address.
+
+    Raises `UnknownArtError` for an address that means nothing.
+    """
+    parts = urlsplit(url)
+    kind, _, name = parts.path.partition("/")
+    if kind not in _PICTURES:
+        raise UnknownArtError(f"there is no picture {kind!r}")
+    options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    return _PICTURES[kind](_Request(palette, name, options)).encode()
+
+
+def _svg(width: float, height: float, body: str, *, stretch: bool = False) -> str:
+    size = f'width="{width:g}mm" height="{height:g}mm" viewBox="0 0 {width:g} {height:g}"'
+    ratio = ' preserveAspectRatio="none"' if stretch else ""
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}{ratio}>{body}</svg>'
+
+
+def _row(tiles: dict[int, Tile], columns: int) -> str:
+    """Tiles of half a module in a row, by their place; a place without a tile stays open."""
+    side = MODULE / 2
+    laid = (
+        f'<g transform="translate({place * side:g} 0) scale({side / SIDE:g})">{tile.drawn(0.4)}</g>'
+        for place, tile in tiles.items()
+    )
+    return _svg(columns * side, side, "".join(laid))
+
+
+def _tile(request: _Request) -> str:
+    if request.name not in FIGURES:
+        raise UnknownArtError(f"there is no figure {request.name!r}")
+    ground, figure = request.colour("ground", "blush"), request.colour("figure", "ink")
+    accent = request.colour("accent", "") if "accent" in request.options else ground
+    tile = Tile(request.name, Ink(ground, figure, accent), int(request.number("turn", 0)), request.number("clear", 0))
+    return _svg(MODULE, MODULE, f'<g transform="scale({MODULE / 100})">{tile.drawn(0.5)}</g>')
+
+
+def _mosaic(mosaic: Mosaic) -> Callable[[_Request], str]:
+    def picture(request: _Request) -> str:
+        drawn = mosaic if request.number("bleed", 1) else mosaic.without_bleed()
+        left, top, right, bottom = (
+            BLEED if edge in drawn.bleed_at else 0 for edge in ("left", "top", "right", "bottom")
+        )
+        width, height = left + drawn.width + right, top + drawn.height + bottom
+        # Stones overlap their neighbours; what would reach over the picture's own edge is cut off.
+        frame = f'<clipPath id="frame"><rect width="{width:g}" height="{height:g}"/></clipPath>'
+        stones = f'<g transform="translate({left:g} {top:g})">{drawn.drawn(request.palette)}</g>'
+        return _svg(width, height, f'{frame}<g clip-path="url(#frame)">{stones}</g>')
+
+    return picture
+
+
+def _stripe(request: _Request) -> str:
+    """A plain colour, to be stretched over any length."""
+    return _svg(1, 1, bar(0, 0, 1, 1, request.colour("figure", "ink")), stretch=True)
+
+
+def _branch(request: _Request) -> str:
+    """A way that turns down into the bundle: `line` 0 to 3 counts from the left."""
+    stripe, half = MODULE / 8, MODULE / 2
+    left, top, colour = request.number("line", 0) * stripe, half / 2 - stripe / 2, request.colour("figure", "ink")
+    outer = half - top
+    turn = (
+        Pen(left, half)
+        .arc(left + outer, top, outer)
+        .line(left + outer, top + stripe)
+        .arc(left + stripe, half, outer - stripe, clockwise=False)
+    )
+    run = bar(left + outer - 0.3, top, 1.5 * MODULE - left - outer + 0.3, stripe, colour)
+    return _svg(1.5 * MODULE, half, turn.fill(colour) + run)
+
+
+def _knot(request: _Request) -> str:
+    """The pill that ties the ways together."""
+    width, height, line = 0.75 * MODULE, 0.375 * MODULE, MODULE / 21
+    outline, inside = request.colour("figure", "ink"), request.colour("ground", "paper")
+    return _svg(
+        width,
+        height,
+        _pill(0, 0, width, height, outline) + _pill(line, line, width - 2 * line, height - 2 * line, inside),
+    )
+
+
+def _pill(x: float, y: float, width: float, height: float, colour: str) -> str:
+    radius = height / 2
+    pen = Pen(x + radius, y).line(x + width - radius, y).arc(x + width - radius, y + height, radius)
+    return pen.line(x + radius, y + height).arc(x + radius, y, radius).fill(colour)
+
+
+ACTIVITIES = {
+    "M": ("play", "tomato", "ink", "ink", 24),
+    "R": ("bubble", "teal", "blush", "blush", 22),
+    "P": ("grid", "blush", "ink", "ink", 10),
+    "O": ("person", "ink", "sun", "tomato", 18),
+    "A": ("bars", "sun", "ink", "ink", 22),
+}
+"""The tile of each activity of the week: figure, ground, figure colour, accent, clear space."""
+
+
+def _activity(letter: str, palette: Palette) -> Tile:
+    figure, *colours, clear = ACTIVITIES[letter]
+    ground, shape, accent = (palette[str(colour)] for colour in colours)
+    return Tile(str(figure), Ink(ground, shape, accent), clear=float(clear))
+
+
+def _day(request: _Request) -> str:
+    """The hours of one day, half a module each; no work is an open place."""
+    hours = request.options.get("hours", "")
+    if not set(hours) <= {*ACTIVITIES, "."}:
+        raise UnknownArtError(f"{hours!r} has letters that are no activity")
+    tiles = {place: _activity(letter, request.palette) for place, letter in enumerate(hours) if letter != "."}
+    return _row(tiles, len(hours))
+
+
+PAY_AXIS = (12, 48)
+"""Euros an hour, from the left end to the right."""
+
+
+def _pay(request: _Request) -> str:
+    """Quartiles on an axis of euros an hour: 3 euros are half a module."""
+    scale, height, tick = MODULE / 6, MODULE / 2, MODULE / 10
+    first = PAY_AXIS[0]
+    at = {name: (request.number(name, first) - first) * scale for name in ("floor", "low", "middle", "high")}
+    ink, sun, tomato = (
+        request.colour("figure", "ink"),
+        request.colour("accent", "sun"),
+        request.colour("mark", "tomato"),
+    )
+    rule = request.colour("rule", "key")
+    line = bar(0, height / 2 - 0.175, 6 * MODULE, 0.35, rule)
+    ticks = "".join(bar(x - 0.175, height / 2, 0.35, height / 2 + tick, rule) for x in at.values())
+    pill = _pill(at["low"], 0, at["high"] - at["low"], height, ink) + disc(at["middle"], height / 2, 2.9, sun)
+    floor = bar(at["floor"] - 1.3125, 0, 2.625, height, tomato)
+    return _svg(6 * MODULE, height + tick, line + ticks + pill + floor)
+
+
+CREW = (
+    ("ink", "sun", "tomato"),
+    ("teal", "blush", "blush"),
+    ("tomato", "ink", "ink"),
+    ("sun", "ink", "ink"),
+    ("blush", "ink", "tomato"),
+)
+"""Ground, figure and accent of the people in a crew, in turn."""
+
+
+def _crew(request: _Request) -> str:
+    """`count` people in a row: one alone, or a whole team."""
+    colours = [tuple(request.palette[name] for name in names) for names in CREW]
+    count = int(request.number("count", 1))
+    return _row({place: Tile("person", Ink(*colours[place % len(CREW)]), clear=18) for place in range(count)}, count)
+
+
+_PICTURES: dict[str, Callable[[_Request], str]] = {
+    "back": _mosaic(BACK),
+    "branch": _branch,
+    "cover": _mosaic(COVER),
+    "crew": _crew,
+    "day": _day,
+    "handout": _mosaic(HANDOUT),
+    "knot": _knot,
+    "pay": _pay,
+    "stripe": _stripe,
+    "tile": _tile,
+}

@@ -1,0 +1,156 @@
+"""The commands for career centres: write a new one, check one, build many."""
+
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from brochure.cli.ask import run as run_questions
+from brochure.cli.ask import wrong_with
+from brochure.cli.console import Root, Today, day_of, not_a_source, refuse, report_on, say, screen, write_files
+from brochure.editions.centres import FOLDER, Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.editions.edition import prepare
+from brochure.editions.many import PoolError
+from brochure.editions.wanted import at_home, deliveries, is_of_centre, sayable
+from brochure.nouns.content_paths import in_dutch_order, room_of
+from brochure.nouns.finding import COMMAND, Finding, errors
+from brochure.nouns.product import Delivery
+from brochure.nouns.report import summary
+from brochure.nouns.sources import Sources
+from brochure.read.lists import SLUG, template
+from brochure.read.stamp import hashes, known_editions, shared_made_of
+from brochure.validate import Content
+from brochure.write.stopping import Stopped, at_once
+
+app = typer.Typer(no_args_is_help=True, help="Career centres: write a new one, check one, write a list.")
+
+NewList = Annotated[Path, typer.Argument(metavar="LIST.csv", help="The file to write; a spreadsheet opens it.")]
+
+
+@app.command("new")
+def new_centre(root: Root = Path()) -> None:
+    """Ask a few questions, and write the file of a career centre."""
+    languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
+
+    folder = root / "content/centres"
+    try:
+        with at_once():
+            slug, text = run_questions(
+                lambda words: typer.prompt(words, default="", show_default=False),
+                say,
+                partial(wrong_with, languages=languages),
+            )
+            while not SLUG.fullmatch(slug) or (folder / f"{slug}.yaml").exists():
+                slug = typer.prompt(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
+    except Stopped:
+        say("Stopped; nothing was written.", style="bold red")
+        raise
+    write_files(folder, {f"{slug}.yaml": text.encode()})
+    say(f"Written: {folder / f'{slug}.yaml'}. Build it with '{COMMAND} pdf --centre {slug}'.")
+
+
+@app.command("check")
+def look_at_centre(slug: str, root: Root = Path(), today: Today = None) -> None:
+    """Check the file of one career centre, and build nothing."""
+    sources, _, findings = prepare(root, day_of(today))
+    jobs, faults = jobs_of_files(sources, [slug])
+    own = {f"content/centres/{slug}.yaml", *(path for job in jobs for path in job.pictures)}
+    told = [*faults, *(finding for finding in findings if finding.place.file in own)]
+    report_on(told, None)
+    if errors(told):
+        raise typer.Exit(1)
+    say(summary(told) if told else f"No fault found in {slug}; '{COMMAND} pdf --centre {slug}' shows whether it fits.")
+
+
+@app.command("list")
+def new_list(file: NewList, root: Root = Path()) -> None:
+    """Write an empty list of career centres, with every column and one row as an example."""
+    if file.suffix != ".csv":
+        say(f"A list is written as CSV, which every spreadsheet opens: name it {file.stem}.csv.", style="bold red")
+        raise typer.Exit(2)
+    if file.exists():
+        say(f"{file} is there already, and was left as it is. Take another name.", style="bold red")
+        raise typer.Exit(1)
+    languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
+    write_files(file.parent, {file.name: template(tuple(languages))})
+    say(f"Written: {file}. Fill it in, one centre in a row; then '{COMMAND} pdf --centres {file}'.")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was asked for of many centres."""
+
+    slugs: list[str]
+    table: Path | None
+    scheduler: str | None
+    today: date | None
+    output: Path
+
+
+def many(  # noqa: PLR0913, PLR0917 -- what was asked for, and what it is built of
+    asked: Asked,
+    root: Path,
+    found: dict[str, str],
+    prepared: tuple[Sources, Content, list[Finding]],
+    only: list[Delivery] | None,
+    report: Path | None,
+) -> None:
+    """Build the editions of many centres; faults of one centre do not stop the others."""
+    sources, content, findings = prepared
+    jobs, faults = jobs_of_list(asked.table, sources) if asked.table else jobs_of_files(sources, asked.slugs)
+    own = {path for job in jobs for path in (job.node.place.file, *job.pictures)}
+    others = [finding for finding in findings if not is_of_centre(finding)]
+    findings = [*others, *_of_others(findings, own, asked), *faults]
+    wanted = sayable(known_editions(found, deliveries(content, only), ""), content, findings)
+    if not jobs and errors(faults):  # an index of nothing would call every centre an old one
+        report_on(findings, report)
+        raise typer.Exit(1)
+    outcome = Outcome()
+    not_a_source(asked.output, root)
+    if not errors(others):
+        try:
+            outcome = build_centres(
+                jobs,
+                tuple(replace(edition, centre="") for edition in wanted),
+                sources,
+                content,
+                shared_made_of(wanted, found),
+                asked.output,
+                asked.today,
+                asked.scheduler,
+                screen,
+            )
+        except Stopped:
+            say("Stopped; what is done is whole. The same command goes on from there.", style="bold red")
+            raise
+        except PoolError as error:
+            say(str(error), style="bold red")
+            raise typer.Exit(1) from None
+        except OSError as error:
+            refuse(asked.output, error)
+    findings += outcome.findings
+    report_on(findings, report)
+    say(
+        f"{outcome.built} of {outcome.wanted} centres built into {asked.output}/, {outcome.fresh} were up to date; "
+        f"{asked.output / 'index.html'} shows them all."
+    )
+    if outcome.old:
+        say(f"No longer asked for, and perhaps old: {', '.join(outcome.old[:20])}.", style="bold")
+    if errors(findings):
+        raise typer.Exit(1)
+
+
+def _of_others(findings: list[Finding], own: AbstractSet[str], asked: Asked) -> list[Finding]:
+    """What is wrong with centres that cannot be built, and, as warnings, with those that nobody asked for.
+
+    Those that are built tell their own faults, and a list has nothing to do with them.
+    """
+    if asked.table:
+        return []
+    told = [finding for finding in findings if is_of_centre(finding) and finding.place.file not in own]
+    files = {finding.place.file for finding in told if finding.place.file.endswith(".yaml")}
+    return at_home(told, files if "all" in asked.slugs else {f"{FOLDER}/{slug}.yaml" for slug in asked.slugs})

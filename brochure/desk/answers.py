@@ -1,0 +1,235 @@
+"""What lies on the desk: the answers to everything that its page asks, as plain data."""
+
+import hashlib
+from collections import OrderedDict
+from dataclasses import asdict, dataclass
+from threading import Lock
+
+from brochure.desk.latest import Reading, Shelf
+from brochure.desk.picture import picture
+from brochure.desk.reading_order import order
+from brochure.desk.setter import Laid, Setter, Wanted, keep
+from brochure.editions.workers import broken
+from brochure.languages.pairs import Pair
+from brochure.languages.pairs.state import Side
+from brochure.model import Centre
+from brochure.nouns.content_paths import in_dutch_order
+from brochure.nouns.finding import Finding
+from brochure.nouns.product import PRODUCTS, Delivery, Edition
+from brochure.nouns.report import as_rows
+
+Answer = dict[str, object]
+
+NAMED = {product.name: product for product in PRODUCTS}
+
+LOOKS = tuple(delivery for delivery in Delivery if delivery.value == delivery.look)
+"""Deliveries that look different."""
+
+
+MOST_VIEWS, FEW = 2, 2
+"""Editions that are looked at side by side, and pages of one that are laid out before they are asked for."""
+
+
+class UnknownError(LookupError):
+    """What was asked for is not there, or not any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What somebody looks at, by names."""
+
+    role: str
+    product: str
+    language: str
+    delivery: str
+    centre: str
+
+
+class Table:
+    """Answers one question at a time: what lays out pages knows only one of them."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self._setter = Setter()
+        self._lock = Lock()
+        self._wanted: OrderedDict[str, Wanted] = OrderedDict()
+        self._sheets: dict[View, tuple[int, list[Answer], list[Finding]]] = {}
+        self._shown: dict[tuple[View, str], tuple[str, Laid]] = {}
+        self._parts: OrderedDict[str, tuple[bytes, bool]] = OrderedDict()
+
+    def read(self) -> bool:
+        """Read what was saved, and say whether anything is new."""
+        with self._lock:
+            return self.shelf.read()
+
+    def foresee(self) -> None:
+        """Lay out what somebody will ask for in a moment: the pages that they look at, where few of them are new."""
+        with self._lock:
+            for view in list(self._sheets)[-MOST_VIEWS:]:
+                reading = self.shelf.good_for(view.centre)
+                if reading is None or not _is_there(view, reading):
+                    continue
+                before = {page["key"] for page in self._sheets[view][1]}
+                new = [page["key"] for page in self._listed(view, reading)[0] if page["key"] not in before]
+                for key in new if len(new) <= FEW else ():
+                    self._laid(str(key))
+
+    def about(self) -> Answer:
+        """What one can look at."""
+        content = (self.shelf.good or self.shelf.now).content
+        return {
+            "root": self.shelf.root.resolve().as_posix(),
+            "roles": sorted({role for role, _ in content.words}),
+            "languages": in_dutch_order(content.labels.keys()),
+            "centres": [{"name": name, "title": _title(centre)} for name, centre in self.shelf.centres().items()],
+            "centre": content.printing.centre if content.printing else "",
+            "deliveries": [str(delivery) for delivery in LOOKS],
+            "products": {
+                product.name: {
+                    "width": product.width,
+                    "height": product.height,
+                    "safety": product.safety,
+                    "pages": len(product.pages),
+                    "bleeds": {str(delivery): delivery.bleed for delivery in LOOKS},
+                }
+                for product in PRODUCTS
+            },
+        }
+
+    def sheet(self, view: View) -> Answer:
+        """The pages of an edition, each with the key of what is on it; the last good ones where there are no others."""
+        with self._lock:
+            now, good = self.shelf.now, self.shelf.good_for(view.centre)
+            pages, findings = self._listed(view, good) if good else ([], [])
+            is_sound = now.has(view.centre)
+            is_current = is_sound and not findings
+            findings = findings if is_sound else now.of(view.centre)
+            return {
+                "number": now.number,
+                "isCurrent": is_current,
+                "pages": pages,
+                "findings": as_rows(findings),
+            }
+
+    def _listed(self, view: View, reading: Reading) -> tuple[list[Answer], list[Finding]]:
+        """The pages of an edition, the last good ones where its layouts are at fault; asked again, it costs nothing."""
+        number, pages, findings = self._sheets.pop(view, (0, [], []))
+        if number != reading.number:
+            edition = _edition(view, reading)
+            try:
+                wanted, findings = self._setter.wanted(edition, reading)
+            except Exception as error:  # noqa: BLE001 -- a layout or a style can break a library in ways that no list holds
+                wanted, findings = [], [broken(f"{edition}", error)]
+            for one in wanted:
+                keep(self._wanted, one.key, one)
+            new = [{"number": at, "topic": one.section.topic, "key": one.key} for at, one in enumerate(wanted, 1)]
+            pages = new or pages
+        self._sheets[view] = reading.number, pages, findings
+        return pages, findings
+
+    def page(self, view: View, key: str, *, is_settled: bool) -> Answer:
+        """One page: what to draw, the last good one where it cannot be, and where each of its texts stands."""
+        with self._lock:
+            wanted = self._known(key)
+            laid = self._setter.lay(wanted, is_settled=is_settled)
+            name = (view, wanted.section.topic)
+            if laid.page is not None:
+                self._shown[name] = key, laid
+            shown, there = self._shown.get(name, (None, laid))
+            return {
+                "shown": shown,
+                "parts": self._parted(there),
+                "isCurrent": laid.page is not None,
+                "isSettled": laid.is_settled,
+                "fit": there.fit,
+                "texts": [
+                    {
+                        "path": text.leaf.path,
+                        "place": str(text.leaf.place),
+                        "words": text.leaf.text,
+                        "language": text.leaf.language,
+                        "lines": [asdict(line) for line in text.lines],
+                    }
+                    for text in there.texts
+                ],
+                "findings": as_rows(list(laid.findings)),
+            }
+
+    def _parted(self, laid: Laid) -> list[str]:
+        """What a page is drawn of, the lowest first, by names of their own: what did not change is not drawn again."""
+        names = []
+        for data, is_clear in ((laid.page, False), (laid.slot, True)):
+            if data is not None:
+                names.append(hashlib.sha256(data).hexdigest()[:20])
+                keep(self._parts, names[-1], (data, is_clear))
+        return names
+
+    def picture(self, name: str, dpi: int) -> tuple[bytes, str]:
+        """A part of a page as a picture, and its type."""
+        with self._lock:
+            if name not in self._parts:
+                raise UnknownError(name)
+            data, is_clear = self._parts[name]
+            return picture(data, dpi, is_clear=is_clear)
+
+    def order(self, key: str) -> list[Answer]:
+        """In which order a page is heard."""
+        with self._lock:
+            laid = self._laid(key)
+            return [asdict(step) for step in order(laid.page, laid.slot)] if laid.page else []
+
+    def findings(self) -> list[Answer]:
+        """What is known to be wrong with the content, without the pages."""
+        with self._lock:
+            return [dict(row) for row in as_rows(self.shelf.findings())]
+
+    def leaf(self, place: str) -> Answer:
+        """A text and its twin in another language, by the place of one of them."""
+        with self._lock:
+            pair = self.shelf.pair(place)
+            return {} if pair is None else _told(pair)
+
+    def _known(self, key: str) -> Wanted:
+        if key not in self._wanted:
+            raise UnknownError(key)
+        return self._wanted[key]
+
+    def _laid(self, key: str) -> Laid:
+        return self._setter.lay(self._known(key), is_settled=False)
+
+
+def _is_there(view: View, reading: Reading) -> bool:
+    """Whether there is such an edition."""
+    content = reading.content
+    return (
+        view.product in NAMED
+        and view.delivery in LOOKS
+        and view.centre in content.centres
+        and (view.role, view.language) in content.words
+        and view.language in content.labels
+    )
+
+
+def _edition(view: View, reading: Reading) -> Edition:
+    """What is looked at, as an edition. Raises UnknownError for what is not there."""
+    if not _is_there(view, reading):
+        raise UnknownError(view)
+    return Edition(NAMED[view.product], view.language, view.role, view.centre, Delivery(view.delivery))
+
+
+def _title(centre: Centre) -> str:
+    """The name of a centre, the first one where each language has its own."""
+    return centre.name if isinstance(centre.name, str) else next(iter(centre.name.values()))
+
+
+def _told(pair: Pair) -> Answer:
+    return {
+        "path": pair.path,
+        "state": str(pair.state),
+        "doubts": list(pair.doubts),
+        "sides": [_side(side) for side in (pair.source, pair.target)],
+    }
+
+
+def _side(side: Side) -> Answer:
+    return {"language": side.language, "words": side.text, "place": str(side.place)}

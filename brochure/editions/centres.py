@@ -1,0 +1,224 @@
+"""The command for many centres: which there are, which are to be built, and what is said of them."""
+
+import errno
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from brochure.editions.centre_job import Job, Made, Shared, master_for, work
+from brochure.editions.edition import copy_of
+from brochure.editions.many import Pool, cluster, processes, run
+from brochure.editions.many.index import Entry, page, table
+from brochure.editions.many.resume import keep, kept
+from brochure.editions.shared_pages import Master
+from brochure.editions.workers import workers
+from brochure.nouns.content_paths import Kind, in_dutch_order, room_of
+from brochure.nouns.finding import Finding, Place, errors, quoted
+from brochure.nouns.node import Mapping, Scalar
+from brochure.nouns.product import Edition
+from brochure.nouns.sources import Sources
+from brochure.read.lists import LARGEST, read_list
+from brochure.read.project import bytes_of
+from brochure.validate import Content, check_centre
+from brochure.write.files import sweep, write
+from brochure.write.stopping import finished
+
+FOLDER = "content/centres"
+
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+"""Reasons why a disk takes no file at all."""
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What a run did: centres that were asked for, built and left as they were, the old ones, and all findings."""
+
+    wanted: int = 0
+    built: int = 0
+    fresh: int = 0
+    old: list[str] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def jobs_of_files(sources: Sources, slugs: list[str]) -> tuple[list[Job], list[Finding]]:
+    """A job for each file of a centre, or for those that are named."""
+    there = {
+        room.name: node
+        for path, node in sources.content.items()
+        if (room := room_of(path)) and room.kind is Kind.CENTRE and isinstance(node, Mapping)
+    }
+    wanted = list(there) if "all" in slugs else slugs
+    findings = [
+        Finding(Place(f"{FOLDER}/{slug}.yaml"), "centre.unknown", "There is no such career centre.", "Mend its name.")
+        for slug in wanted
+        if slug not in there and f"{FOLDER}/{slug}.yaml" not in sources.unusable  # its own faults are told
+    ]
+    return [
+        Job(slug, there[slug], _pictures(there[slug], sources.pictures)) for slug in wanted if slug in there
+    ], findings
+
+
+def jobs_of_list(path: Path, sources: Sources) -> tuple[list[Job], list[Finding]]:
+    """A job for each row of a list; logos are files beside it, or those of the project."""
+    try:
+        data = bytes_of(path, LARGEST + 1)
+    except OSError as error:
+        words = f"It cannot be read: {error.strerror or 'the system does not say why'}."
+        return [], [Finding(Place(path.name), "file.unreadable", words, "Check its name.")]
+    rows, findings = read_list(path.name, data)
+    pictures = dict(sources.pictures)
+    jobs = []
+    for slug, node in rows.items():
+        faults = _taken(path.parent, _named(node), pictures)
+        findings += faults
+        jobs += [] if faults else [Job(slug, node, _pictures(node, pictures))]
+    return jobs, findings
+
+
+def _taken(folder: Path, cells: list[Scalar], pictures: dict[str, bytes]) -> list[Finding]:
+    """The pictures that stand beside a list put with the others, and what is wrong with those that cannot be."""
+    findings = []
+    for cell in cells:
+        picture, name = folder / cell.text, f"{FOLDER}/{cell.text}"
+        try:
+            data = bytes_of(picture, LARGEST + 1, may_be_link=False)
+            pictures |= {name: data} if len(data) <= LARGEST else {}
+        except FileNotFoundError:
+            continue  # it may be one of the project's; else it is told as missing
+        except OSError as error:
+            words = f"The logo {quoted(cell.text)} cannot be read: {error.strerror or 'the system does not say why'}."
+            findings.append(Finding(cell.place, "file.unreadable", words, "Put the file itself beside the list."))
+    return findings
+
+
+def _named(node: Mapping) -> list[Scalar]:
+    """The pictures that a centre names."""
+    logo = node.items.get("logo")
+    files = [logo.items.get(ground) for ground in ("light", "dark")] if isinstance(logo, Mapping) else []
+    return [file for file in files if isinstance(file, Scalar) and PurePosixPath(file.text).name == file.text]
+
+
+def _pictures(node: Mapping, pictures: dict[str, bytes]) -> dict[str, bytes]:
+    paths = [f"{FOLDER}/{cell.text}" for cell in _named(node)]
+    return {path: pictures[path] for path in paths if path in pictures}
+
+
+def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom and where to
+    jobs: list[Job],
+    wanted: tuple[Edition, ...],
+    sources: Sources,
+    content: Content,
+    made_of: str,
+    output: Path,
+    today: date | None,
+    scheduler: str | None,
+    screen: Console,
+) -> Outcome:
+    """Every edition of every centre that is not up to date; a fault of one does not stop the others.
+
+    Raises OSError where the disk refuses, PoolError where a cluster does, Stopped when somebody wishes it.
+    """
+    outcome = Outcome(wanted=len(jobs))
+    sweep(output)
+    languages = in_dutch_order({edition.language for edition in wanted})
+    sound: list[Job] = []
+    for job in jobs:
+        faults = check_centre(job.node, languages, job.pictures, today)
+        outcome.findings += faults
+        sound += [] if errors(faults) else [job]
+    blank = Shared(sources, content, (), {}, made_of)
+    hashes = {job.slug: job.made_of(blank) for job in sound}
+    waiting = [job for job in sound if (last := kept(output / job.slug)) is None or last.made_of != hashes[job.slug]]
+    outcome.fresh = len(sound) - len(waiting)
+    if waiting:
+        masters, faults = _masters(wanted, sources, content, waiting[0], screen)
+        outcome.findings += faults
+        if errors(faults):
+            return outcome
+        copies = {(one.role, one.language): copy_of(replace(one, centre=""), content, sources) for one in wanted}
+        shared = Shared(_without_pictures(sources), content, masters, copies, made_of)
+
+        places = {job.slug: job.node.place for job in waiting}
+
+        def sink(made: Made) -> None:
+            try:
+                keep(output / made.slug, made, hashes[made.slug])
+            except OSError as error:
+                if error.errno in FULL:
+                    raise
+                outcome.findings.append(_unwritten(output / made.slug, error, places[made.slug]))
+            else:
+                outcome.built += bool(made.files)
+
+        def new_pool() -> Pool:
+            return cluster(scheduler, shared, work) if scheduler else processes(shared, work)
+
+        with _progress(screen) as bar:
+            task = bar.add_task("", total=len(waiting), rate="")
+
+            def told(count: int) -> None:
+                bar.advance(task, count)
+                speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
+                bar.update(task, rate=f"{speed:.1f} a second" if speed else "")
+
+            outcome.findings += run(waiting, new_pool, sink, told)
+    _write_index(jobs, output)
+    slugs = {job.slug for job in jobs}
+    outcome.old = sorted(one.parent.name for one in output.glob("*/.stamp.json") if one.parent.name not in slugs)
+    return outcome
+
+
+def _masters(
+    wanted: tuple[Edition, ...], sources: Sources, content: Content, job: Job, screen: Console
+) -> tuple[tuple[Master, ...], list[Finding]]:
+    """The shared pages of every edition, on all cores."""
+    screen.print(f"The pages that all centres share: {len(wanted)} editions.", markup=False)
+    findings: list[Finding] = []
+    masters: list[Master] = []
+    with workers(len(wanted)) as pool:
+        tasks = [pool.submit(master_for, edition, sources, content, job) for edition in wanted]
+        for _ in finished(tasks):
+            pass
+        for task in tasks:
+            master, faults = task.result()
+            findings += faults
+            masters += [master] if master else []
+    return tuple(masters), findings
+
+
+def _unwritten(folder: Path, error: OSError, place: Place) -> Finding:
+    words = f"Its files cannot be written into {folder}: {error.strerror or 'the system does not say why'}."
+    return Finding(place, "centre.unwritten", words, "Move away what stands there, or see who may write there.")
+
+
+def _without_pictures(sources: Sources) -> Sources:
+    """The sources that masters and slots are set with: each job brings its own pictures."""
+    pictures = {path: data for path, data in sources.pictures.items() if not path.startswith(f"{FOLDER}/")}
+    return replace(sources, pictures=pictures)
+
+
+def _progress(screen: Console) -> Progress:
+    columns = (
+        BarColumn(),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
+    return Progress(*columns, console=screen)
+
+
+def _write_index(jobs: list[Job], output: Path) -> None:
+    """The index is made of what lies there, so it also shows what was not built this time."""
+    entries = [Entry(job.slug, _name(job), kept(output / job.slug)) for job in jobs]
+    write(output, {"index.csv": table(entries), "index.html": page(entries, output)})
+
+
+def _name(job: Job) -> str:
+    name = job.node.items.get("name")
+    if isinstance(name, Mapping):
+        name = next(iter(name.items.values()), None)
+    return name.text if isinstance(name, Scalar) else job.slug

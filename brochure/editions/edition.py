@@ -1,0 +1,148 @@
+"""The order of the phases, for one edition. Start reading here.
+
+    read → validate → localise → lay out → render → impose → preflight
+
+Each phase returns its value and its findings; an edition with an error among them gives no file.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+from brochure.art.logo import read_logo
+from brochure.editions.centre_setter import Imprinted, Imprinter
+from brochure.editions.shared_pages import master_of
+from brochure.impose import Intent
+from brochure.impose.accent import accent_of
+from brochure.layout.layouts import Layouts
+from brochure.localise import Printed, localise, order_sheet, with_centre
+from brochure.model import Printing
+from brochure.model.printing import Condition
+from brochure.nouns.finding import Finding, errors
+from brochure.nouns.leaf import Branch, leaf_at
+from brochure.nouns.product import Edition
+from brochure.nouns.sheet import Sheet
+from brochure.nouns.sources import Sources
+from brochure.preflight import PrintingCondition, expected_for, preflight
+from brochure.read.project import read
+from brochure.validate import Content, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """An edition as it came out: its PDF (None where an error stopped it), what lies beside it, and its findings.
+
+    `order` is the sheet for the printing house; `fits` tells by topic how far the page was shrunk: 1 is as designed,
+    0 the floor.
+    """
+
+    edition: Edition
+    data: bytes | None
+    order: str | None
+    findings: tuple[Finding, ...]
+    fits: dict[str, float]
+
+    def files(self) -> dict[str, bytes]:
+        """What goes to the disk, by file name; nothing where an error stopped it."""
+        files = {} if self.data is None else {f"{self.edition}.pdf": self.data}
+        return files if self.order is None else {**files, f"{self.edition}.txt": self.order.encode()}
+
+
+def prepare(root: Path, today: date | None = None) -> tuple[Sources, Content, list[Finding]]:
+    """Read and check everything below `root`; without `today` nothing is over."""
+    sources, findings = read(root)
+    content, faults = validate(sources, today)
+    return sources, content, [*findings, *faults]
+
+
+def copy_of(edition: Edition, content: Content, sources: Sources) -> Branch:
+    """The copy of one edition, with its career centre on it if it has one."""
+    language, role, slug = edition.language, edition.role, edition.centre
+    labels, facts = content.labels[language], content.facts[role]
+    places = {
+        "facts": sources.content[f"content/facts/{role}.yaml"],
+        "labels": sources.content[f"content/{language}/labels.yaml"],
+    }
+    copy = localise(language, content.words[role, language], labels, facts, places)
+    return named(copy, edition, content, sources) if slug else copy
+
+
+def named(copy: Branch, edition: Edition, content: Content, sources: Sources) -> Branch:
+    """The copy that all centres share, with that of the edition's own centre."""
+    slug, labels, facts = edition.centre, content.labels[edition.language], content.facts[edition.role]
+    node = sources.content[f"content/centres/{slug}.yaml"]
+    return with_centre(copy, edition.language, labels, facts, content.centres[slug], node, ratios_of(sources.pictures))
+
+
+def ratios_of(pictures: Mapping[str, bytes]) -> dict[str, Decimal]:
+    """Width by height of every logo that can be used, by path."""
+    read = {path: read_logo(path, data)[0] for path, data in pictures.items()}
+    return {path: logo.ratio for path, logo in read.items() if logo}
+
+
+def build(edition: Edition, sources: Sources, content: Content) -> Built:
+    """One edition from checked content to a checked file."""
+    printing, _ = condition_of(content)
+    intent = intent_of(content, sources)
+    blank = replace(edition, centre="")
+    master, findings, fits = master_of(blank, copy_of(blank, content, sources), sources, intent)
+    if master is None:
+        return Built(edition, None, None, tuple(findings), fits)
+    imprinter = Imprinter(master, sources, intent, float(printing.office.sheet_thickness))
+    copy = copy_of(edition, content, sources)
+    accent = accent_of(content.centres[edition.centre].accent, edition.delivery.look, intent.profile)
+    imprinted, faults = imprinter.imprint(copy, accent, {})
+    findings += faults
+    if imprinted is None:
+        return Built(edition, None, None, tuple(findings), fits)
+    fits |= {f"{topic}: {edition.centre}": fit for topic, fit in imprinted.fits.items()}
+    findings += judged(edition, imprinted.sheet, copy, content, sources, imprinted.data)
+    if errors(findings):
+        return Built(edition, None, None, tuple(findings), fits)
+    return Built(edition, imprinted.data, order_of(edition, copy, content, imprinted), tuple(findings), fits)
+
+
+def order_of(edition: Edition, copy: Branch, content: Content, imprinted: Imprinted) -> str | None:
+    """What goes to the printing house beside a file for the press."""
+    if edition.delivery.look != "press":
+        return None
+    printing, _ = condition_of(content)
+    printed = Printed(hashlib.sha256(imprinted.data).hexdigest(), imprinted.ink)
+    title = leaf_at(copy, "cover", "title").text
+    return order_sheet(edition, title, content.labels[edition.language], printing, printed)
+
+
+def inspect(edition: Edition, sources: Sources, content: Content, data: bytes) -> list[Finding]:
+    """Every fault of a file that was built before, against the sources as they are now."""
+    copy = copy_of(edition, content, sources)
+    sheet, findings = Layouts(sources.layouts).sheet(edition, copy)
+    return findings if sheet is None else judged(edition, sheet, copy, content, sources, data)
+
+
+def judged(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held against
+    edition: Edition, sheet: Sheet, copy: Branch, content: Content, sources: Sources, data: bytes
+) -> list[Finding]:
+    """Every fault of a finished file, against the content as it is now."""
+    printing, condition = condition_of(content)
+    title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
+    meant = PrintingCondition(printing.press.condition, condition.ink_limit)
+    return preflight(edition, sheet, data, expected_for(edition, title, code, sources.fonts, meant))
+
+
+def condition_of(content: Content) -> tuple[Printing, Condition]:
+    """How things are printed, and the condition that is chosen.
+
+    Raises ValueError for content that was not checked.
+    """
+    if content.printing is None:
+        raise ValueError("Only content without an error can be built.")
+    return content.printing, content.printing.conditions[content.printing.press.condition]
+
+
+def intent_of(content: Content, sources: Sources) -> Intent:
+    """What the inks of a press are meant for."""
+    printing, condition = condition_of(content)
+    return Intent(printing.press.condition, condition.registry, sources.profiles[condition.profile])

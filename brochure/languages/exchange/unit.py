@@ -1,0 +1,40 @@
+"""What goes to a translator and comes back: one leaf with its twin."""
+
+from dataclasses import dataclass, field
+
+from brochure.languages.pairs import Pair, State
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A leaf to translate: its name (`social-media-manager:cover.title`), both texts, and what a translator must know.
+
+    `line` is that of the file it came back in.
+    """
+
+    name: str
+    source: str
+    target: str
+    state: State = State.MISSING
+    notes: tuple[str, ...] = ()
+    line: int = field(default=1, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """All units of two languages."""
+
+    source_language: str
+    target_language: str
+    units: tuple[Unit, ...]
+
+
+class UnreadableError(Exception):
+    """A file that is none of ours; the text says why."""
+
+
+def unit_of(pair: Pair) -> Unit:
+    """A pair as a translator gets it; one without words in the source has nothing to translate."""
+    place = pair.source.place
+    notes = (f"{place.file}:{place.line}", *(f"? {doubt}" for doubt in pair.doubts))
+    return Unit(f"{pair.role}:{pair.path}", pair.source.text or "", pair.target.text or "", pair.state, notes)

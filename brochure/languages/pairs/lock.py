@@ -1,0 +1,86 @@
+"""What somebody has confirmed: for each pair of leaves both texts as they were, and a hash of each.
+
+A lock stands beside the content, `content/social-media-manager.lock`; people read it in a comparison of versions, and
+only the program writes it. Without the texts it could not be said what has changed since.
+"""
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass, field
+
+from brochure.nouns.finding import Finding, Place
+from brochure.nouns.sources import Sources
+
+SUFFIX = ".lock"
+
+HEAD = "Confirmed pairs of leaves. Written by 'make confirm'; do not edit."
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """A pair that somebody has looked at; `because` explains what does not agree and is right all the same."""
+
+    source: str
+    target: str
+    because: str = ""
+
+
+@dataclass(slots=True)
+class Lock:
+    """The confirmed pairs of one role, or of the labels: by language of the target, and by path."""
+
+    pairs: dict[str, dict[str, Confirmed]] = field(default_factory=dict)
+
+
+def bare(text: str) -> str:
+    """A text without what does not count: white space, and the way that YAML and Unicode write it."""
+    return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def hash_of(text: str) -> str:
+    """What a text is known by: 16 hexadecimal digits."""
+    return hashlib.sha256(bare(text).encode()).hexdigest()[:16]
+
+
+def read_locks(sources: Sources) -> tuple[dict[str, Lock], list[Finding]]:
+    """Every lock by the name of its role; one that cannot be read confirms nothing, and is told."""
+    locks: dict[str, Lock] = {}
+    findings: list[Finding] = []
+    for path, text in sources.locks.items():
+        name = path.removeprefix("content/").removesuffix(SUFFIX)
+        try:
+            locks[name] = _read(text)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            words = "This file cannot be read, so nothing counts as confirmed."
+            findings.append(Finding(Place(path), "lock.broken", words, "Restore it from your version control."))
+    return locks, findings
+
+
+def _read(text: str) -> Lock:
+    pairs: dict[str, dict[str, Confirmed]] = {}
+    for language, rows in json.loads(text)["pairs"].items():
+        pairs[str(language)] = {}
+        for path, row in rows.items():
+            source, target = str(row["source"][1]), str(row["target"][1])
+            # A text that was changed by hand is no longer what somebody confirmed.
+            if (row["source"][0], row["target"][0]) == (hash_of(source), hash_of(target)):
+                pairs[language][str(path)] = Confirmed(source, target, str(row.get("because", "")))
+    return Lock(pairs)
+
+
+def written(lock: Lock) -> str:
+    """A lock as JSON, one pair in a line."""
+    languages = []
+    for language, rows in sorted(lock.pairs.items()):
+        lines = [f"  {json.dumps(path)}: {json.dumps(_row(one), ensure_ascii=False)}" for path, one in rows.items()]
+        languages.append(f" {json.dumps(language)}: {{\n" + ",\n".join(lines) + "\n }")
+    return f'{{"about": {json.dumps(HEAD)},\n"pairs": {{\n' + ",\n".join(languages) + "\n}}\n"
+
+
+def _row(one: Confirmed) -> dict[str, object]:
+    row: dict[str, object] = {
+        "source": [hash_of(one.source), bare(one.source)],
+        "target": [hash_of(one.target), bare(one.target)],
+    }
+    return row | ({"because": one.because} if one.because else {})

@@ -1,0 +1,94 @@
+"""What a layout made of the copy of its page: all of it, once, with room for the centre, and links that lead there."""
+
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from brochure.nouns.finding import Finding, Place
+from brochure.nouns.leaf import Branch, leaves
+from brochure.nouns.product import Page, Product
+from brochure.nouns.promised import promised
+from brochure.nouns.sheet import FOLDER, Section, Use
+
+LOGOS = ("centre.logo.light", "centre.logo.dark")
+"""Leaves that a page may leave out."""
+
+SCHEMES = {"https": "https://", "http": "http://", "mailto": "mailto:", "tel": "tel:"}
+"""How the addresses begin that a link may lead to; a layout may write that beginning before a leaf."""
+
+
+def unprinted(page: Page, section: Section, copy: Branch, only: tuple[str, ...] | None = None) -> Iterator[Finding]:
+    """Leaves that the page must hold and the layout never used; all of the page's, or `only` some parts of the copy."""
+    used = {printed.leaf.path for printed in section.printed}
+    read = {printed.leaf.path for printed in section.printed if printed.use in (Use.TEXT, Use.SPOKEN)}
+    for name in (page.topic, *page.also) if only is None else only:
+        if name not in copy:
+            continue  # the pages that are the same for all centres are set without one
+        for leaf in leaves(copy[name]):
+            # An address may be a link or a code; words that are nothing else were lost. Of two logos one is enough.
+            if leaf.path not in (read if name == page.topic else used) and leaf.path not in LOGOS:
+                words = f"{leaf.path!r} is not printed by {FOLDER}/pages/{page.topic}.html."
+                yield Finding(
+                    leaf.place, "page.unprinted", words, "Print it there, or remove it from the content and its model."
+                )
+
+
+def without_room(page: Page, section: Section) -> Iterator[Finding]:
+    """A page whose layout keeps no room for the centre, or room that nobody knows of."""
+    name = section.slot.name if section.slot else None
+    if name != page.slot:
+        words = f"The layout keeps room for {name or 'nothing'} where the product has {page.slot or 'nothing'}."
+        remedy = f'Write {{{{ slot("{page.slot}") }}}} once.' if page.slot else "Take it out."
+        yield Finding(_layout(section), "page.slot", words, remedy)
+
+
+def twice(section: Section, product: Product) -> Iterator[Finding]:
+    """Words of the page's own that it prints more than once; labels and facts may stand as often as they help."""
+    own = {name for page in product.pages if page.topic == section.topic for name in (page.topic, *page.also)}
+    count = Counter(printed.leaf.path for printed in section.printed if printed.use is Use.TEXT)
+    for printed in section.printed:
+        path = printed.leaf.path
+        if path.partition(".")[0] in own and count.pop(path, 0) > 1:
+            words = f"{path!r} is printed more than once on its page."
+            remedy = "Print it once; make two texts of it if both are needed."
+            yield Finding(_layout(section), "page.twice", words, remedy)
+
+
+def astray(section: Section, product: Product, layouts: dict[str, str]) -> Iterator[Finding]:
+    """Links that lead to no page of the product and to no address of the content."""
+    topics = {page.topic for page in product.pages}
+    addresses = {printed.leaf.text for printed in section.printed if printed.use is Use.LINK}
+    for goal in promised(section).goals:
+        if goal.startswith("#"):
+            fault = None if goal[1:] in topics else "there is no such page"
+        else:
+            fault = _fault(goal, addresses)
+        if fault:
+            place = _written(goal, layouts) or _layout(section)
+            remedy = "Lead to a page by its name, #pay, or to an address of the content: {{ centre.web|link }}."
+            yield Finding(place, "layout.link", f"A link leads to {goal!r}: {fault}.", remedy)
+
+
+def _fault(goal: str, addresses: set[str]) -> str | None:
+    try:
+        scheme = urlsplit(goal).scheme
+    except ValueError:
+        scheme = ""
+    if scheme not in SCHEMES:
+        return "only pages, web and e-mail addresses and telephones may be reached"
+    if not {goal, goal.removeprefix(SCHEMES[scheme])} & addresses:
+        return "the address is not in the content"
+    return None
+
+
+def _written(goal: str, layouts: dict[str, str]) -> Place | None:
+    """Where a layout has this address, if it is written there as it stands."""
+    for name, text in layouts.items():
+        for number, line in enumerate(text.splitlines(), 1):
+            if (column := line.find(f'href="{goal}"')) >= 0:
+                return Place(f"{FOLDER}/{name}", number, column + 1)
+    return None
+
+
+def _layout(section: Section) -> Place:
+    return Place(f"{FOLDER}/pages/{section.topic}.html")

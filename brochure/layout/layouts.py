@@ -1,0 +1,240 @@
+"""Copy to HTML: one section for every page of an edition.
+
+Only copy may be printed. A leaf that is printed gets its own `id`, and `lang` where its words are
+in another language; what was printed is written down, so that later it can be proven to be there.
+"""
+
+import re
+from collections import Counter
+from decimal import Decimal
+from urllib.parse import urlencode
+
+from jinja2 import FunctionLoader, StrictUndefined, Undefined
+from jinja2.sandbox import safe_range
+from markupsafe import Markup, escape
+
+from brochure.art.logo import placed
+from brochure.layout.complete import astray, unprinted, without_room
+from brochure.layout.jinja import MOST, EndlessError, Limited, NotCopyError, fault_of
+from brochure.nouns.finding import Finding, Place
+from brochure.nouns.leaf import Branch, Copy, Leaf, Number, Run, leaf_at
+from brochure.nouns.product import Edition
+from brochure.nouns.sheet import FOLDER, OWN, Printed, Section, Sheet, Slot, Use
+
+TREMA = re.compile(r"\w*[äëïöüÄËÏÖÜ]\w*")
+"""Pyphen breaks `ideeën` as `idee-ën`, which is wrong: words with a trema stay whole."""
+
+
+ADDRESSES = ("centre.email", "centre.web", "centre.address")
+MAY_BREAK = re.compile(r"(?<=[/.@?=])(?=\w)")
+"""Where an address, which has no spaces, may go on on the next line."""
+
+
+class _Setting:
+    """What is being printed now: counts ids over the edition, notes leaves for the page and its slot.
+
+    Ids in a slot are counted for themselves: they must not depend on what else is printed.
+    """
+
+    def __init__(self, language: str, *, has_centre: bool) -> None:
+        self.language = language
+        self.has_centre = has_centre
+        self.printed: list[Printed] = []
+        self.things = 0
+        self.slot: Slot | None = None
+        self._slot = ""
+        self._ids: Counter[str] = Counter()
+
+    def note(self, leaf: Leaf, use: Use) -> str:
+        name = f"{OWN}{leaf.path}@{self._slot}" if self._slot else leaf.path
+        self._ids[name] += 1
+        number = self._ids[name]
+        id_ = name if number == 1 else f"{name}~{number}"
+        self.printed.append(Printed(leaf, use, id_))
+        return id_
+
+    def page(self) -> None:
+        """Begin a page."""
+        self.printed, self.things, self.slot = [], 0, None
+
+    def fill(self, name: str, html: str, before: int) -> Slot:
+        """A slot with all leaves that were printed since there were `before`."""
+        return Slot(name, html, tuple(self.printed[before:]), before)
+
+    def within(self, slot: str) -> None:
+        """What is printed from now on stands in a slot; in none, where it has no name."""
+        self._slot = slot
+
+    def text(self, leaf: Leaf) -> Markup:
+        lang = Markup(' lang="{}"').format(leaf.language) if leaf.language != self.language else Markup()
+        inside = Markup().join(_run(run, page=self.language) for run in leaf.runs)
+        if leaf.path in ADDRESSES:
+            inside = Markup(MAY_BREAK.sub("\N{ZERO WIDTH SPACE}", inside))  # noqa: S704 -- escaped just above
+        use = Use.NUMBER if isinstance(leaf, Number) else Use.TEXT
+        return Markup('<span id="{}"{}>{}</span>').format(self.note(leaf, use), lang, inside)
+
+
+def _run(run: Run, page: str) -> Markup:
+    if (run.language or page) == "nl":
+        html = Markup().join(
+            Markup('<span class="whole">{}</span>').format(piece) if TREMA.fullmatch(piece) else escape(piece)
+            for piece in re.split(f"({TREMA.pattern})", run.text)
+            if piece
+        )
+    else:
+        html = escape(run.text)
+    if run.figure:
+        html = Markup('<span class="figure">{}</span>').format(html)
+    if run.language:
+        html = Markup('<span lang="{}">{}</span>').format(run.language, html)
+    return Markup("<strong>{}</strong>").format(html) if run.strong else html
+
+
+class Layouts:
+    """The layouts of the house, ready to print copy."""
+
+    def __init__(self, layouts: dict[str, str]) -> None:
+        self._setting = _Setting("", has_centre=False)
+        self._context: dict[str, object] = {}
+        self._faults: list[Finding] = []
+        self._layouts = layouts
+        self._environment = Limited(
+            self._turn,
+            loader=FunctionLoader(lambda name: (layouts[name], name, None) if name in layouts else None),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=self._finalize,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.filters |= {
+            "spoken": lambda leaf: self._plain(leaf, Use.SPOKEN),
+            "named": lambda leaf: self._plain(leaf, Use.NAMED),
+            "title": lambda leaf: self._plain(leaf, Use.TITLE),
+            "link": lambda leaf: self._plain(leaf, Use.LINK),
+            "token": _token,
+            "alphabetical": _alphabetical,
+        }
+        self._environment.globals |= {"range": safe_range, "art": self._art, "slot": self._slot, "placed": placed}
+
+    def sheet(self, edition: Edition, copy: Branch) -> tuple[Sheet | None, list[Finding]]:
+        """Every page of an edition; findings name the layout and its line, or the leaf that was left out.
+
+        Where the copy has no centre the slots stay empty.
+        """
+        self._begin(edition, copy)
+        sections, findings = [], []
+        base, faults = self._render("base.html", **self._context)
+        findings += faults
+        for number, page in enumerate(edition.product.pages, 1):
+            self._setting.page()
+            self._faults = []
+            more = {"page": page, "is_recto": number % 2 == 1, "words": copy[page.topic]}
+            html, faults = self._render(f"pages/{page.topic}.html", **self._context, **more)
+            findings += [*self._faults, *faults]
+            section = Section(page.topic, html, tuple(self._setting.printed), self._setting.slot)
+            if not faults and not self._faults:
+                findings += unprinted(page, section, copy)
+                findings += without_room(page, section)
+                findings += astray(section, edition.product, self._layouts)
+            sections.append(section)
+        if findings:
+            return None, list(dict.fromkeys(findings))  # a part that is on every page is told once
+        head, _, tail = base.partition(SECTIONS)
+        return Sheet(tuple(sections), head, tail), []
+
+    def slots(self, edition: Edition, copy: Branch) -> tuple[dict[str, Slot], list[Finding]]:
+        """What a centre has to say in the slots of an edition, by topic, without the pages around them."""
+        self._begin(edition, copy)
+        found: dict[str, Slot] = {}
+        findings: list[Finding] = []
+        for page in edition.product.slots:
+            self._setting.page()
+            slot, faults = self._filled(page.slot or "")
+            findings += faults
+            found[page.topic] = slot
+            if not faults:
+                alone = Section(page.topic, f"<section>{slot.room}</section>", slot.printed, slot)
+                findings += unprinted(page, alone, copy, only=page.also)
+                findings += astray(alone, edition.product, self._layouts)
+        return found, findings
+
+    def _begin(self, edition: Edition, copy: Branch) -> None:
+        self._setting = _Setting(edition.language, has_centre="centre" in copy)
+        numbers = {page.topic: _number(edition, number) for number, page in enumerate(edition.product.pages, 1)}
+        self._context = {"edition": edition, "copy": copy, "labels": copy["labels"], "numbers": numbers}
+        self._faults = []
+
+    def _filled(self, name: str) -> tuple[Slot, list[Finding]]:
+        """The slot of this name, empty where there is no centre."""
+        before = len(self._setting.printed)
+        html, faults = "", list[Finding]()
+        if self._setting.has_centre:
+            self._setting.within(name)
+            html, faults = self._render(f"slots/{name}.html", **self._context)
+            self._setting.within("")
+        return self._setting.fill(name, html, before), faults
+
+    def _render(self, name: str, **context: object) -> tuple[str, list[Finding]]:
+        try:
+            return self._environment.get_template(name).render(sections=_SECTIONS, **context), []
+        except Exception as error:  # noqa: BLE001 -- whatever a layout does is told at its line
+            return "", [fault_of(error, name)]
+
+    def _turn(self) -> None:
+        self._setting.things += 1
+        if self._setting.things > MOST:
+            raise EndlessError
+
+    def _finalize(self, value: object) -> object:
+        self._turn()
+        match value:
+            case Leaf():
+                return self._setting.text(value)
+            case Markup() | int() | float() | Decimal() if not isinstance(value, bool):
+                return value
+            case Undefined():
+                return str(value)  # raises, with the name that is missing
+            case _:
+                raise NotCopyError(f"{type(value).__name__} {str(value)[:40]!r}")
+
+    def _plain(self, leaf: Leaf, use: Use) -> Markup:
+        if not isinstance(leaf, Leaf):
+            raise NotCopyError(f"{leaf!r} is not a leaf")
+        self._setting.note(leaf, use)
+        return escape(leaf.text)
+
+    def _slot(self, name: str) -> Markup:
+        self._setting.slot, faults = self._filled(name)
+        self._faults += faults
+        return Markup(self._setting.slot.room)  # noqa: S704 -- our own element
+
+    def _art(self, name: str, **options: object) -> Markup:
+        """The address of a drawn picture; a leaf among its options counts as drawn."""
+        plain = {
+            key: self._plain(value, Use.DRAWN).unescape() if isinstance(value, Leaf) else str(value)
+            for key, value in options.items()
+        }
+        return escape(f"art:{name}?{urlencode(plain)}")
+
+
+def _number(edition: Edition, number: int) -> Number:
+    """The number of a page."""
+    place = Place(f"{FOLDER}/products/{edition.product.name}.html")
+    return Number(f"number.{number}", edition.language, place, (Run(str(number)),))
+
+
+SECTIONS = "<!--sections-->"
+_SECTIONS = Markup("<!--sections-->")
+
+
+def _alphabetical(branch: Branch, key: str) -> list[Copy]:
+    """What is below a branch, by the words of one of its leaves."""
+    return sorted((branch[name] for name in branch), key=lambda entry: leaf_at(entry, key).text.casefold())
+
+
+def _token(text: str) -> Markup:
+    """A word for a class or an id, not for reading."""
+    if not re.fullmatch(r"[a-z][a-z0-9-]*", str(text)):
+        raise NotCopyError(f"{text!r} is not a class name")
+    return Markup(text)  # noqa: S704 -- checked just above

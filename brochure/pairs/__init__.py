@@ -1,8 +1,0 @@
-"""Languages that say the same: which leaves are in step, which are not, and where both stand."""
-
-from brochure.pairs.confirm import UnconfirmedError, confirm
-from brochure.pairs.findings import in_step
-from brochure.pairs.state import Pair, State, pairs_of
-from brochure.pairs.status import as_text
-
-__all__ = ["Pair", "State", "UnconfirmedError", "as_text", "confirm", "in_step", "pairs_of"]

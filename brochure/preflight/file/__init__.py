@@ -1,0 +1,1 @@
+"""Any PDF, judged by itself."""

@@ -1,0 +1,1 @@
+"""HTML to pages, through WeasyPrint: styles, fitting, slots, tags."""

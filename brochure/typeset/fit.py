@@ -1,0 +1,104 @@
+"""Copy-fitting: one topic, one page; first as designed, then smaller, never below the floor."""
+
+from dataclasses import dataclass
+
+from weasyprint.document import Page as SetPage
+
+from brochure.art.stylesheet import Face
+from brochure.nouns.finding import Finding, Place
+from brochure.nouns.sheet import FOLDER, SHOWN, Section, Sheet
+from brochure.typeset.advice import END, advice, fits
+from brochure.typeset.landed import landed
+from brochure.typeset.typesetter import Typesetter
+
+TRIES = 5
+"""Halvings of the range between design and floor: the last step is 1/32 of a point."""
+
+STEPS = 2**TRIES
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A topic on its page; `fit` is 1 as designed and 0 at the floor."""
+
+    section: Section
+    page: SetPage
+    fit: float
+
+
+def fit(
+    typesetter: Typesetter, sheet: Sheet, section: Section, likely: float = 1
+) -> tuple[Fitted | None, list[Finding]]:
+    """One section on exactly one page, or why it cannot be.
+
+    `likely` is a fit to try first: the page comes out the same, but sooner where it is right.
+    """
+    html = sheet.document(section.html)
+    first = round(likely * STEPS)
+    low, high, step = -1, STEPS + 1, first
+    best: Fitted | None = None
+    while best is None or high - low > 1:
+        page, findings = _tried(typesetter, html, section, step)
+        if findings:
+            return None, findings
+        if page:
+            low, best = step, Fitted(section, page, step / STEPS)
+        else:
+            high = step
+        if high == 0:
+            return None, [advice(typesetter, html, section)]
+        step = _next(low, high, first)
+    return best, _undeclared(section, best.page, typesetter.faces)
+
+
+def fit_at_once(
+    typesetter: Typesetter, sheet: Sheet, section: Section, likely: float
+) -> tuple[Fitted | None, list[Finding]]:
+    """One section as it is likely to fit, which is not proven to be the largest; None where it does not."""
+    page, findings = _tried(typesetter, sheet.document(section.html), section, round(likely * STEPS))
+    return (Fitted(section, page, likely) if page else None), findings
+
+
+def _tried(typesetter: Typesetter, html: str, section: Section, step: int) -> tuple[SetPage | None, list[Finding]]:
+    """The page at one step between the floor and the design, if it fits."""
+    pages, findings = typesetter.set(html, section.topic, step / STEPS)
+    findings = findings or _lost(section, pages)
+    return (pages[0] if not findings and fits(pages) else None), findings
+
+
+def _next(low: int, high: int, first: int) -> int:
+    """The step to try next: a neighbour of the one that was likely, an end of the range, then the middle."""
+    if low == first < STEPS:
+        return first + 1
+    if high == first < STEPS:
+        return first - 1
+    if low < 0:
+        return 0
+    return STEPS if high > STEPS else (low + high) // 2
+
+
+def _lost(section: Section, pages: list[SetPage]) -> list[Finding]:
+    """The leaves that have no box: a style hides them, or the box that holds them is full and of a fixed size."""
+    there = {name for page in pages for name in page.anchors}
+    remedy = "Give the boxes that hold it no height, and let them be displayed in the flow."
+    lost = [
+        Finding(printed.leaf.place, "page.lost", f"{printed.leaf.path!r} is not on its page.", remedy)
+        for printed in section.printed
+        if printed.use in SHOWN and printed.id not in there
+    ]
+    if not lost and END not in there:
+        words = f"The end of {section.topic!r} is lost: its layout has no mark {END!r} that is displayed."
+        lost = [Finding(Place(f"{FOLDER}/pages/{section.topic}.html"), "page.lost", words, remedy)]
+    return lost
+
+
+def _undeclared(section: Section, page: SetPage, declared: frozenset[Face]) -> list[Finding]:
+    """Leaves in a face that no style declares: WeasyPrint would take another one, or fake it."""
+    there = landed([page])
+    remedy = "Use a family and weight that tokens.css declares, or add the face to styles/fonts/."
+    return [
+        Finding(printed.leaf.place, "font.face", f"{printed.leaf.path!r} asks for {' '.join(map(str, face))}.", remedy)
+        for printed in section.printed
+        if printed.id in there
+        for face in sorted(there[printed.id].faces - declared)
+    ]

@@ -1,0 +1,96 @@
+"""WeasyPrint's pictures: each is taken apart once, and drawn from what that came to on every page that it stands on."""
+
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+from weasyprint.images import SVGImage
+
+from brochure.art.code import KIND, Code
+
+PLAIN = frozenset({
+    "clip", "close", "curve_to", "end", "fill", "fill_and_stroke", "line_to", "move_to", "pop_state", "push_state",
+    "rectangle", "set_alpha", "set_color", "set_dash", "set_line_cap", "set_line_join", "set_line_width",
+    "set_miter_limit", "stroke", "transform",
+})  # fmt: skip
+"""What can be said to any page alike: it gives nothing back, and asks nothing of the page."""
+
+WHERE = "ctm"
+"""Where on its page a picture stands; one that asks for it, because it is clipped, is drawn alike only there."""
+
+
+class Pictures(dict[str, Any]):
+    """WeasyPrint's cache of pictures by address, in which every code is there before it is asked for."""
+
+    def __init__(self, palette: dict[str, str]) -> None:
+        super().__init__()
+        self._palette = palette
+
+    def __contains__(self, url: object) -> bool:
+        """Whether the picture is there; that of a code always is."""
+        return super().__contains__(url) or str(url).startswith(KIND)
+
+    def __missing__(self, url: str) -> Code:
+        """The picture of a code."""
+        text = parse_qs(urlsplit(url).query)["text"][0]
+        code = self[url] = Code(text, self._palette["key"], self._palette["paper"])
+        return code
+
+    def __setitem__(self, url: str, picture: object) -> None:
+        """Keep a picture; one of shapes so that it is taken apart once.
+
+        One that could not be had is asked for again, so that it is missed again.
+        """
+        if picture is None:
+            return
+        super().__setitem__(url, Drawing(picture) if isinstance(picture, SVGImage) else picture)
+
+
+class Drawing:
+    """A picture of shapes, which remembers for each of its sizes what was said to the page."""
+
+    def __init__(self, picture: Any) -> None:  # noqa: ANN401 -- WeasyPrint has no types
+        self._picture = picture
+        self._said: dict[tuple[float, ...], list[_Call]] = {}
+
+    def get_intrinsic_size(self, image_resolution: float, font_size: float) -> Any:  # noqa: ANN401 -- as above
+        """Its width, its height, and the one by the other."""
+        return self._picture.get_intrinsic_size(image_resolution, font_size)
+
+    def draw(self, stream: Any, width: float, height: float, style: object) -> None:  # noqa: ANN401 -- as above
+        """Draw it on a page, from the top left corner."""
+        anywhere = (width, height)
+        just_here = (*anywhere, *stream.ctm.values)
+        known = self._said.get(anywhere) or self._said.get(just_here)
+        for name, arguments, more in known or ():
+            getattr(stream, name)(*arguments, **more)
+        if known is None:
+            listener = _Listener(stream)
+            self._picture.draw(listener, width, height, style)
+            if listener.is_plain:
+                self._said[just_here if listener.asked_where else anywhere] = listener.said
+
+
+_Call = tuple[str, tuple[Any, ...], dict[str, Any]]
+
+
+class _Listener:
+    """Passes everything on to a page, and writes down what it was."""
+
+    def __init__(self, stream: Any) -> None:  # noqa: ANN401 -- as above
+        self._stream = stream
+        self.said: list[_Call] = []
+        self.is_plain = True
+        self.asked_where = False
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 -- as above
+        asked = getattr(self._stream, name)
+        if name not in PLAIN:
+            self.asked_where |= name == WHERE
+            self.is_plain &= name == WHERE
+            return asked
+
+        def call(*arguments: object, **more: object) -> None:
+            self.said.append((name, arguments, more))
+            asked(*arguments, **more)
+
+        return call

@@ -1,0 +1,153 @@
+"""The slots of several centres, set in one document: what a document costs of itself is then shared by all of them.
+
+Ids must be different in one document and the same in each file. So for the layout every centre's are numbered, and no
+ids but plain attributes: WeasyPrint computes the style of an element with an id, and of all that is in it, for that
+element alone. Before anything is written they are what they were.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from weasyprint.document import Page as SetPage
+from weasyprint.formatting_structure.boxes import Box
+
+from brochure.nouns.finding import Finding
+from brochure.nouns.sheet import Section, Sheet, Slot
+from brochure.typeset.slot import Area, FittedSlot, dressed, fitted_slot, is_whole, overset, smaller, undeclared
+from brochure.typeset.typesetter import Typesetter
+
+NAME = "data-name"
+"""The attribute that stands for an id during layout."""
+
+_ID = ' id="'
+"""Where an id begins; in words a quotation mark is written as an entity."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What one centre wants set: its sections, its colour in CSS, its pictures by path."""
+
+    sections: tuple[Section, ...]
+    accent: str | None
+    own: Mapping[str, bytes]
+
+    @property
+    def slots(self) -> list[tuple[Section, Slot]]:
+        """Each section with its slot."""
+        return [(section, section.slot) for section in self.sections if section.slot]
+
+
+Fit = tuple[list[FittedSlot], list[Finding]]
+"""The slots of one centre, as far as they could be set, and the faults."""
+
+
+@dataclass(slots=True)
+class _Try:
+    """A slot that is still to be set, with a number of its own; `centre` is that of its wish."""
+
+    number: int
+    centre: int
+    section: Section
+    slot: Slot
+    area: Area
+    accent: str | None
+    fit: float = 1.0
+
+    @property
+    def mark(self) -> str:
+        """How the names of all that is in it begin during layout."""
+        return f"{self.number}-"
+
+    @property
+    def body(self) -> str:
+        """The slot alone, under names that nobody else has."""
+        imprint = self.section.imprint.replace(_ID, f' {NAME}="{self.mark}')
+        return f'<div class="{self._dress}">{imprint}</div>'
+
+    @property
+    def rules(self) -> str:
+        """Its place, its size and its colour; for slots that are alike they are the same."""
+        return f"{self.area.rules(self.slot)}.{self._dress} {dressed(self.slot, self.fit, self.accent)}"
+
+    @property
+    def _dress(self) -> str:
+        return f"at-{self.fit * 100:.0f}-in-{re.sub('[^0-9a-zA-Z]', '-', self.accent or 'ours')}"
+
+
+def fit_slot(  # noqa: PLR0913, PLR0917 -- a slot, and all that it is set with
+    typesetter: Typesetter, sheet: Sheet, section: Section, area: Area, accent: str | None, own: Mapping[str, bytes]
+) -> tuple[FittedSlot | None, list[Finding]]:
+    """One slot in its room, smaller if need be; findings name what is too long."""
+    ((fitted, findings),) = fit_slots(typesetter, sheet, [Wish((section,), accent, own)], {section.topic: area})
+    return (fitted[0] if fitted else None), findings
+
+
+def fit_slots(typesetter: Typesetter, sheet: Sheet, wishes: Sequence[Wish], areas: Mapping[str, Area]) -> list[Fit]:
+    """Every slot in its room, for each centre: all as designed at first, then again those that must be smaller."""
+    fits: list[Fit] = [([], []) for _ in wishes]
+    held = [(centre, wish, *pair) for centre, wish in enumerate(wishes) for pair in wish.slots]
+    waiting = [
+        _Try(number, centre, section, slot, areas[section.topic], wish.accent)
+        for number, (centre, wish, section, slot) in enumerate(held)
+    ]
+    own = {path: data for wish in wishes for path, data in wish.own.items()}
+    while waiting:
+        html = sheet.document(*(one.body for one in waiting))
+        rules = "".join(dict.fromkeys(one.rules for one in waiting))
+        pages, faults = typesetter.set(html, waiting[0].section.topic, slot=rules, own=own)
+        if faults and len(wishes) > 1:
+            # Who is at fault is only known of a document of one's own.
+            return [fit for wish in wishes for fit in fit_slots(typesetter, sheet, [wish], areas)]
+        if faults:
+            return [([], faults)]
+        first = _first_pages(pages)
+        waiting = [one for one in waiting if not _is_done(one, *first[one.mark], fits[one.centre], typesetter)]
+    for fitted, _ in fits:
+        fitted.sort(key=lambda slot: [section.topic for section in sheet.sections].index(slot.section.topic))
+    return fits
+
+
+def _is_done(one: _Try, page: SetPage, is_shared: bool, fit: Fit, typesetter: Typesetter) -> bool:  # noqa: FBT001 -- what is known of a page
+    """Whether a slot is fitted, or cannot be; if not, it is to be set again, and smaller where it was too full."""
+    if is_shared:
+        # What was too long for the page before goes on here. The first of all stands alone, so this comes to an end.
+        return False
+    _name_again(page, one.mark)
+    fitted, findings = fit
+    if is_whole(page, one.slot, one.area):
+        fitted.append(fitted_slot(one.section, one.slot, page, one.fit))
+        findings += undeclared(one.slot, page, typesetter)
+        return True
+    if one.fit <= 0:
+        findings.append(overset(one.section, one.slot, page, one.area))
+        return True
+    one.fit = smaller(one.fit, page, one.slot, one.area)
+    return False
+
+
+def _named(page: SetPage) -> Iterator[tuple[str, Box]]:
+    """What has a name, in the order of the page."""
+    for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
+        if box.element is not None and (name := box.element.get(NAME)):
+            yield name, box
+
+
+def _first_pages(pages: list[SetPage]) -> dict[str, tuple[SetPage, bool]]:
+    """The page on which each slot begins, by its mark, and whether something of another one is there, too."""
+    first: dict[str, tuple[SetPage, bool]] = {}
+    for page in pages:
+        marks = {f"{name.partition('-')[0]}-": None for name, _ in _named(page)}
+        for mark in marks:
+            first.setdefault(mark, (page, len(marks) > 1))
+    return first
+
+
+def _name_again(page: SetPage, mark: str) -> None:
+    """Give elements their ids and places their names, as if they had had them during layout."""
+    for marked, box in _named(page):
+        name = marked.removeprefix(mark)
+        if name not in page.anchors:
+            box.element.set("id", name)
+            left, top, width, height = box.hit_area()
+            page.anchors[name] = (left, top, left + width, top + height)

@@ -1,0 +1,231 @@
+"""The structure tree of a file, built anew from the boxes that WeasyPrint laid out (ISO 32000-1, 14.7 and 14.8).
+
+WeasyPrint's own tree passes most checks, but knows no passages in another language, no contents, no terms with their
+definitions and no place of a picture. What stays is its marked content: every text has a number in its page's stream.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pydyf
+from weasyprint.document import Document
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout.absolute import AbsolutePlaceholder
+
+from brochure.nouns.sheet import SLOT
+from brochure.typeset.controls import as_one_link, checkbox
+from brochure.typeset.structure import Structure, Tree
+
+POINTS = 0.75
+"""Points of a CSS pixel."""
+
+ROLES = {
+    "section": "Sect", "p": "P", "a": "Link", "ul": "L", "ol": "L", "dl": "L", "img": "Figure",
+    "table": "Table", "thead": "THead", "tbody": "TBody", "tr": "TR", "th": "TH", "td": "TD",
+    "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4",
+}  # fmt: skip
+"""What an HTML element is called in a PDF (ISO 32000-1, 14.8.4); others have no meaning of their own."""
+
+MARKERS = {"li::before", "li::marker"}
+
+GROUPS = {"Document", "Sect", "Div", "L", "TOC", "Table", "THead", "TBody", "TR"}
+"""Elements that hold no text themselves (14.8.4.2): text that stands there is a paragraph."""
+
+
+def tag(document: Document, pdf: pydyf.PDF) -> None:
+    """Give the file its tree, its boxes to tick, and one link for each address: a `finisher` of WeasyPrint."""
+    marks = _marks(pdf)
+    root = Structure("Document", document.metadata.lang)
+    tree = Tree(pdf)
+    for number, page in enumerate(document.pages):
+        reader = _Reader(pdf, number, page, iter(marks[number]))
+        before = len(root.kids)
+        reader.walk(page._page_box, root)  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
+        reader.join_links()
+        tree.page(number, root.kids[before:], _artefacts(pdf, number, set(marks[number])))
+    tree.end(root)
+
+
+def _at(pdf: pydyf.PDF, reference: bytes) -> Any:  # noqa: ANN401 -- pydyf has no types
+    return pdf.objects[int(reference.split()[0])]
+
+
+def _marks(pdf: pydyf.PDF) -> list[list[int]]:
+    """The numbers of each page's marked content in the order of WeasyPrint's boxes, without that of its margins."""
+    numbers: list[list[int]] = [[] for _ in pdf.page_references]
+    pages = {reference: number for number, reference in enumerate(pdf.page_references)}
+
+    def collect(element: pydyf.Dictionary) -> None:
+        for kid in element["K"]:
+            if isinstance(kid, int):
+                numbers[pages[element["Pg"]]].append(kid)
+            elif (item := _at(pdf, kid)).get("Type") == "/StructElem":
+                collect(item)
+
+    collect(_at(pdf, _at(pdf, pdf.catalog["StructTreeRoot"])["K"][0]))
+    return numbers
+
+
+def _artefacts(pdf: pydyf.PDF, number: int, tagged: set[int]) -> int:
+    """Mark what is not in the tree, heads and page numbers, as furniture (14.8.2.2); the count of all marks."""
+    stream = _at(pdf, _at(pdf, pdf.page_references[number])["Contents"]).stream
+    count = 0
+    for index, item in enumerate(stream):
+        if isinstance(item, pydyf.Dictionary) and "MCID" in item:
+            count = max(count, item["MCID"] + 1)
+            if item["MCID"] not in tagged:
+                stream[index - 1] = "/Artifact"
+                stream[index] = pydyf.Dictionary({"Type": "/Pagination"})
+    return count
+
+
+class _Reader:
+    """Reads the boxes of one page; WeasyPrint's numbers come in the same order."""
+
+    def __init__(self, pdf: pydyf.PDF, number: int, page: Any, marks: Iterator[int]) -> None:  # noqa: ANN401 -- WeasyPrint has no types
+        self.pdf = pdf
+        self.page = _at(pdf, pdf.page_references[number])
+        self.reference = pdf.page_references[number]
+        self.height = page.height
+        self.marks = marks
+        self.known: dict[tuple[Element | None, str], Structure] = {}
+        self.links: dict[int, tuple[Structure, list[pydyf.Dictionary]]] = {}
+        self.words: dict[int, str] = {}
+        self.before: tuple[Structure, str] | None = None
+
+    def walk(self, box: Any, into: Structure, link: Structure | None = None) -> None:  # noqa: ANN401 -- as above
+        """Put a box and all that is in it into the tree; `link` is the one that it is a part of."""
+        if isinstance(box, AbsolutePlaceholder):
+            box = box._box  # noqa: SLF001 -- as WeasyPrint does
+        if isinstance(box, boxes.MarginBox):
+            return
+        if isinstance(box, boxes.TextBox):
+            self.text(box, into)
+            return
+        inside = self.enter(box, into)
+        link = inside if inside.role == "Link" else link
+        if box.link_annotation is not None and link is not None:
+            self.links.setdefault(id(link), (link, []))[1].append(box.link_annotation)
+        for child in getattr(box, "children", ()):
+            self.walk(child, inside, link)
+        if isinstance(box, boxes.ReplacedBox):
+            inside.kids.append(next(self.marks))
+
+    def text(self, box: Any, into: Structure) -> None:  # noqa: ANN401 -- as above
+        """A stretch of text; in a group it makes a paragraph of its block."""
+        mark = next(self.marks)
+        if into.role in GROUPS:
+            into = self.known.setdefault((box.element, "text"), into.add("P"))
+        words = box.text
+        if self.before and self.before[0] is into and _is_broken(self.before[1], box):
+            # A word that is broken between two lines is heard whole (ISO 32000-1, 14.9.4).
+            words = self.before[1].removesuffix("-") + words
+            first = into.kids.pop()
+            span = first if isinstance(first, Structure) else Structure("Span", into.language, kids=[first])
+            span.entries["ActualText"] = pydyf.String(words)
+            span.kids.append(mark)
+            into.kids.append(span)
+        else:
+            into.kids.append(mark)
+        self.before = (into, words)
+
+    def enter(self, box: Any, into: Structure) -> Structure:  # noqa: ANN401 -- as above
+        """The element that a box belongs to; anonymous boxes and further lines of it belong to it, too."""
+        key = (box.element, box.element_tag or "")
+        if key not in self.known:
+            self.known[key] = self.new(box, into)
+        return self.known[key]
+
+    def new(self, box: Any, into: Structure) -> Structure:  # noqa: ANN401 -- as above
+        """A new element where the box has a meaning; else the one around it."""
+        name, element = box.element_tag or "", Element("body") if box.element is None else box.element
+        if "::" in name:
+            has_text = any(isinstance(one, boxes.TextBox) for one in box.descendants())
+            return self.label(into) if name in MARKERS and has_text else into
+        language = element.get("lang") or into.language
+        match name, element.get("role"):
+            case _, "checkbox":
+                new = into.add("Form")
+                new.kids.append(checkbox(self.pdf, self.page, self.reference, element, self.rectangle(box)))
+            case _, "doc-toc":
+                new = into.add("TOC", language)
+            case "div", _ if element.get("id", "").startswith(SLOT):
+                new = into.add("Div", language)
+                new.entries["T"] = pydyf.String(element.get("id"))
+            case "li" | "dt" | "dd", _:
+                new = _item(name, into, language)
+            case _ if name in ROLES:
+                around = into.add("Reference") if into.role == "TOCI" and name == "a" else into
+                new = self.described(box, element, around.add(ROLES[name], language))
+            case _ if language != into.language and name not in ("html", "body"):
+                new = (into.add("P") if into.role in GROUPS else into).add("Span", language)
+            case _:
+                new = into
+        return new
+
+    def label(self, into: Structure) -> Structure:
+        """The number before an item, which the list must announce (14.8.5.5)."""
+        item, the_list = self.around(into)
+        the_list.attributes |= {"O": "/List", "ListNumbering": "/Decimal"}
+        label = Structure("Lbl", item.language)
+        item.kids.insert(0, label)
+        return label
+
+    def around(self, body: Structure) -> tuple[Structure, Structure]:
+        """The item and the list of a body."""
+        for the_list in self.known.values():
+            for item in the_list.kids if the_list.role == "L" else ():
+                if isinstance(item, Structure) and body in item.kids:
+                    return item, the_list
+        raise LookupError(body.role)
+
+    def described(self, box: Any, element: Element, new: Structure) -> Structure:  # noqa: ANN401 -- as above
+        """An element with what its role must say of itself."""
+        match new.role:
+            case "Link":
+                self.words[id(new)] = " ".join(" ".join(element.itertext()).split())
+            case "Figure":
+                new.entries["Alt"] = pydyf.String(element.get("alt", ""))
+                new.attributes |= {"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(self.rectangle(box))}
+            case "TH":
+                scope = "/Row" if element.get("scope") == "row" else "/Column"
+                new.attributes |= {"O": "/Table", "Scope": scope}
+        if new.role in ("TH", "TD") and getattr(box, "colspan", 1) > 1:
+            new.attributes |= {"O": "/Table", "ColSpan": box.colspan}
+        return new
+
+    def rectangle(self, box: Any) -> tuple[float, float, float, float]:  # noqa: ANN401 -- as above
+        """A box in points from the bottom left of the page."""
+        left, top = box.border_box_x(), box.border_box_y()
+        right, bottom = left + box.border_width(), top + box.border_height()
+        return (
+            round(left * POINTS, 3),
+            round((self.height - bottom) * POINTS, 3),
+            round(right * POINTS, 3),
+            round((self.height - top) * POINTS, 3),
+        )
+
+    def join_links(self) -> None:
+        """One annotation for each link, however many lines it has, so that it is one stop on the way."""
+        for link, annotations in self.links.values():
+            link.kids.append(as_one_link(self.page, annotations, self.words[id(link)]))
+
+
+def _is_broken(before: str, box: Any) -> bool:  # noqa: ANN401 -- WeasyPrint has no types
+    """Whether a line begins with the rest of a word that the line before was hyphenated in."""
+    text = "".join(box.element.itertext())
+    start, rest = before.removesuffix("-").rpartition(" ")[2], box.text.partition(" ")[0]
+    return before.endswith("-") and start + rest in text and f"{start}-{rest}" not in text
+
+
+def _item(name: str, into: Structure, language: str) -> Structure:
+    """An item of a list or of the contents; a term is the label of the definition that follows it."""
+    if into.role == "TOC":
+        return into.add("TOCI", language)
+    if name == "dt":
+        return into.add("LI").add("Lbl", language)
+    item = into.kids[-1] if name == "dd" else into.add("LI", language)
+    if not isinstance(item, Structure):
+        raise TypeError("a definition stands before its term")
+    return item.add("LBody", language)

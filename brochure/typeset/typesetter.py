@@ -1,0 +1,258 @@
+"""HTML and CSS to pages and PDF, through WeasyPrint and nothing but the sources.
+
+Every page of an edition is laid out as a document of its own, so that one topic can be fitted,
+fail or change without moving another; the pages are then written as one file.
+"""
+
+import logging
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import Any
+
+from cssselect2 import Matcher
+from weasyprint import CSS, HTML
+from weasyprint.document import Page as SetPage
+from weasyprint.logger import LOGGER
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+from brochure.art.address import Palette, UnknownArtError, draw
+from brochure.art.stylesheet import faces, palette, unsupported
+from brochure.nouns.finding import Finding, Place
+from brochure.nouns.product import Delivery, Product
+from brochure.nouns.sheet import FOLDER
+from brochure.nouns.sources import Sources
+from brochure.typeset.document import ROOT, Document
+from brochure.typeset.hyphenation import spare_tremas
+from brochure.typeset.pictures import Pictures
+from brochure.typeset.tags import tag
+
+LAYERS = ("palette", "tokens", "base", "components", "products")
+"""The cascade, weakest first; a style's layer is the folder or file it stands in."""
+
+
+spare_tremas()
+
+
+class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Answers `art:` addresses by drawing, and files from the sources; everything else is refused.
+
+    `own` holds the pictures of the career centre whose pages are being set.
+    """
+
+    def __init__(self, sources: Sources, palette: Palette) -> None:
+        super().__init__(allowed_protocols=("art", "file"), allow_redirects=False)
+        self._files = {**sources.fonts, **sources.pictures}
+        self.own: Mapping[str, bytes] = MappingProxyType({})
+        self.palette = palette
+        self.faults: dict[str, str] = {}
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 -- WeasyPrint's signature
+        """The bytes behind an address."""
+        if url.startswith("art:"):
+            try:
+                return URLFetcherResponse(url, draw(url, self.palette), {"Content-Type": "image/svg+xml"})
+            except UnknownArtError as error:
+                self.faults[url] = f"{error}"
+                raise
+        name = url.removeprefix(ROOT)
+        if name in self.own:
+            return URLFetcherResponse(url, self.own[name])
+        if name not in self._files:
+            self.faults[url] = "it is not among the fonts and pictures of the project"
+            raise UnknownArtError(url)
+        return URLFetcherResponse(url, self._files[name])
+
+
+class Typesetter:
+    """Sets the pages of one product: styles parsed once, fonts loaded once.
+
+    `findings` holds the faults of the styles, `faces` the faces that they declare.
+    """
+
+    def __init__(self, sources: Sources, product: Product, delivery: Delivery) -> None:
+        self.product = product
+        self.delivery = delivery
+        self.faces = faces(sources.styles)
+        self.findings: list[Finding] = []
+        self._sources = sources
+        self._fonts = FontConfiguration()
+        self._styles: list[CSS] = []
+        palette_file = f"styles/palette.{delivery.look}.css"
+        self.library = Library(sources, palette(sources.styles.get(palette_file, "")))
+        # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
+        self._pictures = Pictures(self.library.palette)
+        # All files in one matcher: an element then asks one style, not ten.
+        shared: dict[str, Any] = {"matcher": Matcher(), "page_rules": [], "layers": list(LAYERS)}
+        for file in sorted(
+            sources.styles, key=lambda file: (LAYERS.index(layer) if (layer := _layer(file)) in LAYERS else -1, file)
+        ):
+            layer = _layer(file)
+            if layer not in LAYERS:
+                self.findings.append(
+                    Finding(
+                        Place(file),
+                        "style.unknown",
+                        "No layer of the styles holds this file.",
+                        f"Put it with {', '.join(LAYERS)}.",
+                    )
+                )
+            if layer == "palette" and file != palette_file:
+                continue
+            if layer == "products" and PurePosixPath(file).stem not in (
+                product.name,
+                f"{product.name}.{delivery.look}",
+            ):
+                continue
+            with _listening() as records:
+                style = CSS(
+                    string=sources.styles[file],
+                    base_url=ROOT + file,
+                    url_fetcher=self.library,
+                    font_config=self._fonts,
+                    layer=layer,
+                    **shared,
+                )
+            self._styles = [style]
+            self.findings += self._faults(records, Place(file), "style")
+        self.findings += unsupported(sources.styles)
+
+    def set(  # noqa: PLR0913 -- a page, and the ways to try it
+        self,
+        html: str,
+        topic: str,
+        fit: float = 1.0,
+        *,
+        page_height: float | None = None,
+        shortened: Mapping[str, int] = MappingProxyType({}),
+        slot: str = "",
+        own: Mapping[str, bytes] | None = None,
+    ) -> tuple[list[SetPage], list[Finding]]:
+        """Lay out one document.
+
+        `fit` runs from 1 (as designed) to 0 (the floor of the product); `page_height` in millimetres replaces
+        the product's, to measure what does not fit; `shortened` takes characters off the end of elements, by
+        their id, to try what would fit. `slot` are the rules of a slot, from `slot.py`; `own` the pictures of a career
+        centre, which are forgotten afterwards.
+        """
+        floor = self.product.floor
+        rules = f":root{{--fit:{fit:.4f};--floor-body:{floor.body}pt;--floor-leading:{floor.leading}}}"
+        size = f"size:{self.product.width}mm {page_height or self.product.height}mm"
+        page = f"@page{{{size};bleed:{self.delivery.bleed}mm;marks:none}}"
+        place = Place(f"{FOLDER}/pages/{topic}.html")
+        self.library.own = own or {}
+        with _listening() as records:
+            document = Document(html, self.library)
+            _shorten(document, shortened)
+            try:
+                self._document = document.render(
+                    stylesheets=[_rules(rules + page + slot), *self._styles],
+                    font_config=self._fonts,
+                    cache=self._pictures if own is None else Pictures(self.library.palette),
+                )
+            except Exception as error:  # noqa: BLE001 -- on some styles WeasyPrint breaks instead of warning
+                return [], [_broken(place, error)]
+        return self._document.pages, self._faults(records, place, "render")
+
+    def write(self, pages: Iterable[SetPage], *, is_whole: bool = True) -> tuple[bytes, list[Finding]]:
+        """The pages as one PDF, tagged for the screen; title and language are those of the document last set.
+
+        What is only a part of a file needs no standard's marks.
+        """
+        place = Place(f"{FOLDER}/base.html")
+        with _listening() as records:
+            try:
+                # A part is read again at once: it is not packed.
+                options: dict[str, Any] = {} if is_whole else {"uncompressed_pdf": True}
+                if self.delivery is Delivery.SCREEN:
+                    options |= {"finisher": tag, **({"pdf_variant": "pdf/a-3a"} if is_whole else {"pdf_tags": True})}
+                data = self._document.copy(list(pages)).write_pdf(**options)
+            except Exception as error:  # noqa: BLE001 -- as above
+                return b"", [_broken(place, error)]
+        return data, self._faults(records, place, "render")
+
+    def _faults(self, records: list[logging.LogRecord], place: Place, room: str) -> list[Finding]:
+        """What WeasyPrint warned of, as findings; a refused address is named once, where it is asked for."""
+        findings = []
+        faults, self.library.faults = self.library.faults, {}
+        for url, reason in faults.items():
+            words = f"The picture {url.removeprefix(ROOT)!r} cannot be had: {reason}."
+            findings.append(
+                Finding(self._asked(url, place), "picture.missing", words, "Mend the address, or add the file.")
+            )
+        for record in records:
+            arguments = record.args if isinstance(record.args, tuple) else ()
+            if any(url in map(str, arguments) for url in faults):
+                continue
+            numbers = [argument for argument in arguments if isinstance(argument, int)]
+            where = Place(place.file, *numbers[:2]) if len(numbers) > 1 and room == "style" else place
+            code = "style.ignored" if room == "style" else "render.warning"
+            findings.append(
+                Finding(
+                    where,
+                    code,
+                    f"WeasyPrint says: {record.getMessage()}",
+                    "Write it in a way that WeasyPrint knows; see docs/design.md.",
+                )
+            )
+        return findings
+
+    def _asked(self, url: str, place: Place) -> Place:
+        """The first line of a style or layout that holds the address's path."""
+        name = url.removeprefix(ROOT).partition("?")[0]
+        texts = {**self._sources.styles, **{f"{FOLDER}/{file}": text for file, text in self._sources.layouts.items()}}
+        for wanted in (name, name.removeprefix("art:"), PurePosixPath(name).name):
+            for file, text in texts.items():
+                for number, line in enumerate(text.splitlines(), 1):
+                    if wanted in line:
+                        return Place(file, number, line.index(wanted) + 1)
+        return place
+
+
+@lru_cache(maxsize=256)
+def _rules(text: str) -> CSS:
+    """Rules of our own; the same ones come back for every centre."""
+    return CSS(string=text)
+
+
+def _broken(place: Place, error: Exception) -> Finding:
+    words = f"WeasyPrint breaks on this page: {type(error).__name__}: {error}."
+    return Finding(place, "render.broken", words, "Undo the last change of its layout or style.")
+
+
+def _shorten(document: HTML, shortened: Mapping[str, int]) -> None:
+    for element in document.etree_element.iter() if shortened else ():
+        rest = shortened.get(element.get("id"), 0)
+        inside = [(element, "text")]
+        for child in list(element.iter())[1:] if rest else ():
+            inside += [(child, "text"), (child, "tail")]
+        # The tail of a child comes after its own children; taken from behind, the order is near enough.
+        for part, where in reversed(inside if rest else []):
+            text = getattr(part, where) or ""
+            setattr(part, where, text[: max(0, len(text) - rest)])
+            rest = max(0, rest - len(text))
+
+
+def _layer(file: str) -> str:
+    parts = PurePosixPath(file).parts
+    return parts[1] if len(parts) > 2 else parts[1].partition(".")[0]
+
+
+@contextmanager
+def _listening() -> Iterator[list[logging.LogRecord]]:
+    """Collect every warning of WeasyPrint while the block runs."""
+    records: list[logging.LogRecord] = []
+
+    class Ear(logging.Handler):
+        def emit(self, record: logging.LogRecord) -> None:
+            records.append(record)
+
+    ear = Ear(logging.WARNING)
+    kept, LOGGER.handlers, LOGGER.propagate = LOGGER.handlers, [ear], False
+    try:
+        yield records
+    finally:
+        LOGGER.handlers = kept

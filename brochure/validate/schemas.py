@@ -1,0 +1,56 @@
+"""JSON Schema for every kind of content, so that an editor completes, explains and underlines while one writes.
+
+The models are the source; `schemas/` holds what they give, and a test holds the two together.
+"""
+
+import json
+from pathlib import PurePosixPath
+from typing import Any
+
+from brochure.nouns.content_paths import Kind, room_of
+from brochure.validate.content import MODELS
+
+FOLDER = "schemas"
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def schemas() -> dict[str, bytes]:
+    """Every schema by path, `schemas/words.json`."""
+    return {f"{FOLDER}/{kind}.json": _written(kind) for kind in MODELS}
+
+
+def first_line(path: str) -> str:
+    """The note by which an editor finds the schema of a content file, such as `content/nl/labels.yaml`.
+
+    Raises KeyError for a file that is no content.
+    """
+    room = room_of(path)
+    if room is None:
+        raise KeyError(path)
+    up = "../" * (len(PurePosixPath(path).parts) - 1)
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{room.kind}.json"
+
+
+def _written(kind: Kind) -> bytes:
+    schema = {"$schema": DRAFT, **_as_written(MODELS[kind].model_json_schema())}
+    return f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n".encode()
+
+
+def _as_written(node: Any) -> Any:  # noqa: ANN401 -- a tree of JSON
+    """A schema of what people write: YAML guesses at numbers and at yes and no, and nobody writes null."""
+    if isinstance(node, list):
+        return [_as_written(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    node = {key: _as_written(item) for key, item in node.items() if (key, item) != ("default", None)}
+    if node.get("type") in ("string", "integer"):
+        node["type"] = ["string", "number", "boolean"]
+    for kinds in ("anyOf", "oneOf"):
+        alternatives = [item for item in node.get(kinds, ()) if item != {"type": "null"}]
+        if len(alternatives) == 1 and len(node[kinds]) == 2:
+            node = {key: item for key, item in node.items() if key != kinds} | alternatives[0]
+    if node.get("type") == "object" and "propertyNames" not in node and "patternProperties" in node:
+        node["additionalProperties"] = False
+    # What a class says of itself explains it; what its name is, does not.
+    return {key: item for key, item in node.items() if key != "title" or not isinstance(item, str)}

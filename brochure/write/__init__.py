@@ -1,0 +1,1 @@
+"""Memory to disk, whole or not at all; and how a run stops and leaves nothing behind."""

@@ -1,0 +1,164 @@
+"""Memory to disk: a set of files is written whole or not at all, whenever the program is ended.
+
+Files are made complete in a folder beside the one they are for, hard links to its other files with them; then the two
+folders change places in one step of the system. Who looks sees the old set or the new one. The files are then put into
+the folder that was there before, too, and the two change places again: a terminal or a viewer that stands in it sees
+the new files, as it would have if they had been put there one by one.
+
+What a killed program leaves is finished or taken away by the next write. Where a system has no such step (Windows, a
+folder of another disk), files are put in place one by one.
+"""
+
+import contextlib
+import ctypes
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from brochure.write.stopping import whole
+
+MARK = ".next"
+"""Stands in the folder that was made beside the other: where it is found, there is the new set."""
+
+PART = ".part"
+"""The ending of a file or folder that is not complete."""
+
+
+def write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write files into a folder: all of them are in place, or all that was there before still is.
+
+    Raises OSError where that cannot be done; nothing half-written is left behind.
+    """
+    folder = folder.resolve()
+    with whole():
+        folder.mkdir(parents=True, exist_ok=True)
+        if taken := [name for name in files if (folder / name).is_dir()]:
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / taken[0]))
+        with _alone(folder.parent):
+            _tidy(folder)
+            if len(files) > 1 and not Path.cwd().is_relative_to(folder) and _at_one_stroke(folder, files):
+                return
+            _one_by_one(folder, files)
+
+
+def sweep(folder: Path) -> None:
+    """Make a folder, and put in order what an ended program left in it and in the folders below it.
+
+    Raises OSError where nothing can be written there.
+    """
+    folder = folder.resolve()
+    with whole():
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder.parent):
+            _tidy(folder)
+        with _alone(folder):
+            for beside in folder.glob(f".*{PART}/"):
+                _tidy(folder / beside.name.removeprefix(".").removesuffix(PART))
+
+
+def _one_by_one(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Each file is complete under another name before any is put in place."""
+    parts = {folder / f".{name}{PART}": folder / name for name in files}
+    try:
+        for part, data in zip(parts, files.values(), strict=True):
+            part.write_bytes(data)
+        for part, path in parts.items():
+            part.replace(path)
+    finally:
+        for part in parts:
+            part.unlink(missing_ok=True)
+
+
+def _at_one_stroke(folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether that could be done; where not, nothing has changed."""
+    beside = _beside(folder)
+    try:
+        beside.mkdir()
+        (beside / MARK).touch()
+        for path in folder.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                # The new folder is seen only for a moment; in it, folders are reached through the old one.
+                (beside / path.name).symlink_to(Path("..", beside.name, path.name), target_is_directory=True)
+            elif path.name not in files:
+                os.link(path, beside / path.name, follow_symlinks=False)
+        for name, data in files.items():
+            (beside / name).write_bytes(data)
+        shutil.copymode(folder, beside)
+        is_done = _exchange(folder, beside)
+    except (OSError, NotImplementedError):  # a disk or a system that knows no links
+        is_done = False
+    if is_done:
+        _finish(folder)
+    _remove(beside)
+    return is_done
+
+
+def _finish(folder: Path) -> None:
+    """The new folder is in place; its files are put into the old one beside it, and then that is in place again."""
+    old = _beside(folder)
+    for path in folder.iterdir():
+        there = old / path.name
+        if path.is_dir():
+            if not path.is_symlink():  # another program made it in this moment
+                path.replace(there)
+        elif path.name != MARK and not (os.path.lexists(there) and os.path.samestat(path.lstat(), there.lstat())):
+            part = old / f".{path.name}{PART}"
+            part.unlink(missing_ok=True)
+            os.link(path, part, follow_symlinks=False)
+            part.replace(there)
+    if not _exchange(folder, old):
+        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(folder))
+
+
+def _tidy(folder: Path) -> None:
+    """Finish or take away what an ended program left."""
+    if (folder / MARK).exists():
+        _finish(folder)
+    _remove(_beside(folder))
+    for path in folder.glob(f".*{PART}"):
+        if path.is_file():
+            path.unlink(missing_ok=True)
+
+
+def _beside(folder: Path) -> Path:
+    return folder.parent / f".{folder.name}{PART}"
+
+
+def _remove(beside: Path) -> None:
+    """A folder that was made here: it has the mark, which goes last, or nothing yet; what has not is somebody's own."""
+    if beside.is_dir() and ((beside / MARK).exists() or not any(beside.iterdir())):
+        for path in sorted(beside.iterdir(), key=lambda path: path.name == MARK):
+            path.unlink()
+        beside.rmdir()
+
+
+@contextlib.contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """No other program of ours writes below this folder meanwhile; the system frees it however a program ends."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415 -- Windows has none
+
+    with contextlib.ExitStack() as stack:
+        with contextlib.suppress(OSError):  # a folder that may not be read, or a disk that knows no locks
+            number = os.open(folder, os.O_RDONLY)
+            stack.callback(os.close, number)
+            fcntl.flock(number, fcntl.LOCK_EX)
+        yield
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where the system cannot."""
+    names = os.fsencode(one), os.fsencode(other)
+    swap = 2  # RENAME_EXCHANGE of Linux, RENAME_SWAP of macOS
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform != "win32" else None
+    if library is not None and hasattr(library, "renameat2"):
+        here = -100  # AT_FDCWD
+        return bool(library.renameat2(here, names[0], here, names[1], swap) == 0)
+    if library is not None and hasattr(library, "renamex_np"):
+        return bool(library.renamex_np(*names, swap) == 0)
+    return False
