@@ -38,7 +38,7 @@ def main(*, once: bool) -> None:
     sources, content = prepared()
     with tempfile.TemporaryDirectory() as name, browser() as driver:
         root = Path(name, "project")
-        for folder in ("content", "styles", "brochure/layouts"):
+        for folder in ("content", "styles"):
             shutil.copytree(ROOT / folder, root / folder)
         with Desk(root, driver) as desk:
             for product, bar, words in CASES:

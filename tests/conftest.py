@@ -46,7 +46,7 @@ def project() -> Path:
 def copy(tmp_path: Path) -> Path:
     """The project's sources with one career centre, in a folder of their own, to be broken."""
     root = tmp_path / "project"
-    for name in ("content", "styles", "brochure/layouts"):
+    for name in ("content", "styles"):
         shutil.copytree(ROOT / name, root / name)
     for path in (root / "content/centres").iterdir():
         if path.name != "voorbeeld.yaml":

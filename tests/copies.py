@@ -19,7 +19,7 @@ HALF = ("screen", "press")
 
 def lean_project(folder: Path) -> Path:
     """Content, styles and layouts without the program, for two deliveries."""
-    for name in ("content", "styles", "brochure/layouts"):
+    for name in ("content", "styles"):
         shutil.copytree(ROOT / name, folder / name)
     path = folder / "content/printing.yaml"
     text = path.read_text(encoding="utf-8")

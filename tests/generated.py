@@ -132,7 +132,7 @@ def _layout(chance: random.Random, page: str, layouts: Mapping[str, str]) -> tup
             f"<h5>{old}</h5>",
         )
     )
-    return f"brochure/layouts/pages/{page}.html", old, new
+    return f"styles/pages/{page}.html", old, new
 
 
 def broken(page: str, count: int, layouts: Mapping[str, str]) -> Iterator[Fault]:

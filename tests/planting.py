@@ -24,7 +24,7 @@ class Fault:
         product = "handout" if self.page == "handout" else "brochure"
         styles[f"styles/products/{product}.css"] += f"\n{self.style}\n"
         for file, old, new in self.replace:
-            texts, name = (layouts, file.removeprefix(f"{FOLDER}/")) if file.startswith(FOLDER) else (styles, file)
+            texts, name = (layouts, file.removeprefix(f"{FOLDER}/")) if file.endswith(".html") else (styles, file)
             assert old in texts[name], f"{file} does not hold {old!r}"
             texts[name] = texts[name].replace(old, new, 1)
         return replace(sources, styles=styles, layouts=layouts)

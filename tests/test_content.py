@@ -131,7 +131,7 @@ def test_a_file_that_the_system_refuses_is_one_finding(copy: Path, monkeypatch: 
 
 def test_an_empty_project_is_findings_and_no_traceback(tmp_path: Path) -> None:
     assert [line.split()[0] for line in told(tmp_path)] == [
-        "brochure/layouts:1:1:",
+        "styles:1:1:",
         "content:1:1:",
         "content/centres:1:1:",
         "content/en/labels.yaml:1:1:",
@@ -219,7 +219,7 @@ def test_a_fact_that_only_a_layout_draws_is_used(copy: Path) -> None:
     example = 'post_c_seen: {value: "1", unit: number}'
     break_project(copy, {"file": FACTS, "before": {"examples.post_a_seen": example}})
     assert len(told(copy)) == 1
-    break_project(copy, {"file": "brochure/layouts/pages/test.html", "append": "{# copy.facts.post_c_seen #}"})
+    break_project(copy, {"file": "styles/pages/test.html", "append": "{# copy.facts.post_c_seen #}"})
     assert told(copy) == []
 
 

@@ -21,10 +21,10 @@ from brochure.desk.latest import Shelf
 from brochure.desk.reading_order import order
 from brochure.desk.setter import Laid, Setter, Wanted
 from brochure.editions.edition import Built
+from brochure.nouns.html import read_as_xml
 from brochure.nouns.product import PRODUCTS, Delivery, Edition
 from brochure.nouns.report import Row
 from brochure.preflight.read_aloud import heard
-from brochure.typeset.document import read_as_xml
 
 ROLE = "social-media-manager"
 WORDS = "content/nl/social-media-manager.yaml"
@@ -196,7 +196,7 @@ def test_what_is_broken_from_the_beginning_is_told_without_pages(copy: Path) -> 
 
 def test_a_layout_at_fault_leaves_the_last_good_pages(table: Table, change: Change) -> None:
     before: Any = table.sheet(view("brochure"))
-    change("brochure/layouts/pages/duties.html", "words.intro", "words.nothing")
+    change("styles/pages/duties.html", "words.intro", "words.nothing")
     after: Any = table.sheet(view("brochure"))
     assert not after["isCurrent"]
     assert after["pages"] == before["pages"]
@@ -357,8 +357,8 @@ def test_a_save_ends_the_check_that_runs(copy: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("brochure/layouts/pages/handout.html", '<div class="masthead">', '<div class="masthead">{{ 1 / 0 }}'),
-        ("brochure/layouts/pages/handout.html", '<div class="masthead">', "{% include 'pages/handout.html' %}"),
+        ("styles/pages/handout.html", '<div class="masthead">', '<div class="masthead">{{ 1 / 0 }}'),
+        ("styles/pages/handout.html", '<div class="masthead">', "{% include 'pages/handout.html' %}"),
         ("styles/base.css", "", "a{" * 5000),
     ],
     ids=["divides by nothing", "holds itself", "nested too deep"],
@@ -391,7 +391,7 @@ def test_a_letter_that_the_fonts_lack_leaves_the_last_good_pages(table: Table, c
 def test_a_picture_that_is_missing_is_missed_each_time(table: Table, change: Change) -> None:
     page(table, view(), "handout")
     change(
-        "brochure/layouts/pages/handout.html",
+        "styles/pages/handout.html",
         '<div class="masthead">',
         '<div class="masthead"><img alt="" src="art:no"/>',
     )

@@ -56,7 +56,7 @@ def test_the_files_on_disk_say_which_editions_there_are(copy: Path) -> None:
         ({"file": "content/facts/social-media-manager.yaml", "append": "# x\n"}, ["nl", "en"]),
         ({"file": "content/centres/voorbeeld.yaml", "append": "# x\n"}, ["nl", "en"]),
         ({"file": "styles/base.css", "append": "/* x */\n"}, ["nl", "en"]),
-        ({"file": "brochure/layouts/base.html", "append": "\n"}, ["nl", "en"]),
+        ({"file": "styles/base.html", "append": "\n"}, ["nl", "en"]),
         ({"file": "content/picture.png", "contents": "x"}, ["nl", "en"]),
         ({"file": "content/nl/baker.yaml", "contents": "x"}, []),
         ({"file": "content/centres/zuid.yaml", "contents": "x"}, []),

@@ -81,7 +81,7 @@ def _broken_at(error: Exception) -> Place:
     frames = traceback.extract_tb(error.__traceback__)
     for frame in reversed(frames):
         if frame.filename.endswith(".html"):
-            return Place(f"brochure/layouts/{frame.filename}", frame.lineno or 1)
+            return Place(f"styles/{frame.filename}", frame.lineno or 1)
         if (path := Path(frame.filename)).is_relative_to(MACHINE):
             return Place(f"brochure/{path.relative_to(MACHINE).as_posix()}", frame.lineno or 1)
     return Place("brochure")

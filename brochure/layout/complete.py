@@ -1,6 +1,5 @@
 """What a layout made of the copy of its page: all of it, once, with room for the centre, and links that lead there."""
 
-from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -40,18 +39,6 @@ def without_room(page: Page, section: Section) -> Iterator[Finding]:
         words = f"The layout keeps room for {name or 'nothing'} where the product has {page.slot or 'nothing'}."
         remedy = f'Write {{{{ slot("{page.slot}") }}}} once.' if page.slot else "Take it out."
         yield Finding(_layout(section), "page.slot", words, remedy)
-
-
-def twice(section: Section, product: Product) -> Iterator[Finding]:
-    """Words of the page's own that it prints more than once; labels and facts may stand as often as they help."""
-    own = {name for page in product.pages if page.topic == section.topic for name in (page.topic, *page.also)}
-    count = Counter(printed.leaf.path for printed in section.printed if printed.use is Use.TEXT)
-    for printed in section.printed:
-        path = printed.leaf.path
-        if path.partition(".")[0] in own and count.pop(path, 0) > 1:
-            words = f"{path!r} is printed more than once on its page."
-            remedy = "Print it once; make two texts of it if both are needed."
-            yield Finding(_layout(section), "page.twice", words, remedy)
 
 
 def astray(section: Section, product: Product, layouts: dict[str, str]) -> Iterator[Finding]:

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from brochure.nouns.html import element_of
 from brochure.nouns.sheet import SHOWN, Section
-from brochure.typeset.document import element_of
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from brochure.nouns.leaf import Leaf
 
-FOLDER = "brochure/layouts"
+FOLDER = "styles"
 """Where the layouts stand, for the places of findings."""
 
 

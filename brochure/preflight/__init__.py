@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from brochure.layout.complete import twice
 from brochure.nouns.finding import Finding
 from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sheet import SHOWN, Section, Sheet
@@ -13,6 +12,7 @@ from brochure.preflight.pages.finished import finished_pages
 from brochure.preflight.pages.folded import folded
 from brochure.preflight.pages.fonts import faces, wrong_fonts
 from brochure.preflight.pages.marks import marks
+from brochure.preflight.pages.once import twice
 from brochure.preflight.pages.order import headings, in_order
 from brochure.preflight.pages.pictures import figures, pictures
 from brochure.preflight.pages.seen import uneven, unseen

@@ -27,8 +27,7 @@ LARGEST_FONT = 5_000_000
 
 ROOMS = {
     "content": {".yaml": "content", ".lock": "lock", ".png": "picture", ".svg": "picture"},
-    "brochure/layouts": {".html": "layout"},
-    "styles": {".css": "style", ".ttf": "font", ".icc": "profile"},
+    "styles": {".html": "layout", ".css": "style", ".ttf": "font", ".icc": "profile"},
 }
 """The folders that are read, and what a file is by its suffix."""
 
@@ -133,7 +132,7 @@ class _Reader:
         if (text := self.text(path, LARGEST_LOCK if kind == "lock" else LARGEST_TEXT)) is None:
             return
         if kind == "layout":
-            self.sources.layouts[path.relative_to(self.root / "brochure/layouts").as_posix()] = text
+            self.sources.layouts[path.relative_to(self.root / "styles").as_posix()] = text
         else:
             (self.sources.locks if kind == "lock" else self.sources.styles)[self.name(path)] = text
 

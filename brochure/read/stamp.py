@@ -52,7 +52,7 @@ def hashes(root: Path) -> dict[str, str]:
     found = {"environment": _hash("\n".join([sys.version, *packages]).encode())}
     for path in MACHINE.rglob("*.py"):
         found[f"machine/{path.relative_to(MACHINE).as_posix()}"] = _hash_of(path)
-    for folder in ("brochure/layouts", "content", "styles"):
+    for folder in ("content", "styles"):
         for path in (root / folder).rglob("*"):
             if not path.is_dir():
                 found[path.relative_to(root).as_posix()] = _hash_of(path)

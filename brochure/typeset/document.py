@@ -1,12 +1,13 @@
 """HTML as WeasyPrint takes it: read fast, and without styles that no page needs."""
 
 import re
-from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from cssselect2 import ElementWrapper
 from weasyprint import CSS, HTML
 from weasyprint.html import UA, UA_COUNTER_STYLE
 from weasyprint.urls import URLFetcher
+
+from brochure.nouns.html import read_as_xml
 
 ROOT = "file:///"
 """Addresses in styles are relative to the project, and lead into `Sources`, never to the disk."""
@@ -34,19 +35,3 @@ class Document(HTML):  # type: ignore[misc]  # WeasyPrint has no types
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: FBT001, FBT002 -- WeasyPrint's signature
         return [self._sheet, *super()._ua_stylesheets(forms)[1:]]
-
-
-def element_of(text: str) -> Element:
-    """The root of a document, or of a part of one."""
-    root = read_as_xml(text)
-    if root is None:
-        root = HTML(string=text).etree_element
-    return root
-
-
-def read_as_xml(text: str) -> Element | None:
-    """A document that is XML; a layout that is HTML only is read more slowly."""
-    try:
-        return fromstring(text)  # noqa: S314 -- made by our own layouts, which escape all that comes from outside
-    except ParseError:
-        return None
