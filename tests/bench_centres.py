@@ -89,7 +89,7 @@ def against_a_whole_build(runs: int, pairs: tuple[tuple[Product, Delivery, int],
         blank = replace(edition, centre="")
         master, findings = master_for(blank, sources, content, job)
         master = needed(master, findings)
-        copies = {(blank.role, blank.language): copy_of(blank, content, sources)}
+        copies = {(blank.occupation, blank.language): copy_of(blank, content, sources)}
         shared = Shared(sources, content, (master,), copies, "")
         work(shared, (job,))
         whole, own = [], []

@@ -19,7 +19,7 @@ from brochure.read.compose import compose
 from brochure.validate import Content, check_centre
 from brochure.validate.centres import contrast, nearest
 
-ROLE = "social-media-manager"
+OCCUPATION = "social-media-manager"
 LEAST = "lang: nl\nname: Voorbeeld\nemail: a@example.org\nqr: https://example.org/start\n"
 RATIOS = {"content/centres/breed.svg": Decimal("2.5")}
 LANGUAGES = ("nl", "en")
@@ -39,7 +39,7 @@ def speak(content: Content) -> Speaker:
 
     def copy(language: str, text: str) -> Branch:
         node = node_of(text)
-        make = Leaves(Writer(language, content.labels[language]), content.facts[ROLE])
+        make = Leaves(Writer(language, content.labels[language]), content.facts[OCCUPATION])
         return centre_copy(make, Centre.model_validate(plain(node)), node, RATIOS)
 
     return copy
@@ -155,7 +155,7 @@ def test_each_language_says_it_its_own_way(
 def test_the_sender_says_what_it_costs_which_issue_and_which_forms(
     speak: Speaker, content: Content, sender: str, dutch: str, english: str
 ) -> None:
-    issue = content.facts[ROLE].issue.id
+    issue = content.facts[OCCUPATION].issue.id
     said = [texts(speak(language, f"sender: {sender}"), "sender") for language in LANGUAGES]
     assert said == [[dutch.format(issue)], [english.format(issue)]]
 

@@ -26,7 +26,7 @@ from brochure.nouns.sources import Sources
 from brochure.read.compose import compose
 from brochure.validate import Content, check_centre, validate
 
-ROLE = "social-media-manager"
+OCCUPATION = "social-media-manager"
 NOTHING = cast("Shared", None)
 DATA = b"%PDF-1.7 as good as any"
 
@@ -179,7 +179,7 @@ def test_the_index_runs_nothing_and_breaks_nothing(tmp_path: Path) -> None:
 
 @pytest.fixture
 def handout() -> tuple[Edition, ...]:
-    return (Edition(HANDOUT, "nl", ROLE, "", Delivery.SCREEN),)
+    return (Edition(HANDOUT, "nl", OCCUPATION, "", Delivery.SCREEN),)
 
 
 def built(jobs: list[Job], editions: tuple[Edition, ...], sources: Sources, content: Content, output: Path) -> Outcome:
@@ -201,7 +201,7 @@ def test_a_second_run_builds_only_what_changed_and_names_what_is_old(
     third = built(changed, handout, sources, content, tmp_path)
     assert (third.built, third.fresh, third.old) == (1, 0, ["loopbaancoach-yildiz"])
     rows = json.loads((tmp_path / "voorbeeld" / STAMP).read_text(encoding="utf-8"))["files"]
-    assert list(rows) == [f"{ROLE}-handout-nl-screen.pdf"]
+    assert list(rows) == [f"{OCCUPATION}-handout-nl-screen.pdf"]
 
 
 def test_a_faulty_centre_stops_no_other(
@@ -300,7 +300,7 @@ def a_link_to_nowhere(path: Path) -> None:
 
 
 def a_file_of_which_a_folder_has_the_name(path: Path) -> None:
-    (path / f"{ROLE}-handout-nl-screen.pdf").mkdir(parents=True)
+    (path / f"{OCCUPATION}-handout-nl-screen.pdf").mkdir(parents=True)
 
 
 @pytest.mark.parametrize("hinder", [a_file, a_link, a_link_to_nowhere, a_file_of_which_a_folder_has_the_name])

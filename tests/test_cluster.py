@@ -127,7 +127,7 @@ def test_a_cluster_makes_the_same_bytes_as_this_machine(machines: Any, sources: 
     edition = Edition(HANDOUT, "nl", "social-media-manager", "", Delivery.SCREEN)
     master, findings = master_for(edition, sources, content, jobs[0])
     assert master, findings
-    copies = {(edition.role, edition.language): copy_of(edition, content, sources)}
+    copies = {(edition.occupation, edition.language): copy_of(edition, content, sources)}
     shared = Shared(sources, content, (master,), copies, "")
     results: list[Made] = []
     pool = cluster(machines.scheduler_address, shared, work)

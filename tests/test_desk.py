@@ -26,7 +26,7 @@ from brochure.nouns.product import PRODUCTS, Delivery, Edition
 from brochure.nouns.report import Row
 from brochure.preflight.read_aloud import heard
 
-ROLE = "social-media-manager"
+OCCUPATION = "social-media-manager"
 WORDS = "content/nl/social-media-manager.yaml"
 DAY = date(2026, 12, 1)
 
@@ -34,7 +34,7 @@ Change = Callable[[str, str, str], None]
 
 
 def view(product: str = "handout", language: str = "nl", delivery: str = "screen", centre: str = "voorbeeld") -> View:
-    return View(ROLE, product, language, delivery, centre)
+    return View(OCCUPATION, product, language, delivery, centre)
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_pages_are_fitted_as_in_the_file(
     project: Path,
     setter: Setter,
 ) -> None:
-    edition = Edition(product, language, ROLE, "voorbeeld")
+    edition = Edition(product, language, OCCUPATION, "voorbeeld")
     good = Shelf(project, DAY).good
     assert good
     wanted, findings = setter.wanted(edition, good)
@@ -103,7 +103,7 @@ def test_pages_are_fitted_as_in_the_file(
 def test_a_page_looks_as_in_the_file(built: dict[str, Built], project: Path) -> None:
     table = Table(Shelf(project, DAY))
     for product, topic, number in (("handout", "handout", 0), ("brochure", "week", 4), ("brochure", "back", 15)):
-        data = built[f"{ROLE}-{product}-nl-screen"].data
+        data = built[f"{OCCUPATION}-{product}-nl-screen"].data
         assert data
         there = list(pictures(data))[number]
         here = drawn(table, page(table, view(product), topic)).resize(there.size)
@@ -114,11 +114,11 @@ def test_a_page_looks_as_in_the_file(built: dict[str, Built], project: Path) -> 
 
 def test_a_page_is_heard_as_in_the_file(built: dict[str, Built], project: Path) -> None:
     good = Shelf(project, DAY).good
-    data = built[f"{ROLE}-handout-nl-screen"].data
+    data = built[f"{OCCUPATION}-handout-nl-screen"].data
     assert good
     assert data
     setter = Setter()
-    (wanted,), _ = setter.wanted(Edition(PRODUCTS[1], "nl", ROLE, "voorbeeld"), good)
+    (wanted,), _ = setter.wanted(Edition(PRODUCTS[1], "nl", OCCUPATION, "voorbeeld"), good)
     laid = setter.lay(wanted, is_settled=True)
     assert laid.page
     steps = order(laid.page, laid.slot)
@@ -287,7 +287,7 @@ def test_every_page_is_written_so_that_it_is_read_fast(project: Path) -> None:
     good = Shelf(project, DAY).good
     assert good
     for product in PRODUCTS:
-        wanted, _ = Setter().wanted(Edition(product, "nl", ROLE, "voorbeeld"), good)
+        wanted, _ = Setter().wanted(Edition(product, "nl", OCCUPATION, "voorbeeld"), good)
         for one in wanted:
             assert read_as_xml(one.sheet.document(one.section.whole)) is not None, one.section.topic
 

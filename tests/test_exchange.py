@@ -34,7 +34,7 @@ NASTY = [
 def exchange_of(texts: list[str]) -> Exchange:
     """Each text as a source, and another one as its translation."""
     units = [
-        Unit(f"role:topic.{number}", text, texts[-number - 1], State.STALE, ("content/nl/x.yaml:1",))
+        Unit(f"occupation:topic.{number}", text, texts[-number - 1], State.STALE, ("content/nl/x.yaml:1",))
         for number, text in enumerate(texts)
     ]
     return Exchange("nl", "en", tuple(units))
@@ -61,7 +61,7 @@ def test_all_our_words_come_back_as_they_went(form: Form, pairs: list[Pair]) -> 
     exchange = from_file(form, as_file(form, pairs))
     assert (exchange.source_language, exchange.target_language) == ("nl", "en")
     assert [(unit.name, unit.source, unit.target, unit.state) for unit in exchange.units] == [
-        (f"{pair.role}:{pair.path}", pair.source.text, pair.target.text, pair.state) for pair in pairs
+        (f"{pair.occupation}:{pair.path}", pair.source.text, pair.target.text, pair.state) for pair in pairs
     ]
     assert len(exchange.units) > 350
 
@@ -83,7 +83,7 @@ def test_words_by_chance_come_back_as_they_went(form: Form) -> None:
 
 @pytest.mark.parametrize("form", Form)
 def test_a_unit_without_a_translation_comes_back_without_one(form: Form) -> None:
-    exchange = Exchange("nl", "de", (Unit("role:a", "Woorden", "", State.MISSING, ()),))
+    exchange = Exchange("nl", "de", (Unit("occupation:a", "Woorden", "", State.MISSING, ()),))
     assert back(form, exchange) == exchange
 
 

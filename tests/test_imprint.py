@@ -64,7 +64,7 @@ def test_centres_that_are_set_together_are_the_same_bytes_as_alone(sources: Sour
     jobs.insert(1, Job("long", node, {}))
     editions = [Edition(product, "nl", "social-media-manager", "", Delivery.SCREEN) for product in (THIN, HANDOUT)]
     masters = [master_for(edition, sources, content, jobs[0])[0] for edition in editions]
-    copies = {(edition.role, edition.language): copy_of(edition, content, sources) for edition in editions}
+    copies = {(edition.occupation, edition.language): copy_of(edition, content, sources) for edition in editions}
     shared = Shared(sources, content, tuple(one for one in masters if one), copies, "")
     together = work(shared, tuple(jobs))
     alone = [work(shared, (job,))[0] for job in jobs]

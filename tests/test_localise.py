@@ -21,7 +21,7 @@ from brochure.validate import Content
 from brochure.validate.words import scalars
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-ROLE = "social-media-manager"
+OCCUPATION = "social-media-manager"
 HERE = Place("content/nl/test.yaml")
 
 
@@ -35,7 +35,7 @@ def writers(content: Content) -> dict[str, Writer]:
 @pytest.fixture(scope="session")
 def make(writers: dict[str, Writer], content: Content) -> Leaves:
     """Makes Dutch leaves."""
-    return Leaves(writers["nl"], content.facts[ROLE])
+    return Leaves(writers["nl"], content.facts[OCCUPATION])
 
 
 @pytest.mark.parametrize(
@@ -181,8 +181,8 @@ def test_a_value_that_is_no_words_is_printed_as_it_is(make: Leaves, text: str) -
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_every_text_of_the_content_is_a_leaf_with_its_place(language: str, sources: Sources, content: Content) -> None:
-    copy = copy_of(Edition(HANDOUT, language, ROLE, "voorbeeld"), content, sources)
-    file = f"content/{language}/{ROLE}.yaml"
+    copy = copy_of(Edition(HANDOUT, language, OCCUPATION, "voorbeeld"), content, sources)
+    file = f"content/{language}/{OCCUPATION}.yaml"
     written = list(scalars(sources.content[file]))
     found = [leaf for leaf in leaves(copy) if leaf.place.file == file]
     assert len(written) > 200
@@ -191,21 +191,22 @@ def test_every_text_of_the_content_is_a_leaf_with_its_place(language: str, sourc
 
 
 def test_every_leaf_has_a_path_of_its_own(sources: Sources, content: Content) -> None:
-    paths = [leaf.path for leaf in leaves(copy_of(Edition(HANDOUT, "nl", ROLE, "voorbeeld"), content, sources))]
+    paths = [leaf.path for leaf in leaves(copy_of(Edition(HANDOUT, "nl", OCCUPATION, "voorbeeld"), content, sources))]
     assert len(paths) == len(set(paths))
 
 
 def test_both_languages_have_the_same_leaves(sources: Sources, content: Content) -> None:
     def paths(language: str) -> list[str]:
-        return [leaf.path for leaf in leaves(copy_of(Edition(HANDOUT, language, ROLE, "voorbeeld"), content, sources))]
+        edition = Edition(HANDOUT, language, OCCUPATION, "voorbeeld")
+        return [leaf.path for leaf in leaves(copy_of(edition, content, sources))]
 
     assert sorted(paths("nl")) == sorted(paths("en"))
 
 
 def test_titles_of_sources_and_the_centre_say_their_own_language(sources: Sources, content: Content) -> None:
-    copy = copy_of(Edition(HANDOUT, "en", ROLE, "voorbeeld"), content, sources)
+    copy = copy_of(Edition(HANDOUT, "en", OCCUPATION, "voorbeeld"), content, sources)
     languages = {leaf.path: leaf.language for leaf in leaves(copy)}
-    facts, centre = content.facts[ROLE], content.centres["voorbeeld"]
+    facts, centre = content.facts[OCCUPATION], content.centres["voorbeeld"]
     assert {name: languages[f"sources.{name}.title"] for name in facts.sources} == {
         name: source.lang for name, source in facts.sources.items()
     }
@@ -215,20 +216,20 @@ def test_titles_of_sources_and_the_centre_say_their_own_language(sources: Source
 
 @pytest.mark.parametrize(("language", "hours"), [("nl", r"(\d+) tot (\d+) uur: \w+"), ("en", r"(\d+) to (\d+): \w+")])
 def test_the_week_is_heard_hour_by_hour(language: str, hours: str, sources: Sources, content: Content) -> None:
-    copy = copy_of(Edition(HANDOUT, language, ROLE, "voorbeeld"), content, sources)
+    copy = copy_of(Edition(HANDOUT, language, OCCUPATION, "voorbeeld"), content, sources)
     found: dict[str, Leaf] = {leaf.path: leaf for leaf in leaves(copy)}
-    for day, row in content.facts[ROLE].week:
+    for day, row in content.facts[OCCUPATION].week:
         spoken = found[f"calendar.{day}.spoken"].text
         spans = [(int(first), int(last)) for first, last in re.findall(hours, spoken)]
         assert len(spans) == spoken.count(";") + 1
         heard = {hour for first, last in spans for hour in range(first, last)}
         assert heard == {hour for hour, letter in enumerate(row, 9) if letter != "."}
     total = sum(leaf.number or 0 for path, leaf in found.items() if path.startswith("totals."))
-    assert total == sum(len(row.replace(".", "")) for _, row in content.facts[ROLE].week)
+    assert total == sum(len(row.replace(".", "")) for _, row in content.facts[OCCUPATION].week)
 
 
 def test_labels_with_a_value_are_the_writers_and_not_printed_bare(sources: Sources, content: Content) -> None:
-    copy = copy_of(Edition(HANDOUT, "nl", ROLE, "voorbeeld"), content, sources)
+    copy = copy_of(Edition(HANDOUT, "nl", OCCUPATION, "voorbeeld"), content, sources)
     labels = [leaf for leaf in leaves(copy) if leaf.path.startswith("labels.")]
     assert len(labels) > 10
     assert not [leaf for leaf in labels if "{" in leaf.text]
@@ -236,8 +237,8 @@ def test_labels_with_a_value_are_the_writers_and_not_printed_bare(sources: Sourc
 
 
 def test_models_keep_what_was_typed(content: Content) -> None:
-    labels, fact = content.labels["nl"], content.facts[ROLE].facts["pay_low"]
+    labels, fact = content.labels["nl"], content.facts[OCCUPATION].facts["pay_low"]
     assert isinstance(labels, Labels)
     assert isinstance(fact, Fact)
     assert fact.number == Decimal(fact.value)
-    assert isinstance(content.words[ROLE, "nl"], Mapping)
+    assert isinstance(content.words[OCCUPATION, "nl"], Mapping)

@@ -173,7 +173,7 @@ def test_a_lock_that_cannot_be_read_confirms_nothing_and_is_told(text: str, whol
     sources.locks = {**whole.locks, LOCK: text}
     pairs, findings = pairs_of(sources)
     assert [(finding.code, finding.place.file) for finding in findings] == [("lock.broken", LOCK)]
-    assert {pair.state for pair in pairs if pair.role != "labels"} == {State.STALE}
+    assert {pair.state for pair in pairs if pair.occupation != "labels"} == {State.STALE}
 
 
 def test_a_text_changed_in_the_lock_confirms_nothing(whole: Sources) -> None:
@@ -190,7 +190,7 @@ def test_either_language_may_be_written_first(whole: Sources, texts: dict[str, s
     node, _ = compose("written_in: en\n", facts)
     assert node is not None
     sources.content[facts] = node
-    pairs = [pair for pair in pairs_of(sources)[0] if pair.role != "labels"]
+    pairs = [pair for pair in pairs_of(sources)[0] if pair.occupation != "labels"]
     assert {(pair.source.language, pair.target.language) for pair in pairs} == {("en", "nl")}
 
 

@@ -17,13 +17,13 @@ from brochure.read.compose import compose
 from brochure.read.project import read
 from brochure.validate import Content
 
-ROLE = "social-media-manager"
-EN = f"content/en/{ROLE}.yaml"
+OCCUPATION = "social-media-manager"
+EN = f"content/en/{OCCUPATION}.yaml"
 
 
 @pytest.fixture(scope="module")
 def pairs(project: Path) -> list[Pair]:
-    return [pair for pair in pairs_of(read(project)[0])[0] if pair.role == ROLE]
+    return [pair for pair in pairs_of(read(project)[0])[0] if pair.occupation == OCCUPATION]
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_what_is_not_in_step_is_coloured_and_says_what_has_changed(project: Path
     node, _ = compose(text, EN)
     assert node
     sources.content = {**sources.content, EN: node}
-    changed = as_html([pair for pair in pairs_of(sources)[0] if pair.role == ROLE], content, "2026-1")
+    changed = as_html([pair for pair in pairs_of(sources)[0] if pair.occupation == OCCUPATION], content, "2026-1")
     assert changed.count('class="open"') == 1
     row = cells(changed, "cover.series")
     assert row[2] == "Careers & <more>"
@@ -85,5 +85,5 @@ def test_the_same_stands_on_paper_and_can_be_heard(sheet: str, pairs: list[Pair]
 
 
 def test_labels_are_there_with_their_placeholders(project: Path, content: Content) -> None:
-    labels = [pair for pair in pairs_of(read(project)[0])[0] if pair.role == "labels"]
+    labels = [pair for pair in pairs_of(read(project)[0])[0] if pair.occupation == "labels"]
     assert "{opens}–{closes}" in cells(as_html(labels, content, "2026-1"), "time_range")[1]

@@ -19,9 +19,9 @@ from brochure.preflight.expected import Expected, PrintingCondition, expected_fo
 from brochure.preflight.file.rules.every import rules
 from brochure.validate import Content
 
-ROLE = "social-media-manager"
+OCCUPATION = "social-media-manager"
 GOOD = [
-    f"{ROLE}-{product}-{language}-{delivery}"
+    f"{OCCUPATION}-{product}-{language}-{delivery}"
     for product in ("brochure", "handout")
     for language in ("nl", "en")
     for delivery in Delivery
@@ -67,7 +67,7 @@ def test_a_good_file_raises_no_finding_where_nobody_knows_what_it_should_be(
 def test_a_seeded_defect_is_told_on_its_page_and_nothing_else_is(
     defect: Defect, good: dict[str, tuple[bytes, Expected]]
 ) -> None:
-    data, expected = good[f"{ROLE}-{defect.edition}"]
+    data, expected = good[f"{OCCUPATION}-{defect.edition}"]
     findings = rules("some.pdf", defect.make(data), expected)
     assert (defect.code, defect.page) in {(finding.code, finding.place.line) for finding in findings}, findings
     assert told(findings) <= {defect.code, *defect.also}
@@ -92,12 +92,12 @@ def test_every_code_of_the_rules_is_proven_by_a_defect(project: Path) -> None:
 def test_a_file_that_is_only_saved_again_is_still_good(good: dict[str, tuple[bytes, Expected]]) -> None:
     """What the defects are found by is what was damaged, not that it was done with pikepdf."""
     for delivery in ("screen", "press", "office"):
-        data, expected = good[f"{ROLE}-brochure-nl-{delivery}"]
+        data, expected = good[f"{OCCUPATION}-brochure-nl-{delivery}"]
         assert rules("some.pdf", saved(data, untouched), expected) == []
 
 
 def test_a_finding_counts_and_says_where_the_first_stands(good: dict[str, tuple[bytes, Expected]]) -> None:
-    data, expected = good[f"{ROLE}-handout-nl-press"]
+    data, expected = good[f"{OCCUPATION}-handout-nl-press"]
     square = "10 10 m 10 20 l 20 20 l f"
     damaged = saved(data, lambda pdf: draw(pdf, 1, f"1 0 0 rg 1 0 0 1 56.69 56.69 cm {square} {square} {square}"))
     (finding,) = rules("some.pdf", damaged, expected)
@@ -119,7 +119,7 @@ def test_a_hostile_file_is_a_finding_and_never_an_exception(name: str, delivery:
 def test_a_file_with_flipped_bytes_is_never_an_exception(
     delivery: str, times: int, good: dict[str, tuple[bytes, Expected]]
 ) -> None:
-    data, expected = good[f"{ROLE}-handout-nl-{delivery}"]
+    data, expected = good[f"{OCCUPATION}-handout-nl-{delivery}"]
     # What is packed breaks as a whole; unpacked, each part can break by itself.
     whole = pikepdf.StreamDecodeLevel.generalized
     unpacked = saved(data, untouched, compress_streams=False, stream_decode_level=whole)

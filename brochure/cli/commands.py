@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from pypdfium2 import PdfiumError
 
 from brochure.cli import centres as cli_centres
 from brochure.cli import desk as cli_desk
+from brochure.cli import finished
 from brochure.cli import words as cli_words
 from brochure.cli.centres import Asked, many
 from brochure.cli.console import (
@@ -19,7 +19,6 @@ from brochure.cli.console import (
     Report,
     Root,
     Today,
-    bytes_of,
     day_of,
     print_out,
     report_on,
@@ -27,21 +26,16 @@ from brochure.cli.console import (
     screen,
     swept,
     write_files,
-    write_report,
 )
 from brochure.cli.words import hard_to_read
-from brochure.desk.proof import Shown, proof_page, proofs
-from brochure.editions.edition import Built, inspect, prepare
+from brochure.editions.edition import Built, prepare
 from brochure.editions.wanted import at_home, chosen, deliveries, files_of, sayable
 from brochure.editions.workers import build_all
 from brochure.languages.pairs import in_step
 from brochure.nouns.finding import Finding, errors
-from brochure.nouns.product import Delivery, Edition
-from brochure.nouns.report import as_report, summary
+from brochure.nouns.product import Edition
+from brochure.nouns.report import summary
 from brochure.nouns.sources import Sources
-from brochure.preflight.read_aloud import as_text as as_heard
-from brochure.preflight.read_aloud import heard
-from brochure.preflight.sandbox import examine
 from brochure.read.stamp import (
     STAMPS,
     Stamp,
@@ -71,8 +65,6 @@ Some = Annotated[
 ]
 Listed = Annotated[Path | None, typer.Option("--centres", help="A CSV or XLSX list of career centres, one in a row.")]
 Scheduler = Annotated[str | None, typer.Option(help="A Dask cluster that does the work, tcp://…")]
-Pdf = Annotated[Path | None, typer.Argument(help="A PDF from anyone; without one, the built files are examined.")]
-As = Annotated[Delivery, typer.Option("--as", help="What the file is to be used for.")]
 
 
 def say_version(value: bool) -> None:  # noqa: FBT001 -- as Typer calls it
@@ -175,63 +167,6 @@ def check(root: Root = Path(), today: Today = None, report: Report = None) -> No
 
 
 @app.command()
-def preflight(
-    file: Pdf = None,
-    delivery: As = Delivery.PRESS,
-    root: Root = Path(),
-    output: Output = Path("build"),
-    report: Report = None,
-) -> None:
-    """Examine finished files from scratch: one PDF from anyone, or every built file against the content."""
-    if file is not None:
-        findings = examine(file.name, bytes_of(file), delivery)
-        print_out(as_report(file.name, delivery, findings))
-        write_report(findings, report)
-    else:
-        sources, content, findings = prepare(root)
-        wanted = chosen(root, content)
-        findings = at_home(findings, files_of({edition.centre for edition in wanted}, sources))
-        wanted = () if errors(findings) else wanted
-        for edition in wanted:
-            hear()
-            findings += inspect(edition, sources, content, bytes_of(output / f"{edition}.pdf"))
-        report_on(findings, report)
-        if not findings:
-            say(f"No fault found in {len(wanted)} files.")
-    if errors(findings):
-        raise typer.Exit(1)
-
-
-@app.command()
-def proof(root: Root = Path(), output: Output = Path("build")) -> None:
-    """Draw every built file, in facing pages and singly, all on one page; and write what a screen reader says of it."""
-    files = sorted(output.glob("*.pdf"))
-    if not files:
-        say("There is nothing to prove yet: run 'make pdf' first.", style="bold red")
-        raise typer.Exit(1)
-    shown: list[Shown] = []
-    for path in files:
-        hear()
-        try:
-            data = path.read_bytes()
-            pictures = dict(proofs(path.stem, data))
-            words = list(heard(data))
-        except (OSError, PdfiumError):
-            say(f"{path} cannot be read as a PDF. Build it again with 'make pdf'.", style="bold red")
-            raise typer.Exit(1) from None
-        write_files(output / "proof", pictures)
-        shown.append(Shown(path.stem, len(data), len(pictures) - 2, pictures[f"{path.stem}-spreads.png"]))
-        if words:
-            name = path.stem.removesuffix(f"-{Delivery.SCREEN}")
-            write_files(output, {f"{name}-reading-order.txt": as_heard(words).encode()})
-    sources, _, findings = prepare(root)
-    findings += [] if errors(findings) else in_step(sources)
-    write_files(output / "proof", {"index.html": proof_page(shown, findings)})
-    say(f"Proofs of {len(files)} files are in {output / 'proof'}/, {output / 'proof/index.html'} shows them all;")
-    say(f"what a screen reader says is in {output}/.")
-
-
-@app.command()
 def release(root: Root = Path(), output: Output = Path("build"), today: Today = None) -> None:
     """Build every edition of an issue that may be handed out: in step, in date, and without any finding."""
     sources, content, findings = prepare(root, day_of(today))
@@ -261,6 +196,8 @@ def _built(wanted: list[Edition], sources: Sources, content: Content, findings: 
     return built
 
 
+app.command()(finished.preflight)
+app.command()(finished.proof)
 app.add_typer(cli_centres.app, name="centre")
 app.add_typer(cli_words.app)
 app.add_typer(cli_desk.app)

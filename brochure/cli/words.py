@@ -82,12 +82,12 @@ def review(root: Root = Path(), output: Output = Path("build"), language: Of = N
         raise typer.Exit(1)
     pairs = [pair for pair in pairs_of(sources)[0] if pair.target.language in content.labels]
     files: dict[str, bytes] = {}
-    for role, other in dict.fromkeys((pair.role, pair.target.language) for pair in pairs):
+    for occupation, other in dict.fromkeys((pair.occupation, pair.target.language) for pair in pairs):
         if language in (None, other):
-            mine = [pair for pair in pairs if (pair.role, pair.target.language) == (role, other)]
-            facts = content.facts.get(role) or next(iter(content.facts.values()))
+            mine = [pair for pair in pairs if (pair.occupation, pair.target.language) == (occupation, other)]
+            facts = content.facts.get(occupation) or next(iter(content.facts.values()))
             html = as_html(mine, content, facts.issue.id)
-            name = f"review-{role}-{mine[0].source.language}-{other}"
+            name = f"review-{occupation}-{mine[0].source.language}-{other}"
             files |= {f"{name}.html": html.encode(), f"{name}.pdf": as_pdf(html, sources)}
     write_files(output, files)
     say(f"Written into {output}/: {', '.join(files)}.")

@@ -38,7 +38,7 @@ class UnknownError(LookupError):
 class View:
     """What somebody looks at, by names."""
 
-    role: str
+    occupation: str
     product: str
     language: str
     delivery: str
@@ -79,7 +79,7 @@ class Table:
         content = (self.shelf.good or self.shelf.now).content
         return {
             "root": self.shelf.root.resolve().as_posix(),
-            "roles": sorted({role for role, _ in content.words}),
+            "occupations": sorted({occupation for occupation, _ in content.words}),
             "languages": in_dutch_order(content.labels.keys()),
             "centres": [{"name": name, "title": _title(centre)} for name, centre in self.shelf.centres().items()],
             "centre": content.printing.centre if content.printing else "",
@@ -205,7 +205,7 @@ def _is_there(view: View, reading: Reading) -> bool:
         view.product in NAMED
         and view.delivery in LOOKS
         and view.centre in content.centres
-        and (view.role, view.language) in content.words
+        and (view.occupation, view.language) in content.words
         and view.language in content.labels
     )
 
@@ -214,7 +214,7 @@ def _edition(view: View, reading: Reading) -> Edition:
     """What is looked at, as an edition. Raises UnknownError for what is not there."""
     if not _is_there(view, reading):
         raise UnknownError(view)
-    return Edition(NAMED[view.product], view.language, view.role, view.centre, Delivery(view.delivery))
+    return Edition(NAMED[view.product], view.language, view.occupation, view.centre, Delivery(view.delivery))
 
 
 def _title(centre: Centre) -> str:

@@ -224,7 +224,7 @@ def _file(name: str) -> Callable[[Request], Response]:
 
 
 def _view(request: Request) -> View:
-    return View(*(request.query_params[name] for name in ("role", "product", "language", "delivery", "centre")))
+    return View(*(request.query_params[name] for name in ("occupation", "product", "language", "delivery", "centre")))
 
 
 def _json(answer: object) -> Response:

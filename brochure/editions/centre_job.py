@@ -80,7 +80,7 @@ def master_for(edition: Edition, sources: Sources, content: Content, job: Job) -
     master, findings, _ = master_of(blank, base, sources, intent)
     if master is None:
         return None, findings
-    shared = Shared(sources, content, (master,), {(edition.role, edition.language): base}, "")
+    shared = Shared(sources, content, (master,), {(edition.occupation, edition.language): base}, "")
     centre = Centre.model_validate(plain(job.node))
     ((done, _),) = _imprinted(shared, 0, [(job, centre)])
     if done is not None:
@@ -122,7 +122,7 @@ def _made(shared: Shared, job: Job, results: list[Result]) -> Made:
             continue
         edition = master.edition
         files[f"{edition}.pdf"] = done.data
-        if order := order_of(edition, shared.copies[edition.role, edition.language], shared.content, done):
+        if order := order_of(edition, shared.copies[edition.occupation, edition.language], shared.content, done):
             files[f"{edition}.txt"] = order.encode()
         if not small:
             index = 0 if edition.is_imposed else edition.product.number_of(done.slots[-1].section.topic) - 1
@@ -156,8 +156,8 @@ def _imprinted(shared: Shared, number: int, centres: list[tuple[Job, Centre]]) -
 
 
 def _copy(shared: Shared, edition: Edition, centre: Centre, job: Job, ratios: Ratios) -> Branch:
-    labels, facts = shared.content.labels[edition.language], shared.content.facts[edition.role]
-    base = shared.copies[edition.role, edition.language]
+    labels, facts = shared.content.labels[edition.language], shared.content.facts[edition.occupation]
+    base = shared.copies[edition.occupation, edition.language]
     return with_centre(base, edition.language, labels, facts, centre, job.node, ratios)
 
 

@@ -138,7 +138,7 @@ def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom a
         outcome.findings += faults
         if errors(faults):
             return outcome
-        copies = {(one.role, one.language): copy_of(replace(one, centre=""), content, sources) for one in wanted}
+        copies = {(one.occupation, one.language): copy_of(replace(one, centre=""), content, sources) for one in wanted}
         shared = Shared(_without_pictures(sources), content, masters, copies, made_of)
 
         places = {job.slug: job.node.place for job in waiting}

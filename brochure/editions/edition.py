@@ -60,19 +60,19 @@ def prepare(root: Path, today: date | None = None) -> tuple[Sources, Content, li
 
 def copy_of(edition: Edition, content: Content, sources: Sources) -> Branch:
     """The copy of one edition, with its career centre on it if it has one."""
-    language, role, slug = edition.language, edition.role, edition.centre
-    labels, facts = content.labels[language], content.facts[role]
+    language, occupation, slug = edition.language, edition.occupation, edition.centre
+    labels, facts = content.labels[language], content.facts[occupation]
     places = {
-        "facts": sources.content[f"content/facts/{role}.yaml"],
+        "facts": sources.content[f"content/facts/{occupation}.yaml"],
         "labels": sources.content[f"content/{language}/labels.yaml"],
     }
-    copy = localise(language, content.words[role, language], labels, facts, places)
+    copy = localise(language, content.words[occupation, language], labels, facts, places)
     return named(copy, edition, content, sources) if slug else copy
 
 
 def named(copy: Branch, edition: Edition, content: Content, sources: Sources) -> Branch:
     """The copy that all centres share, with that of the edition's own centre."""
-    slug, labels, facts = edition.centre, content.labels[edition.language], content.facts[edition.role]
+    slug, labels, facts = edition.centre, content.labels[edition.language], content.facts[edition.occupation]
     node = sources.content[f"content/centres/{slug}.yaml"]
     return with_centre(copy, edition.language, labels, facts, content.centres[slug], node, ratios_of(sources.pictures))
 

@@ -1,4 +1,4 @@
-"""One role in one language as copy: its words, and beside them all that layouts need."""
+"""One occupation in one language as copy: its words, and beside them all that layouts need."""
 
 from dataclasses import replace
 from itertools import groupby
@@ -20,10 +20,10 @@ ACTIVITY = {"M": "make", "R": "respond", "P": "plan", "O": "meet", "A": "researc
 
 
 def localise(language: str, words: Mapping, labels: Labels, facts: Facts, places: dict[str, Node]) -> Branch:
-    """One role in one language as copy, without a career centre.
+    """One occupation in one language as copy, without a career centre.
 
     `places` holds the nodes of `facts` and `labels`, for the places of their leaves.
-    The topics of the role are at the top; beside them stand `labels`, `facts`, `issue`, `sources`,
+    The topics of the occupation are at the top; beside them stand `labels`, `facts`, `issue`, `sources`,
     `hours`, `calendar` and `totals`.
     """
     writer = Writer(language, labels)

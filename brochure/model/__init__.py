@@ -8,7 +8,7 @@ from brochure.model.centre import Centre
 from brochure.model.facts import Facts
 from brochure.model.labels import Labels
 from brochure.model.language import Language
+from brochure.model.occupation import Occupation
 from brochure.model.printing import Printing
-from brochure.model.role import Role
 
-__all__ = ["Centre", "Facts", "Labels", "Language", "Printing", "Role"]
+__all__ = ["Centre", "Facts", "Labels", "Language", "Occupation", "Printing"]

@@ -121,7 +121,7 @@ class WeekPattern(Closed):
 
 
 class Facts(Closed):
-    """All figures of one role, the sources they come from and the issue they are printed in.
+    """All figures of one occupation, the sources they come from and the issue they are printed in.
 
     `written_in` is the language whose words are written first; the others follow them.
     """

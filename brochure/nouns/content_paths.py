@@ -26,7 +26,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a file holds: facts and words have the name of a role, a centre its own, the others none."""
+    """What a file holds: facts and words have the name of a occupation, a centre its own, the others none."""
 
     kind: Kind
     name: str = ""

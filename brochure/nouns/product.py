@@ -121,7 +121,7 @@ class Edition:
 
     product: Product
     language: str
-    role: str
+    occupation: str
     centre: str
     delivery: Delivery = Delivery.SCREEN
 
@@ -131,17 +131,17 @@ class Edition:
         return self.delivery.look == "office" and len(self.product.pages) > 1
 
     def __str__(self) -> str:
-        return f"{self.role}-{self.product.name}-{self.language}-{self.delivery}"
+        return f"{self.occupation}-{self.product.name}-{self.language}-{self.delivery}"
 
 
 def editions(
-    roles: tuple[str, ...], languages: tuple[str, ...], centre: str, deliveries: tuple[Delivery, ...]
+    occupations: tuple[str, ...], languages: tuple[str, ...], centre: str, deliveries: tuple[Delivery, ...]
 ) -> tuple[Edition, ...]:
     """Every edition, the longest to build first so that all cores end together."""
     return tuple(
-        Edition(product, language, role, centre, delivery)
+        Edition(product, language, occupation, centre, delivery)
         for product in PRODUCTS
         for delivery in deliveries
-        for role in roles
+        for occupation in occupations
         for language in languages
     )

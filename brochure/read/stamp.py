@@ -79,10 +79,10 @@ def known_editions(
 ) -> tuple[Edition, ...]:
     """The editions that the files on disk ask for, in these deliveries; without a centre that of the first by name."""
     rooms = [room for path in sorted(found) if (room := room_of(path))]
-    roles = tuple(room.name for room in rooms if room.kind is Kind.FACTS)
+    occupations = tuple(room.name for room in rooms if room.kind is Kind.FACTS)
     languages = in_dutch_order({room.language for room in rooms if room.kind is Kind.LABELS})
     centres = [room.name for room in rooms if room.kind is Kind.CENTRE]
-    return editions(roles, languages, centre or (centres[0] if centres else ""), deliveries)
+    return editions(occupations, languages, centre or (centres[0] if centres else ""), deliveries)
 
 
 def all_of(found: dict[str, str]) -> str:
@@ -106,11 +106,11 @@ def _belongs(edition: Edition, path: str) -> bool:
         return bool(edition.centre) or not path.startswith("content/centres/")
     match room.kind:
         case Kind.FACTS:
-            return room.name == edition.role
+            return room.name == edition.occupation
         case Kind.CENTRE:
             return room.name == edition.centre
         case Kind.LABELS | Kind.WORDS:
-            return room.language == edition.language and room.name in ("", edition.role)
+            return room.language == edition.language and room.name in ("", edition.occupation)
         case Kind.PRINTING:
             return edition.delivery is not Delivery.SCREEN
         case Kind.LANGUAGE:

@@ -17,9 +17,7 @@ from weasyprint import CSS, HTML
 from weasyprint.document import Page as SetPage
 from weasyprint.logger import LOGGER
 from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from brochure.art.address import Palette, UnknownArtError, draw
 from brochure.art.stylesheet import faces, palette, unsupported
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.product import Delivery, Product
@@ -27,6 +25,7 @@ from brochure.nouns.sheet import FOLDER
 from brochure.nouns.sources import Sources
 from brochure.typeset.document import ROOT, Document
 from brochure.typeset.hyphenation import spare_tremas
+from brochure.typeset.library import Library
 from brochure.typeset.pictures import Pictures
 from brochure.typeset.tags import tag
 
@@ -35,36 +34,6 @@ LAYERS = ("palette", "tokens", "base", "components", "products")
 
 
 spare_tremas()
-
-
-class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Answers `art:` addresses by drawing, and files from the sources; everything else is refused.
-
-    `own` holds the pictures of the career centre whose pages are being set.
-    """
-
-    def __init__(self, sources: Sources, palette: Palette) -> None:
-        super().__init__(allowed_protocols=("art", "file"), allow_redirects=False)
-        self._files = {**sources.fonts, **sources.pictures}
-        self.own: Mapping[str, bytes] = MappingProxyType({})
-        self.palette = palette
-        self.faults: dict[str, str] = {}
-
-    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 -- WeasyPrint's signature
-        """The bytes behind an address."""
-        if url.startswith("art:"):
-            try:
-                return URLFetcherResponse(url, draw(url, self.palette), {"Content-Type": "image/svg+xml"})
-            except UnknownArtError as error:
-                self.faults[url] = f"{error}"
-                raise
-        name = url.removeprefix(ROOT)
-        if name in self.own:
-            return URLFetcherResponse(url, self.own[name])
-        if name not in self._files:
-            self.faults[url] = "it is not among the fonts and pictures of the project"
-            raise UnknownArtError(url)
-        return URLFetcherResponse(url, self._files[name])
 
 
 class Typesetter:

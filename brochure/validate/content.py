@@ -11,7 +11,7 @@ from difflib import get_close_matches
 
 from pydantic import ValidationError
 
-from brochure.model import Centre, Facts, Labels, Language, Printing, Role
+from brochure.model import Centre, Facts, Labels, Language, Occupation, Printing
 from brochure.model.schema import Closed, is_language
 from brochure.nouns.content_paths import Kind, Room, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, quoted
@@ -33,7 +33,7 @@ from brochure.validate.words import label_marks, references
 class Content:
     """Content that has passed: typed facts, labels, centres and printing; words stay nodes, to keep their places.
 
-    `words[role, language]`, `labels[language]`, `facts[role]`, `centres[slug]` and
+    `words[occupation, language]`, `labels[language]`, `facts[occupation]`, `centres[slug]` and
     `languages[language]`.
     """
 
@@ -49,7 +49,7 @@ MODELS: dict[Kind, type[Closed]] = {
     Kind.FACTS: Facts,
     Kind.CENTRE: Centre,
     Kind.LABELS: Labels,
-    Kind.WORDS: Role,
+    Kind.WORDS: Occupation,
     Kind.PRINTING: Printing,
     Kind.LANGUAGE: Language,
 }

@@ -1,4 +1,4 @@
-"""The facts of one role among themselves: names, sources and dates."""
+"""The facts of one occupation among themselves: names, sources and dates."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -13,19 +13,19 @@ from brochure.validate.words import scalars
 def missing(sources: Sources) -> Iterator[Finding]:
     """Files that should be there; one that is there and cannot be read has its finding already."""
     rooms = {room for path in [*sources.content, *sources.unusable] if (room := room_of(path))}
-    roles = sorted({room.name for room in rooms if room.kind in (Kind.FACTS, Kind.WORDS)})
+    occupations = sorted({room.name for room in rooms if room.kind in (Kind.FACTS, Kind.WORDS)})
     for language in in_dutch_order(ALWAYS | {room.language for room in rooms if room.language}):
         wanted = {"labels": Room(Kind.LABELS, language=language)}
-        wanted |= {role: Room(Kind.WORDS, role, language) for role in roles}
+        wanted |= {occupation: Room(Kind.WORDS, occupation, language) for occupation in occupations}
         for name, room in wanted.items():
             if room not in rooms:
                 place, remedy = Place(f"content/{language}/{name}.yaml"), "Add it; every language has the same files."
                 yield Finding(place, "file.missing", "This file is missing.", remedy)
-    for role in roles:
-        if Room(Kind.FACTS, role) not in rooms:
-            place, remedy = Place(f"content/facts/{role}.yaml"), "Add it; every occupation has a file of facts."
+    for occupation in occupations:
+        if Room(Kind.FACTS, occupation) not in rooms:
+            place, remedy = Place(f"content/facts/{occupation}.yaml"), "Add it; every occupation has a file of facts."
             yield Finding(place, "file.missing", "This file is missing.", remedy)
-    if not roles:
+    if not occupations:
         words, remedy = "There is no occupation.", "Add a file for one, and its words in every language."
         yield Finding(Place("content/facts"), "file.missing", words, remedy)
     if Room(Kind.PRINTING) not in rooms:

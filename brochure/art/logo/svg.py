@@ -15,6 +15,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import create_parser
 from tinycss2.color4 import Color, parse_color
 
+from brochure.art.logo.allowed import ATTRIBUTES, CLEAR, HOLDERS, PAINT, PLAIN, PROPERTIES, REMEDIES, SHAPES, SILENT
 from brochure.art.logo.drawn import drawing, fullness
 from brochure.art.logo.geometry import is_read
 from brochure.art.logo.pale import is_pale
@@ -33,35 +34,6 @@ MOST = 3_000
 DEEPEST = 40
 LONGEST = 50_000
 """Characters of one attribute."""
-
-SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
-HOLDERS = {"svg", "g", "defs", "clipPath"}
-SILENT = {"title", "desc", "metadata"}
-"""Elements that are not drawn; what is in them is skipped."""
-
-PAINT = {"fill", "stroke", "color"}
-PROPERTIES = {
-    *PAINT, "fill-rule", "clip-rule", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
-    "stroke-dasharray", "stroke-dashoffset", "clip-path",
-}  # fmt: skip
-CLEAR = {"opacity", "fill-opacity", "stroke-opacity"}
-ATTRIBUTES = {
-    "id", "class", "transform", "d", "x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2",
-    "points", "viewBox", "version", "preserveAspectRatio", "style", "clipPathUnits", "data-name", "baseProfile",
-    "enable-background", "role", "focusable", "xmlns",
-}  # fmt: skip
-
-REMEDIES = {
-    "text": "Turn the letters into outlines (paths) in your drawing program.",
-    "tspan": "Turn the letters into outlines (paths) in your drawing program.",
-    "image": "Save the logo as PNG instead, or draw the picture as shapes.",
-    "style": "Export it with attributes instead of a style sheet ('presentation attributes').",
-    "linearGradient": "Use flat colours, or save the logo as PNG.",
-    "radialGradient": "Use flat colours, or save the logo as PNG.",
-    "use": "Expand symbols and copies into shapes of their own.",
-    "symbol": "Expand symbols and copies into shapes of their own.",
-}
-PLAIN = "Export a plain SVG of flat shapes from your drawing program, or save the logo as PNG."
 
 _REFERENCE = re.compile(r"url\(\s*['\"]?#([A-Za-z_][\w.-]*)['\"]?\s*\)")
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)(px|mm|cm|pt|in)?\s*")

@@ -46,7 +46,7 @@ async function ask(path, query = {}) {
 
 const languagesShown = () => (view.language === "all" ? about.languages : [view.language]);
 const edition = (language) => ({
-  role: view.role, product: view.product, language, delivery: view.delivery, centre: centreShown(),
+  occupation: view.occupation, product: view.product, language, delivery: view.delivery, centre: centreShown(),
 });
 // One that is not there now, perhaps because it is just being saved, comes back by itself.
 const centreShown = () => (about.centres.some(({ name }) => name === view.centre) ? view.centre : about.centre);
@@ -298,7 +298,7 @@ async function refresh() {
   const answers = await askForSheets();
   if (mine !== round) return;
   sheets = answers;
-  const now = JSON.stringify([view.product, view.delivery, view.role, languagesShown(), ...sheets.map((sheet) => sheet.pages.map((page) => page.topic))]);
+  const now = JSON.stringify([view.product, view.delivery, view.occupation, languagesShown(), ...sheets.map((sheet) => sheet.pages.map((page) => page.topic))]);
   if (now !== laid) {
     const middle = lay();
     if (laid && middle) middle.element.scrollIntoView({ block: "center" });
@@ -467,7 +467,7 @@ function radios(id, name, choices) {
 
 function putChoices() {
   const plain = (names) => names.map((name) => [name, name[0].toUpperCase() + name.slice(1).replaceAll("-", " ")]);
-  radios("roles", "role", plain(about.roles));
+  radios("occupations", "occupation", plain(about.occupations));
   radios("products", "product", plain(Object.keys(about.products)));
   radios("languages", "language", [...about.languages.map((name) => [name, name]), ["all", "Side by side"]]);
   radios("deliveries", "delivery", plain(about.deliveries));
@@ -492,9 +492,9 @@ function putEdges() {
 }
 
 function changed(what) {
-  const { role, product: kind, language, delivery, centre, edges, order } = form.elements;
+  const { occupation, product: kind, language, delivery, centre, edges, order } = form.elements;
   const chosenOf = (field) => field?.value ?? "";
-  view = { ...view, role: chosenOf(role), product: chosenOf(kind), language: chosenOf(language), delivery: chosenOf(delivery), centre: what === "centre" ? centre.value : view.centre ?? "", edges: edges.checked ? "1" : "0", order: order.checked ? "1" : "0" };
+  view = { ...view, occupation: chosenOf(occupation), product: chosenOf(kind), language: chosenOf(language), delivery: chosenOf(delivery), centre: what === "centre" ? centre.value : view.centre ?? "", edges: edges.checked ? "1" : "0", order: order.checked ? "1" : "0" };
   order.disabled = view.delivery !== "screen";
   keep();
   putEdges();

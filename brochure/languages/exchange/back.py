@@ -15,7 +15,7 @@ def brought_back(
 
     `texts` holds the files by path. With an error nothing is to be written.
     """
-    known = {f"{pair.role}:{pair.path}": pair for pair in pairs}
+    known = {f"{pair.occupation}:{pair.path}": pair for pair in pairs}
     findings: list[Finding] = []
     changed: dict[str, dict[Steps, str]] = {}
     seen: set[str] = set()

@@ -37,4 +37,4 @@ def unit_of(pair: Pair) -> Unit:
     """A pair as a translator gets it; one without words in the source has nothing to translate."""
     place = pair.source.place
     notes = (f"{place.file}:{place.line}", *(f"? {doubt}" for doubt in pair.doubts))
-    return Unit(f"{pair.role}:{pair.path}", pair.source.text or "", pair.target.text or "", pair.state, notes)
+    return Unit(f"{pair.occupation}:{pair.path}", pair.source.text or "", pair.target.text or "", pair.state, notes)

@@ -22,15 +22,15 @@ def confirm(sources: Sources, paths: Iterable[str], language: str | None, becaus
     mine = [pair for pair in pairs if language in (None, pair.target.language)]
     chosen: list[Pair] = []
     for path in paths:
-        role, _, below = path.rpartition("/")
+        occupation, _, below = path.rpartition("/")
         found = [
             pair
             for pair in mine
-            if role in ("", pair.role) and (pair.path == below or pair.path.startswith(f"{below}."))
+            if occupation in ("", pair.occupation) and (pair.path == below or pair.path.startswith(f"{below}."))
         ]
-        if len(roles := sorted({pair.role for pair in found})) > 1:
+        if len(names := sorted({pair.occupation for pair in found})) > 1:
             raise UnconfirmedError(
-                f"{path!r} stands in {' and in '.join(roles)}. Say which: {roles[0]}/{path} or {roles[-1]}/{path}."
+                f"{path!r} stands in {' and in '.join(names)}. Say which: {names[0]}/{path} or {names[-1]}/{path}."
             )
         if not found:
             near = get_close_matches(path, dict.fromkeys([*(pair.path for pair in mine), *(p.topic for p in mine)]), 1)
@@ -44,18 +44,18 @@ def confirm(sources: Sources, paths: Iterable[str], language: str | None, becaus
             raise UnconfirmedError(f"{pair.path} has no words at {side.place}; write them first.")
     locks, _ = read_locks(sources)
     for pair in chosen:
-        of_role = locks.setdefault(pair.role, Lock()).pairs.setdefault(pair.target.language, {})
-        kept = of_role.get(pair.path)
+        of_occupation = locks.setdefault(pair.occupation, Lock()).pairs.setdefault(pair.target.language, {})
+        kept = of_occupation.get(pair.path)
         reason = because or (kept.because if kept and pair.doubts == () else "")
-        of_role[pair.path] = Confirmed(bare(pair.source.text or ""), bare(pair.target.text or ""), reason)
-    return {f"content/{role}{SUFFIX}": _in_order(role, lock, pairs) for role, lock in locks.items()}, len(chosen)
+        of_occupation[pair.path] = Confirmed(bare(pair.source.text or ""), bare(pair.target.text or ""), reason)
+    return {f"content/{name}{SUFFIX}": _in_order(name, lock, pairs) for name, lock in locks.items()}, len(chosen)
 
 
-def _in_order(role: str, lock: Lock, pairs: list[Pair]) -> bytes:
+def _in_order(occupation: str, lock: Lock, pairs: list[Pair]) -> bytes:
     """A lock in the order of the content, without what is no longer there."""
     ordered = Lock()
     for pair in pairs:
         known = lock.pairs.get(pair.target.language, {})
-        if pair.role == role and pair.path in known:
+        if pair.occupation == occupation and pair.path in known:
             ordered.pairs.setdefault(pair.target.language, {})[pair.path] = known[pair.path]
     return written(ordered).encode()

@@ -28,7 +28,7 @@ class Confirmed:
 
 @dataclass(slots=True)
 class Lock:
-    """The confirmed pairs of one role, or of the labels: by language of the target, and by path."""
+    """The confirmed pairs of one occupation, or of the labels: by language of the target, and by path."""
 
     pairs: dict[str, dict[str, Confirmed]] = field(default_factory=dict)
 
@@ -44,7 +44,7 @@ def hash_of(text: str) -> str:
 
 
 def read_locks(sources: Sources) -> tuple[dict[str, Lock], list[Finding]]:
-    """Every lock by the name of its role; one that cannot be read confirms nothing, and is told."""
+    """Every lock by the name of its occupation; one that cannot be read confirms nothing, and is told."""
     locks: dict[str, Lock] = {}
     findings: list[Finding] = []
     for path, text in sources.locks.items():

@@ -12,10 +12,10 @@ from brochure.nouns.node import Node, Scalar, at, dotted, leaves, text_at
 from brochure.nouns.sources import Sources
 
 LABELS = "labels"
-"""What the labels of all languages are called where roles have their names."""
+"""What the labels of all languages are called where occupations have their names."""
 
 FIRST = "nl"
-"""The language that is written first, where a role does not say otherwise by `written_in`."""
+"""The language that is written first, where a occupation does not say otherwise by `written_in`."""
 
 
 class State(StrEnum):
@@ -40,7 +40,7 @@ class Side:
 class Pair:
     """A leaf in the language that is written first and in another; `doubts` say what does not agree."""
 
-    role: str
+    occupation: str
     path: str
     source: Side
     target: Side
@@ -64,35 +64,35 @@ Tree = tuple[str, Node]
 
 
 def groups(sources: Sources) -> Iterator[tuple[str, Tree, list[Tree]]]:
-    """Each role and the labels: its name, the language that is written first, and those that follow."""
+    """Each occupation and the labels: its name, the language that is written first, and those that follow."""
     rooms = {room: node for path, node in sources.content.items() if (room := room_of(path))}
-    roles = sorted({room.name for room in rooms if room.kind is Kind.WORDS})
-    for role in (*roles, LABELS):
-        trees = {room.language: node for room, node in rooms.items() if _role(room) == role}
-        facts = rooms.get(Room(Kind.FACTS, role))
+    occupations = sorted({room.name for room in rooms if room.kind is Kind.WORDS})
+    for occupation in (*occupations, LABELS):
+        trees = {room.language: node for room, node in rooms.items() if _occupation(room) == occupation}
+        facts = rooms.get(Room(Kind.FACTS, occupation))
         first = (text_at(facts, "written_in") if facts else None) or FIRST
         if first in trees:
             others = in_dutch_order(trees.keys() - {first})
-            yield role, (first, trees[first]), [(language, trees[language]) for language in others]
+            yield occupation, (first, trees[first]), [(language, trees[language]) for language in others]
 
 
 def pairs_of(sources: Sources) -> tuple[list[Pair], list[Finding]]:
-    """Every pair of every role and of the labels, in the order of the source; and the locks that cannot be read."""
+    """Every pair of every occupation and of the labels, in the source's order; and the locks that cannot be read."""
     locks, findings = read_locks(sources)
     found = [
         pair
-        for role, first, others in groups(sources)
+        for occupation, first, others in groups(sources)
         for other in others
-        for pair in _pairs(role, first, other, locks.get(role, Lock()))
+        for pair in _pairs(occupation, first, other, locks.get(occupation, Lock()))
     ]
     return found, findings
 
 
-def _role(room: Room) -> str | None:
+def _occupation(room: Room) -> str | None:
     return LABELS if room.kind is Kind.LABELS else room.name if room.kind is Kind.WORDS else None
 
 
-def _pairs(role: str, source: Tree, target: Tree, lock: Lock) -> Iterator[Pair]:
+def _pairs(occupation: str, source: Tree, target: Tree, lock: Lock) -> Iterator[Pair]:
     """The pairs of two files; a leaf without words counts as none."""
     (first, one), (second, two) = source, target
     ones, twos = ({steps: leaf for steps, leaf in leaves(node) if leaf.text.strip()} for node in (one, two))
@@ -103,7 +103,7 @@ def _pairs(role: str, source: Tree, target: Tree, lock: Lock) -> Iterator[Pair]:
         sides = (_side(first, one, ones.get(steps), steps), _side(second, two, twos.get(steps), steps))
         confirmed = known.get(path)
         found = tuple(_doubts(*sides, confirmed, names))
-        yield Pair(role, path, *sides, _state(*sides, confirmed), confirmed, found)
+        yield Pair(occupation, path, *sides, _state(*sides, confirmed), confirmed, found)
 
 
 def _side(language: str, node: Node, leaf: Scalar | None, steps: tuple[str | int, ...]) -> Side:

@@ -14,11 +14,11 @@ COLUMNS = (*State, "doubtful")
 
 
 def as_text(pairs: list[Pair]) -> str:
-    """A table for each role and language, and below it what is not settled."""
+    """A table for each occupation and language, and below it what is not settled."""
     blocks = []
-    for role, language in dict.fromkeys((pair.role, pair.target.language) for pair in pairs):
-        mine = [pair for pair in pairs if (pair.role, pair.target.language) == (role, language)]
-        blocks += ["\n".join(_table(f"{role}: {mine[0].source.language} and {language}", mine))]
+    for occupation, language in dict.fromkeys((pair.occupation, pair.target.language) for pair in pairs):
+        mine = [pair for pair in pairs if (pair.occupation, pair.target.language) == (occupation, language)]
+        blocks += ["\n".join(_table(f"{occupation}: {mine[0].source.language} and {language}", mine))]
         blocks += ["\n".join(_told(pair)) for pair in mine if not pair.is_settled]
     return "\n\n".join(blocks)
 

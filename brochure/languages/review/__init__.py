@@ -15,7 +15,7 @@ from brochure.model import Facts
 from brochure.nouns.markup import Reference, parse
 from brochure.nouns.sources import Sources
 from brochure.typeset.document import ROOT
-from brochure.typeset.typesetter import Library
+from brochure.typeset.library import Library
 from brochure.validate import Content
 
 FACES = (("AtkinsonHyperlegibleNext_400Regular", 400), ("AtkinsonHyperlegibleNext_700Bold", 700))
@@ -40,7 +40,7 @@ class Row:
 
 
 def as_html(pairs: list[Pair], content: Content, issue: str) -> str:
-    """The sheet of one role or of the labels, as one page for a browser; all pairs have the same two languages."""
+    """The sheet of one occupation or of the labels, as one page for a browser; all pairs are of the same languages."""
     rows = [_row(pair, content) for pair in pairs]
     topics: dict[str, list[Row]] = {}
     for row in rows:
@@ -68,7 +68,7 @@ def as_pdf(html: str, sources: Sources) -> bytes:
 
 
 def _row(pair: Pair, content: Content) -> Row:
-    facts = content.facts.get(pair.role)
+    facts = content.facts.get(pair.occupation)
     sides = (pair.source, pair.target)
     makers = [Leaves(Writer(side.language, content.labels[side.language]), facts) for side in sides] if facts else []
     printed = [side.text or "" for side in sides]

@@ -1,11 +1,10 @@
-"""The words of one occupation in one language, by topic."""
+"""The topics of a brochure: what each of them says."""
 
 from typing import Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from brochure.model.handout import Handout
 from brochure.model.parts import DutyGroups, Listed, Start, Titled, Topic
 from brochure.model.schema import Closed, Name, Words
 
@@ -243,25 +242,3 @@ class Reference(Topic):
 class Back(Topic):
     lead: Words
     steps: tuple[Words, ...] = Field(min_length=3, max_length=3)
-
-
-class Role(Closed):
-    """The occupation a brochure is about: all its words in one language."""
-
-    cover: Cover
-    guide: Guide
-    summary: Summary
-    duties: Duties
-    week: Week
-    traits: Traits
-    skills: Skills
-    routes: Routes
-    places: Places
-    pay: Pay
-    growth: Growth
-    rules: Rules
-    honest: Honest
-    test: Test
-    reference: Reference
-    back: Back
-    handout: Handout
