@@ -18,8 +18,8 @@ DAY = ("--today", "2026-12-01")
 class Run:
     """One run of the command in a folder, with a process group of its own; what it says goes to two files.
 
-    Forked, not started: to import the libraries takes longer than most commands. `tests/test_same_bytes.py` and others
-    start the program as people do.
+    Forked, not started: to import the libraries takes longer than most commands. `editions/test_same_bytes.py` and
+    others start the program as people do.
     """
 
     def __init__(

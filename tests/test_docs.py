@@ -72,3 +72,10 @@ def test_no_file_names_a_machine_or_a_package_host() -> None:
     assert [
         f"{path.name}: {match[0]}" for path in texts if (match := strange.search(path.read_text(encoding="utf-8")))
     ] == []
+
+
+@pytest.mark.parametrize("path", [path for path in ours() if path.suffix == ".md"], ids=lambda path: path.name)
+def test_every_file_of_code_that_a_document_names_exists(path: Path) -> None:
+    known = [f"/{one.relative_to(ROOT).as_posix()}" for one in ours()]
+    named = re.findall(r"`([a-z_][a-z_/]*\.(?:py|css|html|yaml))`", path.read_text(encoding="utf-8"))
+    assert [name for name in named if not any(one.endswith(f"/{name}") for one in known)] == []

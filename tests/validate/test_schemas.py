@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 import yaml
 from breaking import Case, cases
+from copies import ROOT
 from jsonschema import Draft202012Validator
 
 from brochure.nouns.content_paths import room_of
 from brochure.validate.schemas import first_line, schemas
 
-ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "content").rglob("*.yaml"))
 SEEN = {"content.missing-key", "content.unknown-key"}
 """What an editor can always see, too, while one writes."""

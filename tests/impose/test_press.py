@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from copies import ROOT
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageCms
 
@@ -159,7 +160,7 @@ PROFILE = Path("styles/profiles/FOGRA39L_coated.icc")
 
 
 def written(pdf: pikepdf.Pdf) -> str:
-    overprint(pdf, (Path(__file__).parent.parent / PROFILE).read_bytes())
+    overprint(pdf, (ROOT / PROFILE).read_bytes())
     return pikepdf.unparse_content_stream(pikepdf.parse_content_stream(pdf.pages[0])).decode()
 
 

@@ -5,10 +5,10 @@ product's own; `replace`, old text by new in a layout or style; and what the che
 paths of leaves of which one must be named. Without `finds` the place is a layout, a style or the file.
 """
 
-from pathlib import Path
 
 import pytest
 import yaml
+from copies import ROOT
 from pages import edition_of
 from planting import Fault, findings_of
 
@@ -20,7 +20,7 @@ from brochure.validate import Content
 MANY = "other texts of the page"
 """What is said where so many texts have one fault that only the first is named."""
 
-PLANTED = Path(__file__).parent / "planted"
+PLANTED = ROOT / "tests/planted"
 
 
 def faults() -> dict[str, Fault]:

@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from copies import ROOT
 
 from brochure.model import Centre
 from brochure.nouns.finding import Finding
@@ -17,7 +18,7 @@ from brochure.read.lists import LARGEST, columns, read_list, slug_of, template
 from brochure.read.lists.table import MOST_COLUMNS, MOST_ROWS
 from brochure.validate import check_centre
 
-CENTRES = Path(__file__).parent.parent / "content/centres"
+CENTRES = ROOT / "content/centres"
 LANGUAGES = ("nl", "en")
 NEEDED = {"lang": "nl", "name": "Voorbeeld", "email": "info@example.org", "qr": "https://example.org/start"}
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
