@@ -267,6 +267,7 @@ def test_built_files_are_examined_against_the_content(house: Path) -> None:
         "error page.lost",
         "error page.added",
         "error heard.lost",
+        "error heard.heading",
     }
     assert f"{WORDS}:" in stale.stdout
 

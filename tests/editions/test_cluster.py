@@ -8,7 +8,9 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any, cast
 
 import distributed
@@ -72,6 +74,16 @@ def test_a_worker_that_dies_loses_nothing(machines: Any, tmp_path: Path) -> None
     assert run(JOBS, lambda: pool, results.append, lambda _: None) == []
     assert mark.exists()
     assert sorted(one.slug for one in results) == sorted(one.slug for one in JOBS)
+
+
+@pytest.mark.parametrize(("status", "error"), [("finished", OSError), ("error", OSError), ("lost", PoolError)])
+def test_a_result_that_is_lost_on_its_way_comes_back_as_an_error(status: str, error: type[Exception]) -> None:
+    def gone() -> None:
+        raise OSError("gone")
+
+    future: Future[list[Made]] = Future()
+    pools_of._pass_on(SimpleNamespace(status=status, result=gone, exception=gone), future)
+    assert isinstance(future.exception(0), error)
 
 
 def test_a_cluster_that_is_not_there_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

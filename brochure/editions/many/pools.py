@@ -107,12 +107,20 @@ class _Cluster:
 
 
 def _pass_on(done: Any, future: "Future[list[Made]]") -> None:  # noqa: ANN401 -- as above
-    """The result of a task of Dask as one of the standard library."""
-    if done.status == "finished":
-        future.set_result(done.result())
-    else:
+    """The result of a task of Dask as one of the standard library.
+
+    A worker can be gone between the end of a task and the fetching of its result: whatever that raises here would be
+    lost in a thread of Dask's, and the task would never come back.
+    """
+    error: BaseException | None = None
+    try:
+        if done.status == "finished":
+            future.set_result(done.result())
+            return
         error = done.exception() if done.status == "error" else None
-        future.set_exception(error or PoolError("the cluster has given the work up"))
+    except Exception as broken:  # noqa: BLE001 -- a cluster can break in any way
+        error = broken
+    future.set_exception(error or PoolError("the cluster has given the work up"))
 
 
 def version() -> str:
