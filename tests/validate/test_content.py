@@ -131,7 +131,6 @@ def test_a_file_that_the_system_refuses_is_one_finding(copy: Path, monkeypatch: 
 
 def test_an_empty_project_is_findings_and_no_traceback(tmp_path: Path) -> None:
     assert [line.split()[0] for line in told(tmp_path)] == [
-        "styles:1:1:",
         "content:1:1:",
         "content/centres:1:1:",
         "content/en/labels.yaml:1:1:",

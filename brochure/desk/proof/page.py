@@ -40,6 +40,6 @@ class Shown:
 def proof_page(shown: list[Shown], findings: list[Finding]) -> bytes:
     """The page; links lead to the files beside its folder, `../NAME.pdf`, and to single pages at full size."""
     environment = Environment(
-        loader=PackageLoader("brochure", "proof"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("brochure.desk", "proof"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     return environment.get_template("all.html").render(shown=shown, findings=findings).encode()

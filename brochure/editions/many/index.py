@@ -43,7 +43,7 @@ def _harmless(cell: str) -> str:
 def page(entries: list[Entry], folder: Path) -> bytes:
     """The same as one static page, with a small picture of each centre."""
     environment = Environment(
-        loader=PackageLoader("brochure", "many"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("brochure.editions", "many"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     environment.filters["address"] = quote
     rows = [(entry, _thumbnails(folder / entry.slug)) for entry in entries]

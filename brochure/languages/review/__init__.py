@@ -46,7 +46,7 @@ def as_html(pairs: list[Pair], content: Content, issue: str) -> str:
     for row in rows:
         topics.setdefault(row.pair.topic if "." in row.pair.path else "", []).append(row)
     environment = Environment(
-        loader=PackageLoader("brochure", "review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("brochure.languages", "review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
     )
     counts = {state.value: sum(row.pair.state is state for row in rows) for state in State}
     return environment.get_template("side_by_side.html").render(
