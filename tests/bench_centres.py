@@ -15,8 +15,8 @@ from statistics import median
 
 from measuring import measure, needed, prepared, run, say, timed
 
-from brochure.editions.centre_job import Shared, master_for, work
-from brochure.editions.centres import jobs_of_files
+from brochure.editions.centre_job import Shared, pages_for, work
+from brochure.editions.centres import checked, jobs_of_files
 from brochure.editions.edition import build, copy_of
 from brochure.nouns.product import PRODUCTS, Delivery, Edition, Product
 
@@ -83,14 +83,15 @@ def main(*, once: bool) -> None:
 def against_a_whole_build(runs: int, pairs: tuple[tuple[Product, Delivery, int], ...]) -> None:
     """One centre more, against its edition from nothing; on one core, without the disk."""
     sources, content = prepared()
-    (job,), _ = jobs_of_files(sources, ["voorbeeld"])
+    (read,), _ = jobs_of_files(sources, ["voorbeeld"])
+    job, _ = checked(read, ("nl",), None)
     for product, delivery, bar in pairs:
         edition = Edition(product, "nl", "social-media-manager", "voorbeeld", delivery)
         blank = replace(edition, centre="")
-        master, findings = master_for(blank, sources, content, job)
-        master = needed(master, findings)
+        pages, findings = pages_for(blank, sources, content, job)
+        pages = needed(pages, findings)
         copies = {(blank.occupation, blank.language): copy_of(blank, content, sources)}
-        shared = Shared(sources, content, (master,), copies, "")
+        shared = Shared(sources, content, (pages,), copies, "")
         work(shared, (job,))
         whole, own = [], []
         for _ in range(runs):

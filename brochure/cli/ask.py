@@ -132,7 +132,7 @@ def wrong_with(answers: Answers, languages: tuple[str, ...]) -> list[str]:
     """What is wrong with the answers so far, as sentences; what is still to come does not count."""
     known = {**SOUND, **({"town": "x"} if "street" in answers else {}), **answers}
     node, faults = compose(as_yaml(known), "answers")
-    told = [*faults, *(check_centre(node, languages, {}, None) if node else [])]
+    told = [*faults, *(check_centre(node, languages, {}, None)[1] if node else [])]
     return [f"{one.words} {one.remedy}" for one in told]
 
 

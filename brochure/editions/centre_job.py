@@ -1,7 +1,7 @@
 """What the editions of many centres have in common, and the work that one centre is: the same for any machine.
 
-The masters are made once and examined whole with the first centre on them. After that a centre is a pure function of
-what is shared and of its own file, so the work can be given to other processes, or to other machines.
+The pages that all share are made once and examined whole with the first centre on them. After that a centre is a pure
+function of what is shared and of its own file, so the work can be given to other processes, or to other machines.
 """
 
 import hashlib
@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import pypdfium2
-from pydantic import ValidationError
 
-from brochure.editions.centre_setter import Imprinted, Imprinter, Order
-from brochure.editions.edition import condition_of, copy_of, intent_of, judged, order_of, ratios_of
-from brochure.editions.shared_pages import Master, master_of
+from brochure.editions.centre_setter import CentreCopy, CentreFile, CentreSetter
+from brochure.editions.edition import copy_of, intent_of, order_of, ratios_of, setter_of, whole
+from brochure.editions.shared_pages import SharedPages
 from brochure.impose.accent import accent_of
-from brochure.localise import Ratios, with_centre
+from brochure.localise import with_centre
 from brochure.model import Centre
 from brochure.nouns.finding import COMMAND, Finding, Place, errors
 from brochure.nouns.leaf import Branch, leaf_at
@@ -40,22 +39,23 @@ THUMBNAIL = 200
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Shared:
-    """Sources, checked content, and the master of every edition that is asked for; to be sent to other processes."""
+    """Sources, checked content, and the pages of every edition that is asked for; to be sent to other processes."""
 
     sources: Sources
     content: Content
-    masters: tuple[Master, ...]
+    pages: tuple[SharedPages, ...]
     copies: dict[tuple[str, str], Branch]
     made_of: str
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One career centre: its file as it was read, and its pictures by path."""
+    """One career centre: its file as it was read, its pictures by path, and once it is checked what it says."""
 
     slug: str
     node: Mapping
     pictures: dict[str, bytes]
+    centre: Centre | None = None
 
     def made_of(self, shared: Shared) -> str:
         """A hash of everything that can change this centre's files."""
@@ -73,42 +73,33 @@ class Made:
     thumbnails: dict[str, bytes]
 
 
-def master_for(edition: Edition, sources: Sources, content: Content, job: Job) -> tuple[Master | None, list[Finding]]:
-    """The master of an edition, examined whole with one centre on it; findings of that centre alone are left out."""
-    blank, intent = replace(edition, centre=""), intent_of(content, sources)
-    base = copy_of(blank, content, sources)
-    master, findings, _ = master_of(blank, base, sources, intent)
-    if master is None:
-        return None, findings
-    shared = Shared(sources, content, (master,), {(edition.occupation, edition.language): base}, "")
-    centre = Centre.model_validate(plain(job.node))
-    ((done, _),) = _imprinted(shared, 0, [(job, centre)])
-    if done is not None:
-        copy = _copy(shared, edition, centre, job, ratios_of(job.pictures))
-        faults = judged(edition, done.sheet, copy, content, sources, done.data)
-        findings += [finding for finding in faults if finding.place.file != job.node.place.file]
-    return (None if errors(findings) else master), findings
+def pages_for(
+    edition: Edition, sources: Sources, content: Content, job: Job
+) -> tuple[SharedPages | None, list[Finding]]:
+    """The pages that all centres share, examined whole with one on them; findings of that centre alone are left out."""
+    base = copy_of(replace(edition, centre=""), content, sources)
+    one = whole(edition, sources, content, _copy(base, edition, job, sources, content))
+    findings = [finding for finding in one.findings if finding.place.file != job.node.place.file]
+    return (None if errors(findings) else one.pages), findings
 
 
 def work(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
     """The files of some centres, in the order of the jobs."""
     made: dict[str, Made] = {}
-    centres: list[tuple[Job, Centre]] = []
+    checked = [job for job in jobs if job.centre is not None]
     for job in jobs:
-        try:
-            centres.append((job, Centre.model_validate(plain(job.node))))
-        except ValidationError:
+        if job.centre is None:
             words = "The file of this centre was not checked before."
             place = Place(job.node.place.file, job.node.place.line)
             fault = Finding(place, "centre.broken", words, f"Check it: {COMMAND} centre check {job.slug}.")
             made[job.slug] = Made(job.slug, {}, (fault,), {})
-    results = [_imprinted(shared, number, centres) for number in range(len(shared.masters))]
-    for number, (job, _) in enumerate(centres):
+    results = [_set(shared, number, checked) for number in range(len(shared.pages))]
+    for number, job in enumerate(checked):
         made[job.slug] = _made(shared, job, [result[number] for result in results])
     return [made[job.slug] for job in jobs]
 
 
-Result = tuple[Imprinted | None, list[Finding]]
+Result = tuple[CentreFile | None, list[Finding]]
 
 
 def _made(shared: Shared, job: Job, results: list[Result]) -> Made:
@@ -116,11 +107,11 @@ def _made(shared: Shared, job: Job, results: list[Result]) -> Made:
     findings: list[Finding] = []
     files: dict[str, bytes] = {}
     small: dict[str, bytes] = {}
-    for master, (done, faults) in zip(shared.masters, results, strict=True):
+    for pages, (done, faults) in zip(shared.pages, results, strict=True):
         findings += faults
         if done is None:
             continue
-        edition = master.edition
+        edition = pages.edition
         files[f"{edition}.pdf"] = done.data
         if order := order_of(edition, shared.copies[edition.occupation, edition.language], shared.content, done):
             files[f"{edition}.txt"] = order.encode()
@@ -133,35 +124,32 @@ def _made(shared: Shared, job: Job, results: list[Result]) -> Made:
     return Made(job.slug, files, tuple(findings), small)
 
 
-def _imprinted(shared: Shared, number: int, centres: list[tuple[Job, Centre]]) -> list[Result]:
+def _set(shared: Shared, number: int, jobs: list[Job]) -> list[Result]:
     """One edition of each centre, with the little that is checked of every one."""
-    edition = shared.masters[number].edition
-    profile = intent_of(shared.content, shared.sources).profile
-    orders = [
-        Order(
-            _copy(shared, edition, centre, job, ratios_of(job.pictures)),
-            accent_of(centre.accent, edition.delivery.look, profile),
-            job.pictures,
-        )
-        for job, centre in centres
-    ]
+    edition = shared.pages[number].edition
+    base = shared.copies[edition.occupation, edition.language]
+    copies = [_copy(base, edition, job, shared.sources, shared.content) for job in jobs]
     results: list[Result] = []
-    for order, (done, faults) in zip(orders, _imprinter(shared, number).imprint_all(orders), strict=True):
+    for copy, (done, faults) in zip(copies, _setter(shared, number).set_all(copies), strict=True):
         findings = list(faults)
         if done is not None:
-            code = leaf_at(order.copy, "centre", "qr")
+            code = leaf_at(copy.copy, "centre", "qr")
             findings += imprinted(done.part, list(_held(edition, done)), code.text, code.place)
         results.append((done, findings))
     return results
 
 
-def _copy(shared: Shared, edition: Edition, centre: Centre, job: Job, ratios: Ratios) -> Branch:
-    labels, facts = shared.content.labels[edition.language], shared.content.facts[edition.occupation]
-    base = shared.copies[edition.occupation, edition.language]
-    return with_centre(base, edition.language, labels, facts, centre, job.node, ratios)
+def _copy(base: Branch, edition: Edition, job: Job, sources: Sources, content: Content) -> CentreCopy:
+    """The copy of an edition with a centre in it that was checked."""
+    if job.centre is None:
+        raise ValueError("Only a centre that was checked can be set.")
+    labels, facts = content.labels[edition.language], content.facts[edition.occupation]
+    copy = with_centre(base, edition.language, labels, facts, job.centre, job.node, ratios_of(job.pictures))
+    profile = intent_of(content, sources).profile
+    return CentreCopy(copy, accent_of(job.centre.accent, edition.delivery.look, profile), job.pictures)
 
 
-def _held(edition: Edition, done: Imprinted) -> Iterator[Held]:
+def _held(edition: Edition, done: CentreFile) -> Iterator[Held]:
     """What stands on each page of the part, and where its code is."""
     bleed = edition.delivery.bleed * 72 / 25.4
     height = edition.product.height * 72 / 25.4
@@ -177,11 +165,9 @@ def _held(edition: Edition, done: Imprinted) -> Iterator[Held]:
 
 
 @lru_cache(maxsize=64)
-def _imprinter(shared: Shared, number: int) -> Imprinter:
-    """The imprinter of one master, made once in each process."""
-    printing, _ = condition_of(shared.content)
-    intent = intent_of(shared.content, shared.sources)
-    return Imprinter(shared.masters[number], shared.sources, intent, float(printing.office.sheet_thickness))
+def _setter(shared: Shared, number: int) -> CentreSetter:
+    """The setter of one edition, made once in each process."""
+    return setter_of(shared.pages[number], shared.sources, shared.content)
 
 
 def _thumbnail(data: bytes, index: int) -> bytes:

@@ -1,10 +1,10 @@
-"""What one career centre adds to the pages that all share: its words set in their room, and laid onto the master."""
+"""What one career centre adds to the pages that all share: its words, set in their room and laid onto the pages."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from brochure.editions.shared_pages import Master
+from brochure.editions.shared_pages import SharedPages
 from brochure.impose import About, Intent, impose, prepared
 from brochure.layout.glyphs import glyphs
 from brochure.layout.layouts import Layouts
@@ -19,7 +19,7 @@ from brochure.typeset.typesetter import Typesetter
 
 
 @dataclass(frozen=True, slots=True)
-class Imprinted:
+class CentreFile:
     """A file with a centre on it, and all that it was to hold.
 
     `part` are the pages that were laid onto it, one for each slot: what differs from centre to centre. `ink` is the
@@ -39,7 +39,7 @@ class Imprinted:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class CentreCopy:
     """A centre as it is to be set: the copy that holds it, its colour in CSS, its pictures by path."""
 
     copy: Branch
@@ -61,50 +61,43 @@ class _Held:
         return not errors(self.findings)
 
 
-class Imprinter:
-    """Sets the slots of one master, for one centre after the other: styles, fonts and layouts are loaded once."""
+class CentreSetter:
+    """Sets the slots of shared pages, for one centre after the other: styles, fonts and layouts are loaded once."""
 
-    def __init__(self, master: Master, sources: Sources, intent: Intent, thickness: float) -> None:
-        self.master = master
+    def __init__(self, pages: SharedPages, sources: Sources, intent: Intent, thickness: float) -> None:
+        self.pages = pages
         self._layouts = Layouts(sources.layouts)
-        self._typesetter = Typesetter(sources, master.edition.product, master.edition.delivery)
+        self._typesetter = Typesetter(sources, pages.edition.product, pages.edition.delivery)
         self._fonts = sources.fonts
         self._intent = intent
         self._thickness = thickness
 
-    def imprint(
-        self, copy: Branch, accent: str | None, own: Mapping[str, bytes]
-    ) -> tuple[Imprinted | None, list[Finding]]:
-        """The file of one centre; `copy` holds it, `accent` is its colour in CSS, `own` its pictures by path."""
-        (one,) = self.imprint_all([Order(copy, accent, own)])
-        return one
-
-    def imprint_all(self, orders: Sequence[Order]) -> list[tuple[Imprinted | None, list[Finding]]]:
+    def set_all(self, copies: Sequence[CentreCopy]) -> list[tuple[CentreFile | None, list[Finding]]]:
         """The files of some centres, in their order: each is the same as if it had been made alone."""
-        held = [self._held(order) for order in orders]
-        ready = [(order, one) for order, one in zip(orders, held, strict=True) if one.is_sound]
-        wishes = [Wish(one.own, order.accent, order.own) for order, one in ready]
-        fits = iter(fit_slots(self._typesetter, self.master.sheet, wishes, self.master.areas) if wishes else [])
+        held = [self._held(copy) for copy in copies]
+        ready = [(copy, one) for copy, one in zip(copies, held, strict=True) if one.is_sound]
+        wishes = [Wish(one.own, copy.accent, copy.own) for copy, one in ready]
+        fits = iter(fit_slots(self._typesetter, self.pages.sheet, wishes, self.pages.areas) if wishes else [])
         return [
-            self._laid(order, one, next(fits)) if one.is_sound else (None, one.findings)
-            for order, one in zip(orders, held, strict=True)
+            self._laid(copy, one, next(fits)) if one.is_sound else (None, one.findings)
+            for copy, one in zip(copies, held, strict=True)
         ]
 
-    def _held(self, order: Order) -> _Held:
+    def _held(self, copy: CentreCopy) -> _Held:
         """The pages with the words of a centre in their slots."""
-        slots, findings = self._layouts.slots(self.master.edition, order.copy)
+        slots, findings = self._layouts.slots(self.pages.edition, copy.copy)
         sections = tuple(
             section.holding(slots[section.topic]) if section.topic in slots else section
-            for section in self.master.sheet.sections
+            for section in self.pages.sheet.sections
         )
-        sheet = replace(self.master.sheet, sections=sections)
+        sheet = replace(self.pages.sheet, sections=sections)
         own = tuple(section for section in sections if section.topic in slots)
         findings += glyphs(replace(sheet, sections=own), self._fonts)
         return _Held(sheet, own, findings)
 
-    def _laid(self, order: Order, held: _Held, fit: Fit) -> tuple[Imprinted | None, list[Finding]]:
-        """What was set of a centre, laid onto the master."""
-        master, edition, copy = self.master, self.master.edition, order.copy
+    def _laid(self, copy: CentreCopy, held: _Held, fit: Fit) -> tuple[CentreFile | None, list[Finding]]:
+        """What was set of a centre, laid onto the pages that all share."""
+        shared, edition, words = self.pages, self.pages.edition, copy.copy
         fitted, faults = fit
         findings = [*held.findings, *faults]
         if errors(findings):
@@ -113,12 +106,12 @@ class Imprinter:
         findings += faults
         if errors(findings):
             return None, findings
-        said = "".join((master.identity, order.accent or "", *(page.slot.html for page in fitted)))
-        pictures = "".join(hashlib.sha256(data).hexdigest() for _, data in sorted(order.own.items()))
+        said = "".join((shared.identity, copy.accent or "", *(page.slot.html for page in fitted)))
+        pictures = "".join(hashlib.sha256(data).hexdigest() for _, data in sorted(copy.own.items()))
         identity = hashlib.sha256(f"{said}{pictures}".encode()).hexdigest()
-        title, issued = leaf_at(copy, "cover", "title").text, leaf_at(copy, "issue", "date").text
+        title, issued = leaf_at(words, "cover", "title").text, leaf_at(words, "issue", "date").text
         about = About(title, edition.language, issued, identity[:32])
         part = prepared(edition.delivery, pages, self._intent, is_whole=False)
-        data = impose(edition, master.data, part, about, self._thickness)
-        ink = max(master.ink, most_ink(part)) if edition.delivery.look == "press" else 0.0
-        return Imprinted(data, part, held.sheet, tuple(fitted), ink), findings
+        data = impose(edition, shared.data, part, about, self._thickness)
+        ink = max(shared.ink, most_ink(part)) if edition.delivery.look == "press" else 0.0
+        return CentreFile(data, part, held.sheet, tuple(fitted), ink), findings

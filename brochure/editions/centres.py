@@ -8,12 +8,12 @@ from pathlib import Path, PurePosixPath
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from brochure.editions.centre_job import Job, Made, Shared, master_for, work
+from brochure.editions.centre_job import Job, Made, Shared, pages_for, work
 from brochure.editions.edition import copy_of
 from brochure.editions.many import Pool, cluster, processes, run
 from brochure.editions.many.index import Entry, page, table
 from brochure.editions.many.resume import keep, kept
-from brochure.editions.shared_pages import Master
+from brochure.editions.shared_pages import SharedPages
 from brochure.editions.workers import workers
 from brochure.nouns.content_paths import Kind, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, errors, quoted
@@ -106,6 +106,12 @@ def _pictures(node: Mapping, pictures: dict[str, bytes]) -> dict[str, bytes]:
     return {path: pictures[path] for path in paths if path in pictures}
 
 
+def checked(job: Job, languages: tuple[str, ...], today: date | None) -> tuple[Job, list[Finding]]:
+    """A job with what its centre says, once for all editions, and every fault of it."""
+    centre, findings = check_centre(job.node, languages, job.pictures, today)
+    return replace(job, centre=centre), findings
+
+
 def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom and where to
     jobs: list[Job],
     wanted: tuple[Edition, ...],
@@ -126,20 +132,20 @@ def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom a
     languages = in_dutch_order({edition.language for edition in wanted})
     sound: list[Job] = []
     for job in jobs:
-        faults = check_centre(job.node, languages, job.pictures, today)
+        one, faults = checked(job, languages, today)
         outcome.findings += faults
-        sound += [] if errors(faults) else [job]
+        sound += [] if errors(faults) else [one]
     blank = Shared(sources, content, (), {}, made_of)
     hashes = {job.slug: job.made_of(blank) for job in sound}
     waiting = [job for job in sound if (last := kept(output / job.slug)) is None or last.made_of != hashes[job.slug]]
     outcome.fresh = len(sound) - len(waiting)
     if waiting:
-        masters, faults = _masters(wanted, sources, content, waiting[0], screen)
+        pages, faults = _pages(wanted, sources, content, waiting[0], screen)
         outcome.findings += faults
         if errors(faults):
             return outcome
         copies = {(one.occupation, one.language): copy_of(replace(one, centre=""), content, sources) for one in wanted}
-        shared = Shared(_without_pictures(sources), content, masters, copies, made_of)
+        shared = Shared(_without_pictures(sources), content, pages, copies, made_of)
 
         places = {job.slug: job.node.place for job in waiting}
 
@@ -171,22 +177,22 @@ def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom a
     return outcome
 
 
-def _masters(
+def _pages(
     wanted: tuple[Edition, ...], sources: Sources, content: Content, job: Job, screen: Console
-) -> tuple[tuple[Master, ...], list[Finding]]:
+) -> tuple[tuple[SharedPages, ...], list[Finding]]:
     """The shared pages of every edition, on all cores."""
     screen.print(f"The pages that all centres share: {len(wanted)} editions.", markup=False)
     findings: list[Finding] = []
-    masters: list[Master] = []
+    pages: list[SharedPages] = []
     with workers(len(wanted)) as pool:
-        tasks = [pool.submit(master_for, edition, sources, content, job) for edition in wanted]
+        tasks = [pool.submit(pages_for, edition, sources, content, job) for edition in wanted]
         for _ in finished(tasks):
             pass
         for task in tasks:
-            master, faults = task.result()
+            one, faults = task.result()
             findings += faults
-            masters += [master] if master else []
-    return tuple(masters), findings
+            pages += [one] if one else []
+    return tuple(pages), findings
 
 
 def _unwritten(folder: Path, error: OSError, place: Place) -> Finding:
@@ -195,7 +201,7 @@ def _unwritten(folder: Path, error: OSError, place: Place) -> Finding:
 
 
 def _without_pictures(sources: Sources) -> Sources:
-    """The sources that masters and slots are set with: each job brings its own pictures."""
+    """The sources that pages and slots are set with: each job brings its own pictures."""
     pictures = {path: data for path, data in sources.pictures.items() if not path.startswith(f"{FOLDER}/")}
     return replace(sources, pictures=pictures)
 

@@ -13,8 +13,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from brochure.art.logo import read_logo
-from brochure.editions.centre_setter import Imprinted, Imprinter
-from brochure.editions.shared_pages import master_of
+from brochure.editions.centre_setter import CentreCopy, CentreFile, CentreSetter
+from brochure.editions.shared_pages import SharedPages, shared_pages_of
 from brochure.impose import Intent
 from brochure.impose.accent import accent_of
 from brochure.layout.layouts import Layouts
@@ -83,34 +83,58 @@ def ratios_of(pictures: Mapping[str, bytes]) -> dict[str, Decimal]:
     return {path: logo.ratio for path, logo in read.items() if logo}
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An edition that was made and examined whole, with one centre on it; None what an error stopped."""
+
+    pages: SharedPages | None
+    file: CentreFile | None
+    findings: list[Finding]
+    fits: dict[str, float]
+
+
+def whole(edition: Edition, sources: Sources, content: Content, copy: CentreCopy) -> Whole:
+    """The one way from checked content to a checked file, whoever asks; `copy` is of the centre that stands on it."""
+    blank = replace(edition, centre="")
+    base, intent = copy_of(blank, content, sources), intent_of(content, sources)
+    pages, findings, fits = shared_pages_of(blank, base, sources, intent)
+    if pages is None:
+        return Whole(None, None, findings, fits)
+    ((file, faults),) = setter_of(pages, sources, content).set_all([copy])
+    findings += faults
+    if file is not None:
+        findings += judged(edition, file.sheet, copy.copy, content, sources, file.data)
+    return Whole(pages, file, findings, fits)
+
+
+def setter_of(pages: SharedPages, sources: Sources, content: Content) -> CentreSetter:
+    """What sets centres on these pages, as the content says that they are printed."""
+    printing, _ = condition_of(content)
+    return CentreSetter(pages, sources, intent_of(content, sources), float(printing.office.sheet_thickness))
+
+
 def build(edition: Edition, sources: Sources, content: Content) -> Built:
     """One edition from checked content to a checked file."""
-    printing, _ = condition_of(content)
-    intent = intent_of(content, sources)
-    blank = replace(edition, centre="")
-    master, findings, fits = master_of(blank, copy_of(blank, content, sources), sources, intent)
-    if master is None:
-        return Built(edition, None, None, tuple(findings), fits)
-    imprinter = Imprinter(master, sources, intent, float(printing.office.sheet_thickness))
     copy = copy_of(edition, content, sources)
-    accent = accent_of(content.centres[edition.centre].accent, edition.delivery.look, intent.profile)
-    imprinted, faults = imprinter.imprint(copy, accent, {})
-    findings += faults
-    if imprinted is None:
-        return Built(edition, None, None, tuple(findings), fits)
-    fits |= {f"{topic}: {edition.centre}": fit for topic, fit in imprinted.fits.items()}
-    findings += judged(edition, imprinted.sheet, copy, content, sources, imprinted.data)
-    if errors(findings):
-        return Built(edition, None, None, tuple(findings), fits)
-    return Built(edition, imprinted.data, order_of(edition, copy, content, imprinted), tuple(findings), fits)
+    accent = accent_of(
+        content.centres[edition.centre].accent, edition.delivery.look, intent_of(content, sources).profile
+    )
+    one = whole(edition, sources, content, CentreCopy(copy, accent, {}))
+    fits, findings = one.fits, tuple(one.findings)
+    if one.file is None:
+        return Built(edition, None, None, findings, fits)
+    fits |= {f"{topic}: {edition.centre}": fit for topic, fit in one.file.fits.items()}
+    if errors(one.findings):
+        return Built(edition, None, None, findings, fits)
+    return Built(edition, one.file.data, order_of(edition, copy, content, one.file), findings, fits)
 
 
-def order_of(edition: Edition, copy: Branch, content: Content, imprinted: Imprinted) -> str | None:
+def order_of(edition: Edition, copy: Branch, content: Content, file: CentreFile) -> str | None:
     """What goes to the printing house beside a file for the press."""
     if edition.delivery.look != "press":
         return None
     printing, _ = condition_of(content)
-    printed = Printed(hashlib.sha256(imprinted.data).hexdigest(), imprinted.ink)
+    printed = Printed(hashlib.sha256(file.data).hexdigest(), file.ink)
     title = leaf_at(copy, "cover", "title").text
     return order_sheet(edition, title, content.labels[edition.language], printing, printed)
 

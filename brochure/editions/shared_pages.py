@@ -18,7 +18,7 @@ from brochure.typeset.typesetter import Typesetter
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Master:
+class SharedPages:
     """An edition without a centre: its pages as PDF in their inks, its HTML, and where each slot stands, by topic.
 
     `fits` tells by topic how far a page was shrunk: 1 is as designed, 0 the floor. `identity` is a hash of its HTML,
@@ -34,9 +34,9 @@ class Master:
     ink: float
 
 
-def master_of(
+def shared_pages_of(
     edition: Edition, copy: Branch, sources: Sources, intent: Intent
-) -> tuple[Master | None, list[Finding], dict[str, float]]:
+) -> tuple[SharedPages | None, list[Finding], dict[str, float]]:
     """Lay out, fit and write every page of an edition; `copy` has no centre."""
     sheet, findings = Layouts(sources.layouts).sheet(edition, copy)
     typesetter = Typesetter(sources, edition.product, edition.delivery)
@@ -66,4 +66,4 @@ def master_of(
         return None, findings, fits
     data = prepared(edition.delivery, pages, intent)
     ink = most_ink(data) if edition.delivery.look == "press" else 0.0
-    return Master(edition, data, sheet, areas, fits, identity, ink), findings, fits
+    return SharedPages(edition, data, sheet, areas, fits, identity, ink), findings, fits

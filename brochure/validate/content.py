@@ -125,14 +125,14 @@ def _chosen(rooms: dict[Room, Node], sources: Sources) -> Iterator[Finding]:
 
 def check_centre(
     node: Node, languages: tuple[str, ...], pictures: Pictures[str, bytes], today: date | None
-) -> list[Finding]:
-    """Every fault of one career centre, wherever it was read from."""
-    findings: list[Finding] = []
+) -> tuple[Centre | None, list[Finding]]:
+    """One career centre, wherever it was read from, and every fault of it; None where it cannot be understood."""
+    centre, findings = None, list[Finding]()
     try:
-        Centre.model_validate(plain(node))
+        centre = Centre.model_validate(plain(node))
     except ValidationError as error:
         findings += faults(node, error.errors(include_url=False, include_context=True))
-    return [*findings, *centres(node, languages, today), *logos(node, pictures)]
+    return centre, [*findings, *centres(node, languages, today), *logos(node, pictures)]
 
 
 def _content(typed: dict[Room, Closed], rooms: dict[Room, Node]) -> Content:

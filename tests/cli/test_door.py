@@ -186,7 +186,7 @@ def test_a_phase_that_breaks_is_a_finding_of_its_edition(
     def broken(*_: object) -> None:
         raise RecursionError("on\ntwo lines")
 
-    monkeypatch.setattr("brochure.editions.edition.master_of", broken)
+    monkeypatch.setattr("brochure.editions.edition.shared_pages_of", broken)
     built = attempt(Edition(HANDOUT, "nl", NAME, "voorbeeld"), sources, content)
     (finding,) = built.findings
     assert built.data is None

@@ -236,7 +236,7 @@ def test_what_is_over_is_a_warning_from_the_next_day_on() -> None:
     )
 
     def told(today: date | None) -> list[str]:
-        faults = check_centre(node, ("nl", "en"), {}, today)
+        _, faults = check_centre(node, ("nl", "en"), {}, today)
         assert {finding.severity for finding in faults} <= {Severity.WARNING}
         return [f"{finding.place.line} {finding.code}" for finding in faults]
 

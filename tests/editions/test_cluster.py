@@ -17,8 +17,8 @@ import distributed
 import pytest
 from test_centres import job, made
 
-from brochure.editions.centre_job import Job, Made, Shared, master_for, work
-from brochure.editions.centres import jobs_of_files
+from brochure.editions.centre_job import Job, Made, Shared, pages_for, work
+from brochure.editions.centres import checked, jobs_of_files
 from brochure.editions.edition import copy_of
 from brochure.editions.many import PoolError, cluster, run
 from brochure.editions.many import pools as pools_of
@@ -135,12 +135,13 @@ def test_without_its_package_a_cluster_says_what_to_install(monkeypatch: pytest.
 
 
 def test_a_cluster_makes_the_same_bytes_as_this_machine(machines: Any, sources: Sources, content: Content) -> None:  # noqa: ANN401 -- as above
-    jobs, _ = jobs_of_files(sources, ["voorbeeld", "universiteit-voorbeeld"])
+    read, _ = jobs_of_files(sources, ["voorbeeld", "universiteit-voorbeeld"])
+    jobs = [checked(job, ("nl",), None)[0] for job in read]
     edition = Edition(HANDOUT, "nl", "social-media-manager", "", Delivery.SCREEN)
-    master, findings = master_for(edition, sources, content, jobs[0])
-    assert master, findings
+    pages, findings = pages_for(edition, sources, content, jobs[0])
+    assert pages, findings
     copies = {(edition.occupation, edition.language): copy_of(edition, content, sources)}
-    shared = Shared(sources, content, (master,), copies, "")
+    shared = Shared(sources, content, (pages,), copies, "")
     results: list[Made] = []
     pool = cluster(machines.scheduler_address, shared, work)
     assert run(jobs, lambda: pool, results.append, lambda _: None) == []

@@ -7,8 +7,8 @@ import pytest
 from weasyprint import HTML
 from whole import differences, facts, whole
 
-from brochure.editions.centre_job import Job, Shared, master_for, work
-from brochure.editions.centres import jobs_of_files
+from brochure.editions.centre_job import Job, Shared, pages_for, work
+from brochure.editions.centres import checked, jobs_of_files
 from brochure.editions.edition import build, copy_of
 from brochure.layout.layouts import Layouts
 from brochure.nouns.node import Mapping
@@ -63,9 +63,10 @@ def test_centres_that_are_set_together_are_the_same_bytes_as_alone(sources: Sour
     assert isinstance(node, Mapping)
     jobs.insert(1, Job("long", node, {}))
     editions = [Edition(product, "nl", "social-media-manager", "", Delivery.SCREEN) for product in (THIN, HANDOUT)]
-    masters = [master_for(edition, sources, content, jobs[0])[0] for edition in editions]
+    jobs = [checked(job, ("nl",), None)[0] for job in jobs]
+    pages = [pages_for(edition, sources, content, jobs[0])[0] for edition in editions]
     copies = {(edition.occupation, edition.language): copy_of(edition, content, sources) for edition in editions}
-    shared = Shared(sources, content, tuple(one for one in masters if one), copies, "")
+    shared = Shared(sources, content, tuple(one for one in pages if one), copies, "")
     together = work(shared, tuple(jobs))
     alone = [work(shared, (job,))[0] for job in jobs]
     assert [one.slug for one in together] == [job.slug for job in jobs]

@@ -52,7 +52,7 @@ def texts(copy: Branch, key: str) -> list[str]:
 
 def refused(text: str) -> list[str]:
     """The places, codes and words of all findings, without what to do."""
-    findings = check_centre(node_of(text), LANGUAGES, {}, None)
+    _, findings = check_centre(node_of(text), LANGUAGES, {}, None)
     assert all(finding.remedy for finding in findings)
     return [f"{one.place.line}:{one.place.column} {one.code}: {one.words}" for one in findings]
 

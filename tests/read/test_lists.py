@@ -43,7 +43,7 @@ def told(data: bytes, name: str = "list.csv") -> list[str]:
 def faults(data: bytes, name: str = "list.csv") -> list[Finding]:
     centres, findings = read_list(name, data)
     for node in centres.values():
-        findings += check_centre(node, LANGUAGES, {}, None)
+        findings += check_centre(node, LANGUAGES, {}, None)[1]
     return findings
 
 
@@ -130,7 +130,7 @@ def test_every_centre_of_the_project_comes_out_of_a_row_as_out_of_its_file(path:
 def test_the_template_reads_back_without_a_finding(languages: tuple[str, ...]) -> None:
     centres, findings = read_list("template.csv", template(languages))
     assert findings == []
-    assert [check_centre(node, languages, {}, None) for node in centres.values()] == [[]]
+    assert [check_centre(node, languages, {}, None)[1] for node in centres.values()] == [[]]
 
 
 def test_every_key_of_the_model_has_a_column() -> None:
