@@ -31,10 +31,6 @@ def _circle(ink: Ink) -> str:
     return disc(50, 50, 50, ink.figure)
 
 
-def _ring(ink: Ink) -> str:
-    return disc(50, 50, 50, ink.figure) + disc(50, 50, 26, ink.ground)
-
-
 def _pie(ink: Ink) -> str:
     slice_ = Pen(58, 42).line(58, 0).arc(100, 42, 42).fill(ink.figure)
     return (
@@ -131,23 +127,6 @@ def _steps(ink: Ink) -> str:
     )
 
 
-def _tri(ink: Ink) -> str:
-    return Pen(0, 100).line(100, 0).line(100, 100).fill(ink.figure)
-
-
-def _check(ink: Ink) -> str:
-    return Pen(0, 52).line(14, 38).line(38, 62).line(86, 14).line(100, 28).line(38, 90).fill(ink.figure)
-
-
-def _scales(ink: Ink) -> str:
-    return (
-        bar(46, 8, 8, 84, ink.figure)
-        + bar(8, 14, 84, 8, ink.figure)
-        + "".join(Pen(x, 48).line(x + 40, 48).arc(x, 48, 20).fill(ink.figure) for x in (-2, 62))
-        + bar(26, 88, 48, 10, ink.figure)
-    )
-
-
 def _lock(ink: Ink) -> str:
     shackle = (
         Pen(22, 46)
@@ -196,7 +175,6 @@ FIGURES: dict[str, Callable[[Ink], str]] = {
     "bars": _bars,
     "bubble": _bubble,
     "camera": _camera,
-    "check": _check,
     "circle": _circle,
     "dome": _dome,
     "dots": _dots,
@@ -215,13 +193,10 @@ FIGURES: dict[str, Callable[[Ink], str]] = {
     "play": _play,
     "quarter": _quarter,
     "reply": _reply,
-    "ring": _ring,
-    "scales": _scales,
     "signal": _signal,
     "spark": _spark,
     "steps": _steps,
     "talk": _talk,
-    "tri": _tri,
 }
 """Every figure by name; pattern tiles (quarter, half, dome, circle, signal) run to the edge so that neighbours fuse."""
 

@@ -94,13 +94,11 @@ class Order(Closed):
 class Labels(Closed):
     """All fixed words of one language; a missing one is an error, never another language's word."""
 
-    cover_picture: Word
     example: Word
     hour: Word
     hours: Plural
     hours_spoken: Spoken
     begin: Word
-    per_hour: Word
     pay_low: Word
     pay_middle: Word
     pay_high: Word
@@ -125,5 +123,4 @@ class Labels(Closed):
     formats: Formats
     scan: Word
     qr_picture: Word
-    issue: Word
     order: Order

@@ -5,7 +5,8 @@ from dataclasses import replace
 from brochure.nouns.finding import Finding
 from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sheet import SHOWN, Section, Sheet
-from brochure.preflight.expected import Expected, PrintingCondition, expected_for, expected_of
+from brochure.preflight.expected import expected_for
+from brochure.preflight.file.expected import Expected, PrintingCondition, expected_of
 from brochure.preflight.file.rules.coverage import most_ink
 from brochure.preflight.file.rules.every import rules
 from brochure.preflight.pages.finished import finished_pages

@@ -15,7 +15,8 @@ from brochure.nouns.finding import Finding
 from brochure.nouns.leaf import leaf_at
 from brochure.nouns.product import Delivery
 from brochure.nouns.sources import Sources
-from brochure.preflight.expected import Expected, PrintingCondition, expected_for, expected_of
+from brochure.preflight.expected import expected_for
+from brochure.preflight.file.expected import Expected, PrintingCondition, expected_of
 from brochure.preflight.file.rules.every import rules
 from brochure.validate import Content
 

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from xml.sax.expatreader import ExpatParser
 
 SVG = "http://www.w3.org/2000/svg"
-XMLNS = "http://www.w3.org/2000/xmlns/"
 
 LARGEST = 200_000
 """Bytes."""

@@ -17,7 +17,6 @@ _NAME = re.compile(r"\b[A-Z]\w*[A-Z]\w*|\b[a-z]+[A-Z]\w*|\b[A-Z][a-z]+[A-Z]\w*")
 _CAPITAL = re.compile(r"(?<=[\w,;)] )[A-Z][a-z]+\b")
 """A word with a capital that does not begin a sentence."""
 
-_PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
 
 
 def names_of(texts: Iterable[str]) -> frozenset[str]:

@@ -8,14 +8,9 @@ import pikepdf
 from fontTools.ttLib import TTFont, TTLibError
 
 from brochure.nouns.finding import Finding
+from brochure.preflight.file.rules.typefaces import WEIGHTS
 from brochure.preflight.pages.finished import FinishedPage
 from brochure.preflight.pages.words import Set
-
-WEIGHTS = {
-    "Thin": 100, "Ultra-Light": 200, "Light": 300, "Medium": 500,
-    "Semi-Bold": 600, "Bold": 700, "Ultra-Bold": 800, "Heavy": 900,
-}  # fmt: skip
-"""What WeasyPrint puts behind a font's name for the weight that was asked for; 400 has no word."""
 
 _SLOPE = re.compile(r"-(Oblique|Italic)\b")
 _WEIGHT = re.compile(rf"-({'|'.join(sorted(WEIGHTS, key=len, reverse=True))})\b")

@@ -13,7 +13,8 @@ from PIL import Image, ImageChops
 
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.sheet import FOLDER, Section, Use
-from brochure.preflight.pages.finished import DOTS, Box, FinishedPage, drawn
+from brochure.preflight.file.box import Box
+from brochure.preflight.pages.finished import DOTS, FinishedPage, drawn
 from brochure.preflight.pages.words import Set
 
 COVERED = 1.0
@@ -21,10 +22,6 @@ COVERED = 1.0
 
 SHOWN = 0.5
 """The part of a picture's width and height that must be seen; its edge may be as white as the paper."""
-
-Drawn = tuple[Box, Image.Image]
-"""Where a picture stands, and all that it changes on its page."""
-
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -6,7 +6,8 @@ from statistics import median
 
 from brochure.nouns.finding import Finding
 from brochure.nouns.product import POINTS, TypeFloor
-from brochure.preflight.pages.finished import Box, Character, FinishedPage, around, lines, squeezed
+from brochure.preflight.file.box import Box
+from brochure.preflight.pages.finished import Character, FinishedPage, around, lines, squeezed
 from brochure.preflight.pages.words import Set, shortened
 
 SMALLEST = 9.0

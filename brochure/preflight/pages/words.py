@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.leaf import Leaf
 from brochure.nouns.sheet import Printed
-from brochure.preflight.pages.finished import Box, Character, FinishedPage, around, lines, squeezed
+from brochure.preflight.file.box import Box
+from brochure.preflight.pages.finished import Character, FinishedPage, around, lines, squeezed
 
 NEAR = 1.3
 """Times the type size that a leaf's first glyph may stand from the corner of its box; twice that on the next line."""

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from brochure.preflight.file.box import Box
 from brochure.preflight.file.reading.spaces import Colour, Space
 from brochure.preflight.file.reading.state import State
-from brochure.preflight.pages.finished import Box
 
 
 class Kind(StrEnum):

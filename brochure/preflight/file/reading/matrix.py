@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from pikepdf import Matrix
 
-from brochure.preflight.pages.finished import Box
+from brochure.preflight.file.box import Box
 
 Point = tuple[float, float]
 

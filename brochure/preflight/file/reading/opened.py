@@ -10,11 +10,11 @@ import pikepdf
 from pikepdf import settings
 
 from brochure.nouns.product import POINTS
+from brochure.preflight.file.box import Box
 from brochure.preflight.file.reading.marks import Mark, Painted
 from brochure.preflight.file.reading.objects import BROKEN, held, inherited, number, numbers
 from brochure.preflight.file.reading.painter import Painter
 from brochure.preflight.file.reading.structure import Structure, structure_of
-from brochure.preflight.pages.finished import Box
 
 LARGEST = 256_000_000
 """Bytes that one stream may unfold to; a stream that would fill the memory is refused by qpdf."""

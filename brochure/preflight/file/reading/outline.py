@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from pikepdf import Matrix
 
+from brochure.preflight.file.box import Box
 from brochure.preflight.file.reading.matrix import Point, surrounding
-from brochure.preflight.pages.finished import Box
 
 
 class Path:

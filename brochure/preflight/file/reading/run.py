@@ -8,6 +8,7 @@ from typing import Any, Protocol
 import pikepdf
 from pikepdf import Matrix
 
+from brochure.preflight.file.box import Box
 from brochure.preflight.file.reading.marks import Kind, Mark, Tag
 from brochure.preflight.file.reading.matrix import matrix_of, narrowest, sides
 from brochure.preflight.file.reading.objects import held, items, name, numbers
@@ -15,7 +16,6 @@ from brochure.preflight.file.reading.outline import COUNTS, Path
 from brochure.preflight.file.reading.scope import Scope
 from brochure.preflight.file.reading.spaces import Family, space_of
 from brochure.preflight.file.reading.state import IDENTITY, OPERATORS, State, stepped
-from brochure.preflight.pages.finished import Box
 
 NESTED = 512
 """`q` without `Q`; PDF readers of old broke at 28 (ISO 32000-1, annex C)."""

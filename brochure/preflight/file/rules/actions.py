@@ -6,14 +6,11 @@ from typing import Any
 import pikepdf
 
 from brochure.nouns.finding import Finding
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.box import Box
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.objects import entries, held, items, name, numbers, tree
 from brochure.preflight.file.reading.opened import Opened, Page
 from brochure.preflight.file.rules.told import counted, on_file, on_page
-from brochure.preflight.pages.finished import Box
-
-HARMLESS = {"", "/GoTo", "/URI", "/GoToR", "/Named"}
-"""Actions that only show another place (ISO 32000-1, 12.6.4)."""
 
 PRINTED = 0b100
 """The print flag of an annotation (12.5.3)."""

@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from brochure.nouns.finding import Finding, Severity
 from brochure.nouns.product import POINTS
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.box import Box
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.opened import Opened, Page
 from brochure.preflight.file.rules.health import EXACT
 from brochure.preflight.file.rules.told import on_page
-from brochure.preflight.pages.finished import Box
 
 REMEDY = "Export with the finished size and {:g} mm bleed on each side, without marks."
 

@@ -8,12 +8,12 @@ from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from brochure.nouns.finding import Finding, Severity
 from brochure.nouns.product import POINTS
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.box import Box
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.plates.drawn import plates
 from brochure.preflight.file.reading.opened import Opened, Page
 from brochure.preflight.file.rules.bleeding import SIDES, Side, Strip, short
 from brochure.preflight.file.rules.told import on_page
-from brochure.preflight.pages.finished import Box
 
 DOTS = 75 / 72
 """Pixels per point: three of them are a millimetre."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 import pikepdf
 
 from brochure.nouns.finding import Finding, Place, in_order
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.opened import Opened, opened
 from brochure.preflight.file.rules import (
     actions,

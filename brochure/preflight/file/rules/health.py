@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from brochure.nouns.finding import Finding, Severity
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.objects import held, items, name, plainly
 from brochure.preflight.file.reading.opened import Opened
 from brochure.preflight.file.rules.told import counted, on_file, on_page

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from brochure.nouns.finding import Finding, Severity
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.marks import Kind, Mark
 from brochure.preflight.file.reading.objects import held, name
 from brochure.preflight.file.reading.opened import Opened, Page

@@ -8,7 +8,7 @@ import pikepdf
 from PIL import ImageCms
 
 from brochure.nouns.finding import Finding
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.objects import BROKEN, held, items, name, text
 from brochure.preflight.file.reading.opened import Opened
 from brochure.preflight.file.rules.told import on_file

@@ -8,11 +8,11 @@ import pypdfium2.raw as pdfium
 
 from brochure.nouns.finding import Finding
 from brochure.nouns.product import POINTS
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.box import Box
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.marks import Kind
 from brochure.preflight.file.reading.opened import Opened, Page
 from brochure.preflight.file.rules.told import counted, listed, on_page
-from brochure.preflight.pages.finished import Box
 
 THINNEST = 0.2
 """Points; a thinner line breaks off on the plate."""

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pikepdf
 
 from brochure.nouns.finding import Finding
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.objects import held, identity, items, name, text, tree
 from brochure.preflight.file.reading.opened import Opened, Page
 from brochure.preflight.file.reading.structure import Key

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pikepdf
 
 from brochure.nouns.finding import Finding
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.objects import BROKEN, held, text
 from brochure.preflight.file.reading.opened import Opened
 from brochure.preflight.file.rules.told import on_file

@@ -8,7 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from brochure.nouns.finding import Finding, Place
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.opened import Opened
 from brochure.preflight.file.rules.told import on_page
 

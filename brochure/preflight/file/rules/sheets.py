@@ -6,7 +6,7 @@ import pypdfium2
 from PIL import Image, ImageChops
 
 from brochure.nouns.finding import Finding, Severity
-from brochure.preflight.expected import A4, Expected
+from brochure.preflight.file.expected import A4, Expected
 from brochure.preflight.file.reading.opened import Opened, Page
 from brochure.preflight.file.rules.told import on_page
 

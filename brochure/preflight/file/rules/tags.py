@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from brochure.nouns.finding import Finding, Severity
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.box import Box
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.marks import UNTAGGED, Kind
 from brochure.preflight.file.reading.matrix import surrounding
 from brochure.preflight.file.reading.objects import held, identity, numbers, text
 from brochure.preflight.file.reading.opened import Opened, Page
 from brochure.preflight.file.reading.structure import Element, Key
 from brochure.preflight.file.rules.told import counted, listed, on_file, on_page
-from brochure.preflight.pages.finished import Box
 
 COLUMN = 2.0
 """Points between the left edges of two pieces of one column."""

@@ -10,12 +10,17 @@ import pikepdf
 from fontTools.ttLib import TTFont
 
 from brochure.nouns.finding import Finding, Severity
-from brochure.preflight.expected import Expected
+from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.marks import Kind, Mark
 from brochure.preflight.file.reading.objects import BROKEN, held, identity, items, name, text, unpacked
 from brochure.preflight.file.reading.opened import Opened, Page
 from brochure.preflight.file.rules.told import counted, listed, on_page
-from brochure.preflight.pages.fonts import WEIGHTS
+
+WEIGHTS = {
+    "Thin": 100, "Ultra-Light": 200, "Light": 300, "Medium": 500,
+    "Semi-Bold": 600, "Bold": 700, "Ultra-Bold": 800, "Heavy": 900,
+}  # fmt: skip
+"""What stands behind a font's name for the weight that was asked for, as WeasyPrint and Pango write it; 400 has no word."""
 
 _SUBSET = re.compile(r"[A-Z]{6}\+(.+)")
 _WEIGHT = re.compile(rf"-({'|'.join(sorted(WEIGHTS, key=len, reverse=True))})\b")
