@@ -40,7 +40,11 @@ def tokens(text: str) -> Iterator[Token]:
 
 
 def palette(text: str) -> Palette:
-    """The colours of a palette file by name: `--tomato: #EA6449` is `tomato`."""
+    """The colours of a palette file by name.
+
+    >>> palette(":root { --tomato: #EA6449; }")
+    {'tomato': '#EA6449'}
+    """
     return {token.name: token.text for token in tokens(text)}
 
 

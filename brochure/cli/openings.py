@@ -32,6 +32,9 @@ _CLOSED = re.compile(r"(?:^|[,;&]|\b(?:en|and)\b)\s*[a-z]+\.?(?:\s*[-–]\s*[a-z
 def hours_of(text: str) -> dict[str, str] | None:
     """Opening hours by day, as the file of a centre has them; None where they cannot be understood.
 
+    >>> hours_of("ma-di 9-17, vr 9-12.30")
+    {'monday': '09:00-17:00', 'tuesday': '09:00-17:00', 'friday': '09:00-12:30'}
+
     A day that is named twice is not understood: which of its hours are meant, nobody can tell.
     """
     text = _CLOSED.sub(" ", text.lower().replace("t/m", "-"))

@@ -50,6 +50,11 @@ def signature(pages: int, flip: Flip, thickness: float) -> tuple[PaperSheet, ...
     is the outside back. One page alone is the front. `thickness` is that of one sheet in millimetres: each sheet
     is pushed out by those around it, and its pages are moved in by as much.
     Raises ValueError for less than one page and for paper thinner than nothing.
+
+    >>> for sheet in signature(8, Flip.SHORT_EDGE, 0.1):
+    ...     print([side.page for face in (sheet.front, sheet.back) for side in (face.left, face.right)])
+    [8, 1, 2, 7]
+    [6, 3, 4, 5]
     """
     if pages < 1:
         raise ValueError(f"A booklet has one page or more, not {pages}.")

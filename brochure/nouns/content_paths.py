@@ -41,7 +41,13 @@ _LANGUAGE = re.compile(r"[a-z]{2}")
 
 
 def room_of(path: str) -> Room | None:
-    """The room of a path such as `content/nl/labels.yaml`; None where there is none."""
+    """The room of a path; None where there is none.
+
+    >>> room_of("content/nl/labels.yaml")
+    Room(kind=<Kind.LABELS: 'labels'>, name='', language='nl')
+    >>> room_of("content/notes.yaml") is None
+    True
+    """
     match PurePosixPath(path).parts:
         case ("content", "printing.yaml"):
             return Room(Kind.PRINTING)

@@ -36,7 +36,14 @@ class Part:
 
 @lru_cache(maxsize=4096)
 def parse(words: str) -> tuple[tuple[Part, ...], tuple[str, ...]]:
-    """Words as parts, and what is wrong with their marks, a sentence each."""
+    """Words as parts, and what is wrong with their marks, a sentence each.
+
+    >>> parts, faults = parse("Je verdient {pay_low} met **[en: content]**.")
+    >>> parts[1].content, parts[3].content, parts[3].strong, parts[3].language
+    (Reference(name='pay_low', form='value'), 'content', True, 'en')
+    >>> parse("Je verdient {pay_low")[1]
+    ("There is a single '{'.",)
+    """
     parser = _Parser()
     for piece in _MARK.split(_SPACE.sub(" ", words).strip(" ")):
         parser.take(piece)

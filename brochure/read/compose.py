@@ -37,7 +37,14 @@ _BREAK = re.compile(r"\r\n?|\n")
 
 
 def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
-    """Read one YAML text as nodes; None where nothing of it can be used."""
+    """Read one YAML text as nodes; None where nothing of it can be used.
+
+    >>> node, findings = compose("title: Taken", "content/nl/x.yaml")
+    >>> print(node.items["title"].text, node.items["title"].place, findings)
+    Taken content/nl/x.yaml:1:8 []
+    >>> print(compose("- &a Taken", "x.yaml")[1][0])
+    x.yaml:1:3: error yaml.alias: '&a' is an anchor or alias of YAML. Write the words out, or put the text in quotes.
+    """
     findings = list(_forbidden(text, file))
     composer = _Composer(FORBIDDEN.sub(REPLACED, text), file, findings)
     try:

@@ -22,7 +22,11 @@ def ratio_of(width: float, height: float) -> Decimal:
 
 
 def placed(ratio: Decimal, width: float, height: float) -> Box:
-    """The size of a logo in a box of millimetres: of equal area for every shape, as far as it fits."""
+    """The size of a logo in a box of millimetres: of equal area for every shape, as far as it fits.
+
+    >>> placed(Decimal(1), 45, 12), placed(Decimal(4), 45, 12)
+    ((10.733, 10.733), (36.0, 9.0))
+    """
     area = WEIGHT * (height / 2) ** 2
     high = min(height, width / float(ratio), math.sqrt(area / float(ratio)) if ratio < 1 else height)
     if ratio >= 1:

@@ -129,7 +129,11 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
 
 
 def squeezed(text: str) -> str:
-    """Text without what layout may change: spaces, hyphens, ligatures (Unicode NFKC), invisible characters."""
+    """Text without what layout may change: spaces, hyphens, ligatures (Unicode NFKC), invisible characters.
+
+    >>> squeezed("een ﬁjne e-mail")
+    'eenfijneemail'
+    """
     return "".join(
         letter
         for letter in unicodedata.normalize("NFKC", text)

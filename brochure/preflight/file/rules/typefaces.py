@@ -20,7 +20,7 @@ WEIGHTS = {
     "Thin": 100, "Ultra-Light": 200, "Light": 300, "Medium": 500,
     "Semi-Bold": 600, "Bold": 700, "Ultra-Bold": 800, "Heavy": 900,
 }  # fmt: skip
-"""What stands behind a font's name for the weight that was asked for, as WeasyPrint and Pango write it; 400 has no word."""
+"""What stands behind the name of a font for the weight that was asked for, as Pango writes it; 400 has no word."""
 
 _SUBSET = re.compile(r"[A-Z]{6}\+(.+)")
 _WEIGHT = re.compile(rf"-({'|'.join(sorted(WEIGHTS, key=len, reverse=True))})\b")
