@@ -2,7 +2,8 @@
 
 import traceback
 from collections.abc import Callable
-from typing import Any
+from types import CodeType
+from typing import Any, ClassVar
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -12,6 +13,9 @@ from brochure.nouns.sheet import FOLDER
 
 MOST = 10_000
 """Things that one page may print, and turns of its loops; a full one has a few hundred."""
+
+KEPT = 256
+"""Layouts whose code is remembered; a project has thirty."""
 
 COUNT = "_counted"
 """The name by which a layout calls what counts its turns."""
@@ -28,6 +32,7 @@ class NotCopyError(TypeError):
 class Limited(ImmutableSandboxedEnvironment):
     """Every turn of a loop calls `count`, which may raise EndlessError; numbers stay as small as those of a page."""
 
+    _codes: ClassVar[dict[tuple[str, str | None, str | None], CodeType]] = {}
     intercepted_binops = frozenset(("*", "**"))
 
     def __init__(self, count: Callable[[], None], **options: Any) -> None:  # noqa: ANN401 -- Jinja's own
@@ -40,6 +45,15 @@ class Limited(ImmutableSandboxedEnvironment):
             call = nodes.Call(nodes.Name(COUNT, "load"), [], [], None, None)
             loop.body.insert(0, nodes.ExprStmt(call).set_lineno(loop.lineno))
         return tree
+
+    def compile(self, source: str, name: str | None = None, filename: str | None = None) -> CodeType:  # type: ignore[override]  # what a loader asks
+        """The code of a layout, remembered: every edition has the same layouts."""
+        key = (source, name, filename)
+        if key not in self._codes:
+            if len(self._codes) >= KEPT:
+                self._codes.clear()
+            self._codes[key] = super().compile(source, name, filename)
+        return self._codes[key]
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 -- as above
         """A product of two numbers; there is no text that is repeated, and no power."""
