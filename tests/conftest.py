@@ -30,6 +30,15 @@ def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest begins first, so that nobody waits for it at the end."""
+    items.sort(key=lambda item: item.path.name not in LONGEST)
+
+
+LONGEST = ("test_stopping.py", "test_generated.py")
+"""A minute of one process and more."""
+
+
 def pytest_collection_finish() -> None:
     """Leave in peace what stays to the end: the collector takes a tenth of the time otherwise."""
     gc.freeze()
