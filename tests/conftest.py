@@ -33,10 +33,16 @@ ROOT = Path(__file__).parent.parent
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes longest begins first, so that nobody waits for it at the end."""
     items.sort(key=lambda item: item.path.name not in LONGEST)
+    for item in items:
+        if not item.get_closest_marker("slow"):
+            item.add_marker(pytest.mark.timeout(PATIENCE))
 
 
 LONGEST = ("test_stopping.py", "test_generated.py")
 """A minute of one process and more."""
+
+PATIENCE = 240
+"""Seconds of a quick test; what hangs is told with its place."""
 
 
 def pytest_collection_finish() -> None:
