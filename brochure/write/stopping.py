@@ -5,10 +5,12 @@ A second wish is for a unit that does not end: it is heard at once, but never in
 """
 
 import contextlib
+import math
 import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Collection, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
@@ -87,10 +89,14 @@ def at_once() -> Iterator[None]:
         _at_once.pop()
 
 
-def some_finished(tasks: Collection[Future[T]]) -> set[Future[T]]:
-    """One task or more, as soon as they have ended; raises Stopped where somebody wishes it."""
+def some_finished(tasks: Collection[Future[T]], patience: float = math.inf) -> set[Future[T]]:
+    """One task or more, as soon as they have ended; raises Stopped where somebody wishes it.
+
+    None where nothing has ended in so many seconds.
+    """
     done: set[Future[T]] = set()
-    while tasks and not done:
+    end = time.monotonic() + patience
+    while tasks and not done and time.monotonic() < end:
         done, _ = wait(tasks, EAR, FIRST_COMPLETED)
         hear()
     return done

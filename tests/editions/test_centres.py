@@ -127,6 +127,28 @@ def test_only_a_few_batches_are_given_out_at_a_time() -> None:
     assert pool.closed is False
 
 
+class Silent(Counting):
+    """A pool that takes work and never gives it back."""
+
+    def submit(self, _: tuple[Job, ...]) -> Any:  # noqa: ANN401 -- as above
+        from concurrent.futures import Future
+
+        return Future()
+
+
+def test_workers_that_give_nothing_back_are_left_and_others_do_the_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("brochure.editions.many.SILENCE", 0.2)
+    pools = [Silent(), Counting()]
+    results: list[str] = []
+    findings = run(
+        [job(f"c{number}") for number in range(40)],
+        lambda: cast("Pool", pools[0] if len(pools) == 1 else pools.pop(0)),
+        lambda one: results.append(one.slug),
+        lambda _: None,
+    )
+    assert (sorted(results), findings) == (EVERY, [])
+
+
 # What is kept
 
 

@@ -39,6 +39,12 @@ def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         yield local
 
 
+@pytest.fixture(autouse=True)
+def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cluster of this machine answers in a second, or not at all."""
+    monkeypatch.setattr("brochure.editions.many.SILENCE", 60.0)
+
+
 def remember(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
     """The name of the worker stands in the file, and what all share with it."""
     return [Made(one.slug, {"worker": f"{os.getpid()} {shared}".encode()}, (), {}) for one in jobs]

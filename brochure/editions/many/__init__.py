@@ -18,6 +18,9 @@ LARGEST = 10
 AHEAD = 2
 """Batches given out for each worker: one it works on and one that waits, so that memory stays flat."""
 
+SILENCE = 300.0
+"""Seconds without any result after which workers count as lost; a batch takes a few."""
+
 Batch = tuple[Job, ...]
 
 
@@ -90,7 +93,11 @@ class _Desk:
 
     def take_back(self) -> Iterator[tuple[Batch, list[Made] | BaseException]]:
         """What has come back: results, or why there are none."""
-        for future in some_finished(self.running):
+        done = some_finished(self.running, SILENCE)
+        if self.running and not done:
+            _, lost = self.running.popitem()
+            yield lost, BrokenExecutor(f"nothing has come back for {SILENCE:g} seconds")
+        for future in done:
             if (batch := self.running.pop(future, None)) is not None:
                 yield batch, future.exception() or future.result()
 
