@@ -59,7 +59,12 @@ def _is_of_a_run(folder: Path) -> bool:
 
 
 def _remove(folder: Path) -> None:
-    """Take a folder away, its mark last: who is killed meanwhile leaves a folder that still has it, or is empty."""
+    """Take a folder away, its mark last: who is killed meanwhile leaves a folder that still has it, or is empty.
+
+    It is renamed first, so that nothing is added meanwhile: of two workers whose parent was killed, one may still be at
+    work while the other takes the folder away.
+    """
+    folder = folder.rename(folder.with_name(f"{folder.name}-gone"))
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)

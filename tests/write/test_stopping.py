@@ -341,7 +341,7 @@ def step(call):
     return counted
 
 tempfile.tempdir = sys.argv[1]
-for owner, names in ((tempfile, ["mkdtemp"]), (scratch, ["_held"]), (Path, ["touch", "unlink", "rmdir"])):
+for owner, names in ((tempfile, ["mkdtemp"]), (scratch, ["_held"]), (Path, ["touch", "rename", "unlink", "rmdir"])):
     for name in names:
         setattr(owner, name, step(getattr(owner, name)))
 scratch.begin()
@@ -370,6 +370,24 @@ def test_at_whichever_step_a_run_is_killed_the_next_takes_its_temporary_folder_a
     assert left[0] == left[-1] == 0
     assert len(left) > 6
     assert set(left[1:-1]) == {1}
+
+
+def test_a_worker_that_is_still_at_work_adds_nothing_to_what_is_taken_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    scratch.begin()
+    (folder,) = tmp_path.iterdir()
+    unlink = Path.unlink
+
+    def while_another_works(path: Path, *, missing_ok: bool = False) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            (folder / "late").touch()
+        unlink(path, missing_ok=missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", while_another_works)
+    scratch.end()
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_runs_that_begin_at_once_each_have_their_own_temporary_folder(tmp_path: Path) -> None:
