@@ -49,12 +49,8 @@ def left_behind(folder: Path) -> list[str]:
 
 # One write, ended at each of its steps
 
-KILLED_AT = """
+STEP = """
 import os, signal, sys
-from collections.abc import Iterator
-from pathlib import Path
-from brochure.write import files as it
-
 left = int(sys.argv[2])
 
 def step(call):
@@ -65,11 +61,18 @@ def step(call):
             os.kill(os.getpid(), signal.SIGKILL)
         return call(*rest, **named)
     return counted
+"""
+"""A call that counts down, and kills the program when it is its turn."""
+
+KILLED_AT = f"""{STEP}
+from collections.abc import Iterator
+from pathlib import Path
+from brochure.write import files as it
 
 os.link, it._exchange = step(os.link), step(it._exchange)
 for name in ("mkdir", "touch", "symlink_to", "write_bytes", "replace", "unlink", "rmdir"):
     setattr(Path, name, step(getattr(Path, name)))
-it.write(Path(sys.argv[1]), {"a.pdf": b"new", "b.pdf": b"new", "c.pdf": b"new"})
+it.write(Path(sys.argv[1]), {{"a.pdf": b"new", "b.pdf": b"new", "c.pdf": b"new"}})
 """
 
 OLD = {"a.pdf": b"old", "b.pdf": b"old", "notes.txt": b"mine"}
@@ -324,21 +327,10 @@ def test_what_a_killed_run_left_is_swept_and_nothing_of_anybody_else(
     assert list(tmp_path.iterdir()) == [mine]
 
 
-RUN_KILLED_AT = """
-import os, signal, sys, tempfile
+RUN_KILLED_AT = f"""{STEP}
+import tempfile
 from pathlib import Path
 from brochure.write import scratch
-
-left = int(sys.argv[2])
-
-def step(call):
-    def counted(*rest, **named):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return call(*rest, **named)
-    return counted
 
 tempfile.tempdir = sys.argv[1]
 for owner, names in ((tempfile, ["mkdtemp"]), (scratch, ["_held"]), (Path, ["touch", "rename", "unlink", "rmdir"])):
