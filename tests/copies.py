@@ -16,11 +16,17 @@ def whole_project(folder: Path) -> Path:
 HALF = ("screen", "press")
 """The deliveries of a lean project."""
 
+FEW = ("alles", "gemeente", "voorbeeld")
+"""How the names of its career centres begin: one with a picture, one with a drawing, one without a logo."""
+
 
 def lean_project(folder: Path) -> Path:
-    """Content, styles and layouts without the program, for two deliveries."""
+    """Content, styles and layouts without the program, for two deliveries and a few career centres."""
     for name in ("content", "styles"):
         shutil.copytree(ROOT / name, folder / name)
+    for path in (folder / "content/centres").iterdir():
+        if not path.name.startswith(FEW):
+            path.unlink()
     path = folder / "content/printing.yaml"
     text = path.read_text(encoding="utf-8")
     usual = "deliveries: [screen, office, press]"

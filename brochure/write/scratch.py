@@ -1,13 +1,14 @@
 """One folder for all that a run and its libraries put into the system's temporary folder: it goes with the run.
 
 WeasyPrint makes a folder for each set of fonts and takes it away when Python has the time for it, which a worker never
-has.
+has. A guard takes it away when the run was killed.
 """
 
 import contextlib
 import errno
 import os
 import shutil
+import signal
 import sys
 import tempfile
 from pathlib import Path
@@ -16,6 +17,9 @@ PREFIX = "brochure-run-"
 
 MARK = ".brochure-run"
 """Stands in a folder that was made here: whatever else has such a name is somebody's own."""
+
+_pipes: list[int] = []
+"""The ends of pipes by which guards know that this run lives."""
 
 
 def begin() -> None:
@@ -37,12 +41,15 @@ def end() -> None:
     if folder is not None and (Path(folder) / MARK).exists():
         with contextlib.suppress(OSError):
             _remove(Path(folder))
+    while _pipes:
+        os.close(_pipes.pop())
 
 
 def _made(outside: Path) -> bool:
     """Whether the folder is made: another run that begins now may take it away before it has its mark."""
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=outside))
     tempfile.tempdir = str(folder)
+    _guard(folder)
     try:
         _held(folder)
         (folder / MARK).touch()
@@ -51,6 +58,33 @@ def _made(outside: Path) -> bool:
     except OSError:  # no holds are to be had here, so nobody sweeps either
         (folder / MARK).touch()
     return True
+
+
+def _guard(folder: Path) -> None:
+    """Leave a process that takes the folder away when all others of this run have ended, whatever ended them.
+
+    It knows by a pipe whose other end they hold; it holds nothing else of theirs, and no wish to stop reaches it.
+    """
+    if not hasattr(os, "fork"):
+        return
+    heard, held = os.pipe()
+    if os.fork():
+        os.close(heard)
+        _pipes.append(held)
+        return
+    try:
+        os.setsid()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            signal.signal(number, signal.SIG_IGN)
+        os.dup2(heard, 0)
+        os.closerange(1, os.sysconf("SC_OPEN_MAX"))
+        while os.read(0, 1):
+            pass
+        for name in (folder, _gone(folder)):  # the second where the run was killed while it took it away
+            with contextlib.suppress(OSError):
+                _remove(name)
+    finally:
+        os._exit(0)
 
 
 def _is_of_a_run(folder: Path) -> bool:
@@ -64,7 +98,7 @@ def _remove(folder: Path) -> None:
     It is renamed first, so that nothing is added meanwhile: of two workers whose parent was killed, one may still be at
     work while the other takes the folder away.
     """
-    folder = folder.rename(folder.with_name(f"{folder.name}-gone"))
+    folder = folder.rename(_gone(folder))
     for path in folder.iterdir():
         if path.is_dir() and not path.is_symlink():
             shutil.rmtree(path, ignore_errors=True)
@@ -72,6 +106,11 @@ def _remove(folder: Path) -> None:
             path.unlink(missing_ok=True)
     (folder / MARK).unlink(missing_ok=True)
     folder.rmdir()
+
+
+def _gone(folder: Path) -> Path:
+    """What a folder is called while it is taken away."""
+    return folder.with_name(f"{folder.name}-gone")
 
 
 def _held(folder: Path) -> int:

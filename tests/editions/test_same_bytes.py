@@ -11,9 +11,8 @@ from brochure.editions.edition import Built
 from brochure.nouns.product import Delivery
 from brochure.read.stamp import STAMPS
 
-USUAL = (Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS)
 CASES = {
-    "what is built without asking": (whole_project, USUAL, 12),
+    "what is folded of everything": (whole_project, (Delivery.OFFICE,), 4),
     "every delivery of the handout": (handouts_alone, tuple(Delivery), 10),
     "everything": (whole_project, tuple(Delivery), 20),
 }

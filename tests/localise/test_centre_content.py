@@ -331,7 +331,7 @@ def test_any_other_shape_is_a_finding_and_no_traceback(text: str) -> None:
 def test_the_colour_that_is_named_can_be_read_and_is_no_darker_than_it_must_be() -> None:
     random = Random(20261)  # noqa: S311 -- the same colours in every run
     pale = 0
-    for _ in range(500):
+    for _ in range(150):
         colour = f"#{random.randrange(1 << 24):06X}"
         named = nearest(colour)
         assert contrast(named) >= 4.5, colour
@@ -340,7 +340,7 @@ def test_the_colour_that_is_named_can_be_read_and_is_no_darker_than_it_must_be()
         else:
             pale += 1
             assert contrast(named) < 4.7, colour
-    assert pale > 100
+    assert pale > 30
 
 
 def test_the_contrast_is_that_of_the_standard() -> None:

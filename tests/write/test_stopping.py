@@ -23,7 +23,7 @@ from brochure.write.files import MARK, PART, sweep, write
 
 DELIVERY = ("--delivery", "screen", "--today", "2026-12-01")
 SEED = 20261128
-COUNT = 12
+COUNT = 8
 LIST = "lang,name,email,qr\n" + "".join(
     f"nl,Centrum {number},a@example.org,https://example.org/{number}\n" for number in range(COUNT)
 )
@@ -51,12 +51,12 @@ def left_behind(folder: Path) -> list[str]:
 
 STEP = """
 import os, signal, sys
-left = int(sys.argv[2])
+left, me = int(sys.argv[2]), os.getpid()
 
 def step(call):
     def counted(*rest, **named):
         global left
-        left -= 1
+        left -= os.getpid() == me
         if left < 0:
             os.kill(os.getpid(), signal.SIGKILL)
         return call(*rest, **named)
@@ -194,8 +194,9 @@ class Work:
         while _group_lives(child.pid) and time.monotonic() < end:
             time.sleep(0.01)
         assert not _group_lives(child.pid), "a worker lives on"
-        if number != signal.SIGKILL:  # before it has workers, nobody is left to take it away but the next run
-            assert list(self.temporary.iterdir()) == [], "a temporary folder stays"
+        while any(self.temporary.iterdir()) and time.monotonic() < end:
+            time.sleep(0.01)
+        assert list(self.temporary.iterdir()) == [], "a temporary folder stays"
         return done.returncode, done.stderr
 
     def done(self) -> int:
@@ -336,6 +337,8 @@ tempfile.tempdir = sys.argv[1]
 for owner, names in ((tempfile, ["mkdtemp"]), (scratch, ["_held"]), (Path, ["touch", "rename", "unlink", "rmdir"])):
     for name in names:
         setattr(owner, name, step(getattr(owner, name)))
+if sys.argv[3:]:
+    scratch._guard = lambda _: None
 scratch.begin()
 folder = Path(tempfile.gettempdir())
 (folder / "a").write_text("a")
@@ -345,12 +348,25 @@ scratch.end()
 """
 
 
-def test_at_whichever_step_a_run_is_killed_the_next_takes_its_temporary_folder_away(
+def test_at_whichever_step_a_run_is_killed_its_temporary_folder_goes_within_a_second(tmp_path: Path) -> None:
+    for step in range(2, 50):  # killed before a guard could be left, it leaves the folder, empty, to the next run
+        child = subprocess.run([sys.executable, "-c", RUN_KILLED_AT, tmp_path, str(step)], check=False)
+        end = time.monotonic() + 1
+        while any(tmp_path.iterdir()) and time.monotonic() < end:
+            time.sleep(0.01)
+        assert list(tmp_path.iterdir()) == [], step
+        if child.returncode == 0:
+            break
+    assert child.returncode == 0
+    assert step > 5
+
+
+def test_at_whichever_step_a_run_without_a_guard_is_killed_the_next_takes_its_temporary_folder_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = []
     for step in range(50):
-        child = subprocess.run([sys.executable, "-c", RUN_KILLED_AT, tmp_path, str(step)], check=False)
+        child = subprocess.run([sys.executable, "-c", RUN_KILLED_AT, tmp_path, str(step), "alone"], check=False)
         left.append(len(list(tmp_path.iterdir())))
         monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
         scratch.begin()
