@@ -24,7 +24,7 @@ from brochure.nouns.sources import Sources
 from brochure.read.lists import SLUG, template
 from brochure.read.stamp import hashes, known_editions, shared_made_of
 from brochure.validate import Content
-from brochure.write.stopping import Stopped, at_once
+from brochure.write.stopping import Stopped, at_once, await_line
 
 app = typer.Typer(no_args_is_help=True, help="Career centres: write a new one, check one, write a list.")
 
@@ -40,17 +40,24 @@ def new_centre(root: Root = Path()) -> None:
     try:
         with at_once():
             slug, text = run_questions(
-                lambda words: typer.prompt(words, default="", show_default=False),
+                _answer_to,
                 say,
                 partial(wrong_with, languages=languages),
             )
             while not SLUG.fullmatch(slug) or (folder / f"{slug}.yaml").exists():
-                slug = typer.prompt(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
+                slug = _answer_to(f"{slug}.yaml: ?").strip().removesuffix(".yaml")
     except Stopped:
         say("Stopped; nothing was written.", style="bold red")
         raise
     write_files(folder, {f"{slug}.yaml": text.encode()})
     say(f"Written: {folder / f'{slug}.yaml'}. Build it with '{COMMAND} pdf --centre {slug}'.")
+
+
+def _answer_to(question: str) -> str:
+    typer.echo(f"{question}: ", nl=False)
+    await_line()
+    answer: str = typer.prompt("", prompt_suffix="", default="", show_default=False)
+    return answer
 
 
 @app.command("check")

@@ -95,9 +95,7 @@ def _sources(make: Leaves, node: Node) -> tuple[Branch, ...]:
 def _hours(make: Leaves, node: Node) -> tuple[Copy, ...]:
     """The hours over the days of the example week."""
     place, hours = at(node, ("week",)), max(len(pattern) for _, pattern in make.facts.week)
-    return tuple(
-        make.verbatim(f"hours.{hour}", str(hour), place) for hour in range(FIRST_HOUR, FIRST_HOUR + hours)
-    )
+    return tuple(make.verbatim(f"hours.{hour}", str(hour), place) for hour in range(FIRST_HOUR, FIRST_HOUR + hours))
 
 
 def _calendar(make: Leaves, topics: Branch, node: Node) -> tuple[Branch, ...]:

@@ -7,6 +7,7 @@ A second wish is for a unit that does not end: it is heard at once, but never in
 import contextlib
 import math
 import os
+import select
 import signal
 import sys
 import threading
@@ -87,6 +88,16 @@ def at_once() -> Iterator[None]:
         yield
     finally:
         _at_once.pop()
+
+
+def await_line() -> None:
+    """Wait until a person has typed a line, where there is one to type it; raises Stopped where it is a wish instead.
+
+    A signal that comes just before Python begins to read breaks no read off, so it would be heard after the next line.
+    """
+    if sys.platform != "win32" and sys.stdin.isatty():
+        while not select.select([sys.stdin], [], [], EAR)[0]:
+            hear()
 
 
 def some_finished(tasks: Collection[Future[T]], patience: float = math.inf) -> set[Future[T]]:

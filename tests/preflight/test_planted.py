@@ -5,7 +5,6 @@ product's own; `replace`, old text by new in a layout or style; and what the che
 paths of leaves of which one must be named. Without `finds` the place is a layout, a style or the file.
 """
 
-
 import pytest
 import yaml
 from copies import ROOT

@@ -9,6 +9,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,7 +19,7 @@ from copies import lean_project
 from doors import Run
 
 from brochure.nouns.product import HANDOUT
-from brochure.write import scratch
+from brochure.write import scratch, stopping
 from brochure.write.files import MARK, PART, sweep, write
 
 DELIVERY = ("--delivery", "screen", "--today", "2026-12-01")
@@ -284,6 +285,20 @@ def test_a_command_that_is_ended_at_a_hundred_moments_leaves_one_issue_and_nothi
     interrupted_and_killed(work, 100, 50)
 
 
+def test_a_wish_that_breaks_no_read_off_is_heard_while_a_person_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    wishes: list[int] = []
+    monkeypatch.setattr(stopping, "_wishes", wishes)
+    master, slave = os.openpty()
+    with os.fdopen(slave) as terminal, os.fdopen(master, "w"):
+        monkeypatch.setattr("sys.stdin", terminal)
+        os.write(master, b"an answer\n")
+        stopping.await_line()
+        assert terminal.readline() == "an answer\n"
+        threading.Timer(0.2, wishes.append, [signal.SIGINT]).start()
+        with pytest.raises(stopping.Stopped):
+            stopping.await_line()
+
+
 @pytest.fixture
 def _hears_interrupts() -> Iterator[None]:
     """What a shell starts in the background is deaf to Ctrl-C, and so would be what a test starts."""
@@ -304,7 +319,10 @@ def test_the_questions_end_at_once(copy: Path) -> None:
         while b"[nl/en]" not in asked and b":" not in asked:
             asked += os.read(master, 1000)
         child.send_signal(signal.SIGINT)
-        _, said = child.communicate(timeout=20)
+        try:
+            _, said = child.communicate(timeout=20)
+        finally:
+            child.kill()
     os.close(master)
     os.close(slave)
     assert child.returncode == 130

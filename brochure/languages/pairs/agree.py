@@ -18,7 +18,6 @@ _CAPITAL = re.compile(r"(?<=[\w,;)] )[A-Z][a-z]+\b")
 """A word with a capital that does not begin a sentence."""
 
 
-
 def names_of(texts: Iterable[str]) -> frozenset[str]:
     """Words with a capital within a sentence; those of two languages are names that both know, such as Instagram."""
     return frozenset(name for text in texts for name in _CAPITAL.findall(_ADDRESS.sub(" ", _plain(text))))

@@ -23,6 +23,7 @@ COVERED = 1.0
 SHOWN = 0.5
 """The part of a picture's width and height that must be seen; its edge may be as white as the paper."""
 
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A picture that is no decoration: its words for the ear, its box, and whether it is seen."""

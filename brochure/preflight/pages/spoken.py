@@ -14,9 +14,7 @@ NO_TEXT = {"Figure", "Form"}
 """Roles whose words are not on the page."""
 
 
-def spoken(
-    said: list[Said], pages: dict[int, Page], sections: tuple[Section, ...], language: str
-) -> Iterator[Finding]:
+def spoken(said: list[Said], pages: dict[int, Page], sections: tuple[Section, ...], language: str) -> Iterator[Finding]:
     """Faults of what a screen reader says against the copy that was to be set."""
     for number, section in enumerate(sections, 1):
         here = [one for one in said if one.page == number]
