@@ -91,7 +91,7 @@ def against_a_whole_build(runs: int, pairs: tuple[tuple[Product, Delivery, int],
         pages, findings = pages_for(blank, sources, content, job)
         pages = needed(pages, findings)
         copies = {(blank.occupation, blank.language): copy_of(blank, content, sources)}
-        shared = Shared(sources, content, (pages,), copies, "")
+        shared = Shared(sources, content, (pages,), copies)
         work(shared, (job,))
         whole, own = [], []
         for _ in range(runs):

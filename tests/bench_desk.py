@@ -71,11 +71,11 @@ def _save(desk: Desk, words: str, number: int) -> float:
 def _weasyprint(product: str, sources: Sources, content: Content) -> float:
     """Seconds that WeasyPrint needs for the page that is changed, laid out and written once, without us."""
     edition = Edition(next(one for one in PRODUCTS if one.name == product), "nl", "social-media-manager", "")
-    sheet, findings = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
-    sheet = needed(sheet, findings)
+    laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy_of(edition, content, sources))
+    laid_out = needed(laid_out, findings)
     typesetter = Typesetter(sources, edition.product, edition.delivery)
-    section = next(one for one in sheet.sections if one.topic in ("duties", "handout"))
-    html = sheet.document(section.html)
+    section = next(one for one in laid_out.sections if one.topic in ("duties", "handout"))
+    html = laid_out.document(section.html)
     typesetter.set(html, section.topic, 0.5)
     start = time.perf_counter()
     pages, _ = typesetter.set(html, section.topic, 0.5)

@@ -3,17 +3,17 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from brochure.desk.loaded import Dress
+from brochure.desk.loaded import Loaded
 from brochure.editions.edition import copy_of
 from brochure.nouns.finding import Finding
+from brochure.nouns.laid_out import LaidOut, Section
 from brochure.nouns.leaf import Branch, Copy, Leaf, Run
 from brochure.nouns.product import BROCHURE, HANDOUT, Edition
-from brochure.nouns.sheet import Section, Sheet
 from brochure.nouns.sources import Sources
 from brochure.preflight import on_pages
-from brochure.typeset.fit import fit
-from brochure.typeset.slot import area_of, dressed
-from brochure.typeset.slots import fit_slot
+from brochure.typeset.fit import shrink_to_fit
+from brochure.typeset.slot_area import area_of, dressed
+from brochure.typeset.slot_batch import fit_slot
 from brochure.validate import Content
 
 DEEP = "@page cover{margin-bottom:0!important}@page back{margin-bottom:0!important}@page{margin-bottom:0}"
@@ -22,14 +22,14 @@ DEEP = "@page cover{margin-bottom:0!important}@page back{margin-bottom:0!importa
 Change = Callable[[Leaf], Leaf]
 
 
-_dresses: list[Dress] = []
+_loaded: list[Loaded] = []
 
 
-def dress_of(sources: Sources) -> Dress:
+def loaded_of(sources: Sources) -> Loaded:
     """Layouts and styles as loaded last time, where they are the same."""
-    if not (_dresses and _dresses[0].is_of(sources)):
-        _dresses[:] = [Dress(sources)]
-    return _dresses[0]
+    if not (_loaded and _loaded[0].is_of(sources)):
+        _loaded[:] = [Loaded(sources)]
+    return _loaded[0]
 
 
 def edition_of(topic: str, content: Content, language: str = "nl") -> Edition:
@@ -38,39 +38,39 @@ def edition_of(topic: str, content: Content, language: str = "nl") -> Edition:
     return Edition(product, language, next(iter(content.facts)), "voorbeeld")
 
 
-def sheet_of(
+def laid_out_of(
     edition: Edition, topic: str, sources: Sources, content: Content, change: Change | None = None
-) -> tuple[Sheet | None, list[Finding]]:
+) -> tuple[LaidOut | None, list[Finding]]:
     """All pages of an edition as HTML, every leaf of one topic changed."""
     copy = copy_of(edition, content, sources)
-    return dress_of(sources).layouts.sheet(edition, changed(copy, topic, change) if change else copy)
+    return loaded_of(sources).layouts.lay_out(edition, changed(copy, topic, change) if change else copy)
 
 
 def page_findings(
     edition: Edition, topic: str, sources: Sources, content: Content, *, change: Change | None = None
 ) -> tuple[list[Finding], float]:
     """Every finding of one page of an edition, and how far it was shrunk (1 as designed, 0 the floor, -1 not set)."""
-    sheet, findings = sheet_of(edition, topic, sources, content, change)
-    return (findings, -1) if sheet is None or findings else set_findings(edition, topic, sources, sheet)
+    laid_out, findings = laid_out_of(edition, topic, sources, content, change)
+    return (findings, -1) if laid_out is None or findings else set_findings(edition, topic, sources, laid_out)
 
 
-def set_findings(edition: Edition, topic: str, sources: Sources, sheet: Sheet) -> tuple[list[Finding], float]:
+def set_findings(edition: Edition, topic: str, sources: Sources, laid_out: LaidOut) -> tuple[list[Finding], float]:
     """The same from HTML on."""
-    data, section, findings, fit = set_page(edition, topic, sources, sheet)
+    data, section, findings, fit = set_page(edition, topic, sources, laid_out)
     if data:
         findings += on_pages(data, (section,), edition, sources.fonts)
     return findings, fit
 
 
 def set_page(
-    edition: Edition, topic: str, sources: Sources, sheet: Sheet
+    edition: Edition, topic: str, sources: Sources, laid_out: LaidOut
 ) -> tuple[bytes, Section, list[Finding], float]:
     """The page as a file, not yet examined; no bytes where it could not be set."""
-    section = next(section for section in sheet.sections if section.topic == topic)
-    typesetter = dress_of(sources).typesetter(edition)
+    section = next(section for section in laid_out.sections if section.topic == topic)
+    typesetter = loaded_of(sources).typesetter(edition)
     if typesetter.findings:
         return b"", section, typesetter.findings, -1
-    fitted, findings = fit(typesetter, sheet, without_centre(section))
+    fitted, findings = shrink_to_fit(typesetter, laid_out, without_centre(section))
     if fitted is None:
         return b"", section, findings, -1
     page = fitted.page
@@ -78,11 +78,11 @@ def set_page(
         area, faults = area_of(page, section.slot)
         if area is None:
             return b"", section, [*findings, *faults], -1
-        own, faults = fit_slot(typesetter, sheet, section, area, None, {})
+        own, faults = fit_slot(typesetter, laid_out, section, area, None, {})
         if own is None:
             return b"", section, [*findings, *faults], -1
         rules = dressed(section.slot, own.fit, None) + DEEP
-        (page,), faults = typesetter.set(sheet.document(section.whole), topic, fitted.fit, slot=rules)
+        (page,), faults = typesetter.set(laid_out.document(section.whole), topic, fitted.fit, slot=rules)
         findings += faults
     data, faults = typesetter.write([page])
     # A page alone cannot lead to the others.

@@ -78,9 +78,9 @@ def pages_of_all(sources: Sources, content: Content) -> Iterator[Pages]:
     """What `brochure pdf` lays out, edition by edition, every page as designed."""
     printing, _ = condition_of(content)
     for edition in known_editions(hashes(ROOT), printing.deliveries, printing.centre):
-        sheet, findings = Layouts(sources.layouts).sheet(edition, copy_of(edition, content, sources))
-        sheet = needed(sheet, findings)
-        html = sheet.document(*(section.whole for section in sheet.sections))
+        laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy_of(edition, content, sources))
+        laid_out = needed(laid_out, findings)
+        html = laid_out.document(*(section.whole for section in laid_out.sections))
         colours = palette(sources.styles[f"styles/palette.{edition.delivery.look}.css"])
         yield Pages(edition, html, _styles(edition, sources), colours)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pages import edition_of, page_findings
 
 from brochure.nouns.finding import Finding
-from brochure.nouns.sheet import FOLDER
+from brochure.nouns.laid_out import FOLDER
 from brochure.nouns.sources import Sources
 from brochure.validate import Content
 

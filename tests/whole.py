@@ -17,9 +17,9 @@ from brochure.layout.layouts import Layouts
 from brochure.nouns.leaf import leaf_at
 from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
-from brochure.typeset.fit import fit
-from brochure.typeset.slot import area_of, dressed
-from brochure.typeset.slots import fit_slot
+from brochure.typeset.fit import shrink_to_fit
+from brochure.typeset.slot_area import area_of, dressed
+from brochure.typeset.slot_batch import fit_slot
 from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content
 
@@ -30,23 +30,23 @@ def whole(edition: Edition, sources: Sources, content: Content) -> bytes:
     intent = Intent(printing.press.condition, condition.registry, sources.profiles[condition.profile])
     accent = accent_of(content.centres[edition.centre].accent, edition.delivery.look, intent.profile)
     copy = copy_of(edition, content, sources)
-    sheet, findings = Layouts(sources.layouts).sheet(edition, copy)
-    assert sheet is not None, findings
+    laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy)
+    assert laid_out is not None, findings
     blank = replace(edition, centre="")
-    empty, findings = Layouts(sources.layouts).sheet(blank, copy_of(blank, content, sources))
+    empty, findings = Layouts(sources.layouts).lay_out(blank, copy_of(blank, content, sources))
     assert empty is not None, findings
     typesetter = Typesetter(sources, edition.product, edition.delivery)
     pages = []
-    for section, room in zip(sheet.sections, empty.sections, strict=True):
-        fitted, findings = fit(typesetter, empty, room)
+    for section, room in zip(laid_out.sections, empty.sections, strict=True):
+        fitted, findings = shrink_to_fit(typesetter, empty, room)
         assert fitted is not None, findings
         if section.slot:
             area, _ = area_of(fitted.page, section.slot)
             assert area is not None
-            own, findings = fit_slot(typesetter, sheet, section, area, accent, {})
+            own, findings = fit_slot(typesetter, laid_out, section, area, accent, {})
             assert own is not None, findings
             rules = dressed(section.slot, own.fit, accent) + DEEP
-            (page,), findings = typesetter.set(sheet.document(section.whole), section.topic, fitted.fit, slot=rules)
+            (page,), findings = typesetter.set(laid_out.document(section.whole), section.topic, fitted.fit, slot=rules)
             pages.append(page)
         else:
             pages.append(fitted.page)

@@ -12,7 +12,7 @@ import typer
 from brochure.cli.ask import run as run_questions
 from brochure.cli.ask import wrong_with
 from brochure.cli.console import Root, Today, day_of, not_a_source, refuse, report_on, say, screen, write_files
-from brochure.editions.centres import FOLDER, Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.editions.centres import FOLDER, Common, Outcome, build_centres, jobs_of_files, jobs_of_list
 from brochure.editions.edition import prepare
 from brochure.editions.many import PoolError
 from brochure.editions.wanted import at_home, deliveries, is_of_centre, sayable
@@ -120,17 +120,9 @@ def many(  # noqa: PLR0913, PLR0917 -- what was asked for, and what it is built 
     not_a_source(asked.output, root)
     if not errors(others):
         try:
-            outcome = build_centres(
-                jobs,
-                tuple(replace(edition, centre="") for edition in wanted),
-                sources,
-                content,
-                shared_made_of(wanted, found),
-                asked.output,
-                asked.today,
-                asked.scheduler,
-                screen,
-            )
+            blank = tuple(replace(edition, centre="") for edition in wanted)
+            common = Common(blank, sources, content, shared_made_of(wanted, found), asked.today)
+            outcome = build_centres(jobs, common, asked.output, asked.scheduler, screen)
         except Stopped:
             say("Stopped; what is done is whole. The same command goes on from there.", style="bold red")
             raise

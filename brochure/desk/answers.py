@@ -5,7 +5,7 @@ from collections import OrderedDict
 from dataclasses import asdict, dataclass
 from threading import Lock
 
-from brochure.desk.latest import Reading, Shelf
+from brochure.desk.latest import Latest, Reading
 from brochure.desk.picture import picture
 from brochure.desk.reading_order import order
 from brochure.desk.setter import Laid, Setter, Wanted, keep
@@ -45,11 +45,11 @@ class View:
     centre: str
 
 
-class Table:
+class Answers:
     """Answers one question at a time: what lays out pages knows only one of them."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, latest: Latest) -> None:
+        self.latest = latest
         self._setter = Setter()
         self._lock = Lock()
         self._wanted: OrderedDict[str, Wanted] = OrderedDict()
@@ -60,13 +60,13 @@ class Table:
     def read(self) -> bool:
         """Read what was saved, and say whether anything is new."""
         with self._lock:
-            return self.shelf.read()
+            return self.latest.read()
 
     def foresee(self) -> None:
         """Lay out what somebody will ask for in a moment: the pages that they look at, where few of them are new."""
         with self._lock:
             for view in list(self._sheets)[-MOST_VIEWS:]:
-                reading = self.shelf.good_for(view.centre)
+                reading = self.latest.good_for(view.centre)
                 if reading is None or not _is_there(view, reading):
                     continue
                 before = {page["key"] for page in self._sheets[view][1]}
@@ -76,12 +76,12 @@ class Table:
 
     def about(self) -> Answer:
         """What one can look at."""
-        content = (self.shelf.good or self.shelf.now).content
+        content = (self.latest.good or self.latest.now).content
         return {
-            "root": self.shelf.root.resolve().as_posix(),
+            "root": self.latest.root.resolve().as_posix(),
             "occupations": sorted({occupation for occupation, _ in content.words}),
             "languages": in_dutch_order(content.labels.keys()),
-            "centres": [{"name": name, "title": _title(centre)} for name, centre in self.shelf.centres().items()],
+            "centres": [{"name": name, "title": _title(centre)} for name, centre in self.latest.centres().items()],
             "centre": content.printing.centre if content.printing else "",
             "deliveries": [str(delivery) for delivery in LOOKS],
             "products": {
@@ -99,7 +99,7 @@ class Table:
     def sheet(self, view: View) -> Answer:
         """The pages of an edition, each with the key of what is on it; the last good ones where there are no others."""
         with self._lock:
-            now, good = self.shelf.now, self.shelf.good_for(view.centre)
+            now, good = self.latest.now, self.latest.good_for(view.centre)
             pages, findings = self._listed(view, good) if good else ([], [])
             is_sound = now.has(view.centre)
             is_current = is_sound and not findings
@@ -181,12 +181,12 @@ class Table:
     def findings(self) -> list[Answer]:
         """What is known to be wrong with the content, without the pages."""
         with self._lock:
-            return [dict(row) for row in as_rows(self.shelf.findings())]
+            return [dict(row) for row in as_rows(self.latest.findings())]
 
     def leaf(self, place: str) -> Answer:
         """A text and its twin in another language, by the place of one of them."""
         with self._lock:
-            pair = self.shelf.pair(place)
+            pair = self.latest.pair(place)
             return {} if pair is None else _told(pair)
 
     def _known(self, key: str) -> Wanted:

@@ -43,7 +43,7 @@ class Reading:
         return centre in self.content.centres and not errors(self.of(centre))
 
 
-class Shelf:
+class Latest:
     """Reads the project again whenever somebody saves."""
 
     def __init__(self, root: Path, today: date) -> None:

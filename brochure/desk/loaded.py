@@ -9,7 +9,7 @@ from brochure.nouns.sources import Sources
 from brochure.typeset.typesetter import Typesetter
 
 
-class Dress:
+class Loaded:
     """What pages are set with; `mark` is a hash of all that is in it but for the layouts, which show in the HTML."""
 
     def __init__(self, sources: Sources) -> None:

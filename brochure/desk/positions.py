@@ -7,11 +7,9 @@ from typing import Any
 from weasyprint.document import Page as SetPage
 from weasyprint.formatting_structure.boxes import InlineBox, ReplacedBox
 
+from brochure.nouns.laid_out import Printed, Use
 from brochure.nouns.leaf import Leaf
-from brochure.nouns.sheet import Printed, Use
-
-PIXEL = 25.4 / 96
-"""Millimetres of a CSS pixel."""
+from brochure.nouns.units import MM_PER_PIXEL
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +23,14 @@ class Rectangle:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class Position:
     """A leaf and the lines that it has on its page; a picture is one line, and says the leaf."""
 
     leaf: Leaf
     lines: tuple[Rectangle, ...]
 
 
-def placed(page: SetPage, printed: tuple[Printed, ...]) -> list[Placed]:
+def placed(page: SetPage, printed: tuple[Printed, ...]) -> list[Position]:
     """Every leaf that is seen on a page or said of a picture there, in the order of the page."""
     texts = {one.id: one.leaf for one in printed if one.use is Use.TEXT}
     spoken = {one.leaf.text: one.leaf for one in printed if one.use is Use.SPOKEN}
@@ -41,7 +39,7 @@ def placed(page: SetPage, printed: tuple[Printed, ...]) -> list[Placed]:
     for name, leaf, rectangle in _found(page, texts, spoken):
         leaves[name] = leaf
         lines.setdefault(name, []).append(rectangle)
-    return [Placed(leaf, tuple(lines[name])) for name, leaf in leaves.items()]
+    return [Position(leaf, tuple(lines[name])) for name, leaf in leaves.items()]
 
 
 def _found(page: SetPage, texts: dict[str, Leaf], spoken: dict[str, Leaf]) -> Iterator[tuple[str, Leaf, Rectangle]]:
@@ -57,4 +55,4 @@ def _found(page: SetPage, texts: dict[str, Leaf], spoken: dict[str, Leaf]) -> It
 
 def _rectangle(box: Any) -> Rectangle:  # noqa: ANN401 -- WeasyPrint has no types
     edges = (box.border_box_x(), box.border_box_y(), box.border_width(), box.border_height())
-    return Rectangle(*(round(float(edge) * PIXEL, 2) for edge in edges))
+    return Rectangle(*(round(float(edge) * MM_PER_PIXEL, 2) for edge in edges))

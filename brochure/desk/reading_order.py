@@ -9,7 +9,7 @@ import pikepdf
 
 from brochure.desk.positions import Rectangle
 from brochure.impose.graft import graft
-from brochure.nouns.product import POINTS
+from brochure.nouns.units import POINTS
 from brochure.preflight.read_aloud import NAMES, PARAGRAPHS, around, heard
 
 

@@ -19,9 +19,9 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from watchfiles import awatch
 
-from brochure.desk.answers import Table, UnknownError, View
+from brochure.desk.answers import Answers, UnknownError, View
 from brochure.desk.checker import Checker
-from brochure.desk.latest import Shelf
+from brochure.desk.latest import Latest
 from brochure.desk.picture import SHARPNESS
 from brochure.read.project import ROOMS
 
@@ -56,7 +56,7 @@ class Desk:
 
     def __init__(self, root: Path, today: date) -> None:
         self._root = root
-        self._table = Table(Shelf(root, today))
+        self._table = Answers(Latest(root, today))
         self._checker = Checker(root, today, self._tell)
         self._ears: set[asyncio.Queue[int | None]] = set()
 
@@ -126,7 +126,7 @@ class Desk:
 
     async def _tell(self) -> None:
         for ear in self._ears:
-            ear.put_nowait(self._table.shelf.now.number)
+            ear.put_nowait(self._table.latest.now.number)
 
     async def _events(self, _: Request) -> Response:
         return StreamingResponse(self._heard(), media_type="text/event-stream", headers={**GUARDED, **FRESH})
@@ -134,7 +134,7 @@ class Desk:
     async def _heard(self) -> AsyncIterator[str]:
         """A line for each save, and for each result of a check: the number of the reading."""
         ear: asyncio.Queue[int | None] = asyncio.Queue()
-        ear.put_nowait(self._table.shelf.now.number)
+        ear.put_nowait(self._table.latest.now.number)
         self._ears.add(ear)
         try:
             while True:
@@ -178,7 +178,7 @@ class Desk:
         return Response(data, media_type=kind, headers={**GUARDED, **KEPT})
 
     def _font(self, request: Request) -> Response:
-        data = self._table.shelf.now.sources.fonts[f"styles/fonts/{request.path_params['name']}"]
+        data = self._table.latest.now.sources.fonts[f"styles/fonts/{request.path_params['name']}"]
         return Response(data, media_type="font/ttf", headers={**GUARDED, **FRESH})
 
 

@@ -6,19 +6,19 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from brochure.desk.latest import Reading
-from brochure.desk.loaded import Dress
-from brochure.desk.positions import Placed, placed
+from brochure.desk.loaded import Loaded
+from brochure.desk.positions import Position, placed
 from brochure.editions.edition import copy_of, intent_of, named
 from brochure.editions.workers import broken
 from brochure.impose import prepared
 from brochure.impose.accent import accent_of
 from brochure.layout.glyphs import glyphs
 from brochure.nouns.finding import Finding, errors
+from brochure.nouns.laid_out import LaidOut, Section
 from brochure.nouns.product import Edition
-from brochure.nouns.sheet import Section, Sheet
-from brochure.typeset.fit import Fitted, fit, fit_at_once
-from brochure.typeset.slot import area_of
-from brochure.typeset.slots import fit_slot
+from brochure.typeset.fit import Fitted, fit_at_once, shrink_to_fit
+from brochure.typeset.slot_area import area_of
+from brochure.typeset.slot_batch import fit_slot
 from brochure.typeset.typesetter import Typesetter
 
 T = TypeVar("T")
@@ -34,7 +34,7 @@ class Wanted:
     key: str
     edition: Edition
     reading: Reading
-    sheet: Sheet
+    laid_out: LaidOut
     blank: Section
     section: Section
     accent: str | None
@@ -55,7 +55,7 @@ class Laid:
 
     page: bytes | None
     slot: bytes | None
-    texts: tuple[Placed, ...]
+    texts: tuple[Position, ...]
     fit: float
     is_settled: bool
     findings: tuple[Finding, ...]
@@ -66,7 +66,7 @@ class _Slot:
     """The centre's words of one page: a one-page PDF, and where they stand."""
 
     data: bytes | None
-    texts: tuple[Placed, ...]
+    texts: tuple[Position, ...]
     findings: tuple[Finding, ...]
 
 
@@ -74,7 +74,7 @@ class Setter:
     """Lays out pages one at a time; styles and layouts are loaded again only when they change."""
 
     def __init__(self) -> None:
-        self._dress: Dress | None = None
+        self._loaded: Loaded | None = None
         self._laid: OrderedDict[str, Laid] = OrderedDict()
         self._slots: OrderedDict[str, _Slot] = OrderedDict()
         self._fits: dict[tuple[str, str], float] = {}
@@ -82,24 +82,21 @@ class Setter:
     def wanted(self, edition: Edition, reading: Reading) -> tuple[list[Wanted], list[Finding]]:
         """The pages of an edition, ready to be laid out, and what is wrong with its layouts and styles."""
         sources, content = reading.sources, reading.content
-        dress = self._dressed(reading)
+        loaded = self._load(reading)
         alone = replace(edition, centre="")
         copy = copy_of(alone, content, sources)
-        blank, findings = dress.layouts.sheet(alone, copy)
-        slots, faults = dress.layouts.slots(edition, named(copy, edition, content, sources))
-        findings += [*faults, *dress.typesetter(edition).findings]
+        blank, findings = loaded.layouts.lay_out(alone, copy)
+        slots, faults = loaded.layouts.slots(edition, named(copy, edition, content, sources))
+        findings += [*faults, *loaded.typesetter(edition).findings]
         if blank is None or findings:
             return [], findings
         accent = accent_of(
             content.centres[edition.centre].accent, edition.delivery.look, intent_of(content, sources).profile
         )
-        sections = [
-            section.holding(slots[section.topic]) if section.topic in slots else section for section in blank.sections
-        ]
-        held = replace(blank, sections=tuple(sections))
+        held = blank.holding(slots)
         if missing := list(glyphs(held, sources.fonts)):
             return [], missing
-        ground = f"{dress.mark}{blank.head}{edition.product.name}{edition.delivery}{accent}"
+        ground = f"{loaded.mark}{blank.head}{edition.product.name}{edition.delivery}{accent}"
         return [
             Wanted(
                 hashlib.sha256(f"{ground}{page.html}{section.imprint}".encode()).hexdigest()[:20],
@@ -110,7 +107,7 @@ class Setter:
                 section,
                 accent,
             )
-            for page, section in zip(blank.sections, sections, strict=True)
+            for page, section in zip(blank.sections, held.sections, strict=True)
         ], []
 
     def lay(self, wanted: Wanted, *, is_settled: bool) -> Laid:
@@ -126,14 +123,14 @@ class Setter:
         return known
 
     def _lay(self, wanted: Wanted, *, is_settled: bool) -> Laid:
-        typesetter = self._dressed(wanted.reading).typesetter(wanted.edition)
+        typesetter = self._load(wanted.reading).typesetter(wanted.edition)
         likely = self._fits.get(wanted.likely)
         fitted, findings = None, list[Finding]()
         if likely is not None and not is_settled:
-            fitted, findings = fit_at_once(typesetter, wanted.sheet, wanted.blank, likely)
+            fitted, findings = fit_at_once(typesetter, wanted.laid_out, wanted.blank, likely)
             is_settled = likely == 1
         if fitted is None and not findings:
-            fitted, findings = fit(typesetter, wanted.sheet, wanted.blank, 1 if likely is None else likely)
+            fitted, findings = shrink_to_fit(typesetter, wanted.laid_out, wanted.blank, 1 if likely is None else likely)
             is_settled = True
         if fitted is None:
             return Laid(None, None, (), 1, is_settled=True, findings=tuple(findings))
@@ -161,10 +158,10 @@ class Setter:
         area, faults = area_of(fitted.page, section.slot)
         if area is None:
             return _Slot(None, (), tuple(faults))
-        said = f"{self._dressed(wanted.reading).mark}{wanted.edition.delivery}{section.imprint}{area}{wanted.accent}"
+        said = f"{self._load(wanted.reading).mark}{wanted.edition.delivery}{section.imprint}{area}{wanted.accent}"
         key = hashlib.sha256(said.encode()).hexdigest()
         if key not in self._slots:
-            own, findings = fit_slot(typesetter, wanted.sheet, section, area, wanted.accent, {})
+            own, findings = fit_slot(typesetter, wanted.laid_out, section, area, wanted.accent, {})
             data = self._in_inks(wanted, typesetter.write([own.page], is_whole=False)[0]) if own else None
             texts = tuple(placed(own.page, section.slot.printed)) if own else ()
             keep(self._slots, key, _Slot(data, texts, tuple(findings)))
@@ -174,11 +171,11 @@ class Setter:
         intent = intent_of(wanted.reading.content, wanted.reading.sources)
         return prepared(wanted.edition.delivery, data, intent, is_whole=False)
 
-    def _dressed(self, reading: Reading) -> Dress:
+    def _load(self, reading: Reading) -> Loaded:
         """Styles and layouts as they are: loaded again when one of them has changed."""
-        if self._dress is None or not self._dress.is_of(reading.sources):
-            self._dress = Dress(reading.sources)
-        return self._dress
+        if self._loaded is None or not self._loaded.is_of(reading.sources):
+            self._loaded = Loaded(reading.sources)
+        return self._loaded
 
 
 def keep(cache: OrderedDict[str, T], key: str, value: T) -> None:

@@ -24,11 +24,9 @@ from brochure.nouns.leaf import Branch, leaf_at
 from brochure.nouns.node import Mapping, plain
 from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
-from brochure.preflight.pages.imprinted import Held, imprinted
+from brochure.nouns.units import POINTS, POINTS_PER_PIXEL
+from brochure.preflight.pages.imprinted import PartPage, imprinted
 from brochure.validate import Content
-
-POINTS = 0.75
-"""Points of a CSS pixel."""
 
 AROUND = 6.0
 """Points around a QR code that are looked at, too."""
@@ -45,7 +43,6 @@ class Shared:
     content: Content
     pages: tuple[SharedPages, ...]
     copies: dict[tuple[str, str], Branch]
-    made_of: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +54,10 @@ class Job:
     pictures: dict[str, bytes]
     centre: Centre | None = None
 
-    def made_of(self, shared: Shared) -> str:
-        """A hash of everything that can change this centre's files."""
+    def made_of(self, shared: str) -> str:
+        """A hash of everything that can change this centre's files; `shared` is that of what all centres share."""
         pictures = {path: hashlib.sha256(data).hexdigest() for path, data in self.pictures.items()}
-        return hashlib.sha256(json.dumps([shared.made_of, plain(self.node), pictures]).encode()).hexdigest()
+        return hashlib.sha256(json.dumps([shared, plain(self.node), pictures]).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,19 +146,19 @@ def _copy(base: Branch, edition: Edition, job: Job, sources: Sources, content: C
     return CentreCopy(copy, accent_of(job.centre.accent, edition.delivery.look, profile), job.pictures)
 
 
-def _held(edition: Edition, done: CentreFile) -> Iterator[Held]:
+def _held(edition: Edition, done: CentreFile) -> Iterator[PartPage]:
     """What stands on each page of the part, and where its code is."""
-    bleed = edition.delivery.bleed * 72 / 25.4
-    height = edition.product.height * 72 / 25.4
-    width = edition.product.width * 72 / 25.4
+    bleed = edition.delivery.bleed * POINTS
+    height = edition.product.height * POINTS
+    width = edition.product.width * POINTS
     for fitted in done.slots:
         margins = (0.0, 0.0, 0.0, 0.0)
         if fitted.code:
-            left, top = fitted.code.left * POINTS - AROUND, fitted.code.top * POINTS - AROUND
-            right = left + fitted.code.width * POINTS + 2 * AROUND
-            bottom = top + fitted.code.height * POINTS + 2 * AROUND
+            left, top = fitted.code.left * POINTS_PER_PIXEL - AROUND, fitted.code.top * POINTS_PER_PIXEL - AROUND
+            right = left + fitted.code.width * POINTS_PER_PIXEL + 2 * AROUND
+            bottom = top + fitted.code.height * POINTS_PER_PIXEL + 2 * AROUND
             margins = (left + bleed, height - bottom + bleed, width - right + bleed, top + bleed)
-        yield Held(fitted.slot.printed, margins)
+        yield PartPage(fitted.slot.printed, margins)
 
 
 @lru_cache(maxsize=64)

@@ -9,12 +9,12 @@ from brochure.impose import About, Intent, impose, prepared
 from brochure.layout.glyphs import glyphs
 from brochure.layout.layouts import Layouts
 from brochure.nouns.finding import Finding, errors
+from brochure.nouns.laid_out import LaidOut, Section
 from brochure.nouns.leaf import Branch, leaf_at
-from brochure.nouns.sheet import Section, Sheet
 from brochure.nouns.sources import Sources
 from brochure.preflight import most_ink
-from brochure.typeset.slot import FittedSlot
-from brochure.typeset.slots import Fit, Wish, fit_slots
+from brochure.typeset.slot_area import FittedSlot
+from brochure.typeset.slot_batch import Fit, Wish, fit_slots
 from brochure.typeset.typesetter import Typesetter
 
 
@@ -28,7 +28,7 @@ class CentreFile:
 
     data: bytes
     part: bytes
-    sheet: Sheet
+    laid_out: LaidOut
     slots: tuple[FittedSlot, ...]
     ink: float
 
@@ -48,10 +48,10 @@ class CentreCopy:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held:
+class _CentrePages:
     """The pages of one centre as HTML, those of them that have a slot, and what is wrong with them."""
 
-    sheet: Sheet
+    laid_out: LaidOut
     own: tuple[Section, ...]
     findings: list[Finding]
 
@@ -77,25 +77,21 @@ class CentreSetter:
         held = [self._held(copy) for copy in copies]
         ready = [(copy, one) for copy, one in zip(copies, held, strict=True) if one.is_sound]
         wishes = [Wish(one.own, copy.accent, copy.own) for copy, one in ready]
-        fits = iter(fit_slots(self._typesetter, self.pages.sheet, wishes, self.pages.areas) if wishes else [])
+        fits = iter(fit_slots(self._typesetter, self.pages.laid_out, wishes, self.pages.areas) if wishes else [])
         return [
             self._laid(copy, one, next(fits)) if one.is_sound else (None, one.findings)
             for copy, one in zip(copies, held, strict=True)
         ]
 
-    def _held(self, copy: CentreCopy) -> _Held:
+    def _held(self, copy: CentreCopy) -> _CentrePages:
         """The pages with the words of a centre in their slots."""
         slots, findings = self._layouts.slots(self.pages.edition, copy.copy)
-        sections = tuple(
-            section.holding(slots[section.topic]) if section.topic in slots else section
-            for section in self.pages.sheet.sections
-        )
-        sheet = replace(self.pages.sheet, sections=sections)
-        own = tuple(section for section in sections if section.topic in slots)
-        findings += glyphs(replace(sheet, sections=own), self._fonts)
-        return _Held(sheet, own, findings)
+        laid_out = self.pages.laid_out.holding(slots)
+        own = tuple(section for section in laid_out.sections if section.topic in slots)
+        findings += glyphs(replace(laid_out, sections=own), self._fonts)
+        return _CentrePages(laid_out, own, findings)
 
-    def _laid(self, copy: CentreCopy, held: _Held, fit: Fit) -> tuple[CentreFile | None, list[Finding]]:
+    def _laid(self, copy: CentreCopy, held: _CentrePages, fit: Fit) -> tuple[CentreFile | None, list[Finding]]:
         """What was set of a centre, laid onto the pages that all share."""
         shared, edition, words = self.pages, self.pages.edition, copy.copy
         fitted, faults = fit
@@ -114,4 +110,4 @@ class CentreSetter:
         part = prepared(edition.delivery, pages, self._intent, is_whole=False)
         data = impose(edition, shared.data, part, about, self._thickness)
         ink = max(shared.ink, most_ink(part)) if edition.delivery.look == "press" else 0.0
-        return CentreFile(data, part, held.sheet, tuple(fitted), ink), findings
+        return CentreFile(data, part, held.laid_out, tuple(fitted), ink), findings

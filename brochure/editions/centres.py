@@ -112,41 +112,38 @@ def checked(job: Job, languages: tuple[str, ...], today: date | None) -> tuple[J
     return replace(job, centre=centre), findings
 
 
-def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom and where to
-    jobs: list[Job],
-    wanted: tuple[Edition, ...],
-    sources: Sources,
-    content: Content,
-    made_of: str,
-    output: Path,
-    today: date | None,
-    scheduler: str | None,
-    screen: Console,
-) -> Outcome:
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What every centre gets: these editions of checked content; `made_of` is a hash of all that they share."""
+
+    editions: tuple[Edition, ...]
+    sources: Sources
+    content: Content
+    made_of: str
+    today: date | None
+
+
+def build_centres(jobs: list[Job], common: Common, output: Path, scheduler: str | None, screen: Console) -> Outcome:
     """Every edition of every centre that is not up to date; a fault of one does not stop the others.
 
     Raises OSError where the disk refuses, PoolError where a cluster does, Stopped when somebody wishes it.
     """
     outcome = Outcome(wanted=len(jobs))
     sweep(output)
-    languages = in_dutch_order({edition.language for edition in wanted})
+    languages = in_dutch_order({edition.language for edition in common.editions})
     sound: list[Job] = []
     for job in jobs:
-        one, faults = checked(job, languages, today)
+        one, faults = checked(job, languages, common.today)
         outcome.findings += faults
         sound += [] if errors(faults) else [one]
-    blank = Shared(sources, content, (), {}, made_of)
-    hashes = {job.slug: job.made_of(blank) for job in sound}
+    hashes = {job.slug: job.made_of(common.made_of) for job in sound}
     waiting = [job for job in sound if (last := kept(output / job.slug)) is None or last.made_of != hashes[job.slug]]
     outcome.fresh = len(sound) - len(waiting)
     if waiting:
-        pages, faults = _pages(wanted, sources, content, waiting[0], screen)
+        shared, faults = _shared(common, waiting[0], screen)
         outcome.findings += faults
         if errors(faults):
             return outcome
-        copies = {(one.occupation, one.language): copy_of(replace(one, centre=""), content, sources) for one in wanted}
-        shared = Shared(_without_pictures(sources), content, pages, copies, made_of)
-
         places = {job.slug: job.node.place for job in waiting}
 
         def sink(made: Made) -> None:
@@ -177,22 +174,22 @@ def build_centres(  # noqa: PLR0913, PLR0917 -- what is built of what, by whom a
     return outcome
 
 
-def _pages(
-    wanted: tuple[Edition, ...], sources: Sources, content: Content, job: Job, screen: Console
-) -> tuple[tuple[SharedPages, ...], list[Finding]]:
-    """The shared pages of every edition, on all cores."""
-    screen.print(f"The pages that all centres share: {len(wanted)} editions.", markup=False)
+def _shared(common: Common, job: Job, screen: Console) -> tuple[Shared, list[Finding]]:
+    """The shared pages of every edition, set on all cores, and all else that a worker needs."""
+    editions, sources, content = common.editions, common.sources, common.content
+    screen.print(f"The pages that all centres share: {len(editions)} editions.", markup=False)
     findings: list[Finding] = []
     pages: list[SharedPages] = []
-    with workers(len(wanted)) as pool:
-        tasks = [pool.submit(pages_for, edition, sources, content, job) for edition in wanted]
+    with workers(len(editions)) as pool:
+        tasks = [pool.submit(pages_for, edition, sources, content, job) for edition in editions]
         for _ in finished(tasks):
             pass
         for task in tasks:
             one, faults = task.result()
             findings += faults
             pages += [one] if one else []
-    return tuple(pages), findings
+    copies = {(one.occupation, one.language): copy_of(replace(one, centre=""), content, sources) for one in editions}
+    return Shared(_without_pictures(sources), content, tuple(pages), copies), findings
 
 
 def _unwritten(folder: Path, error: OSError, place: Place) -> Finding:

@@ -18,13 +18,13 @@ from brochure.editions.shared_pages import SharedPages, shared_pages_of
 from brochure.impose import Intent
 from brochure.impose.accent import accent_of
 from brochure.layout.layouts import Layouts
-from brochure.localise import Printed, localise, order_sheet, with_centre
+from brochure.localise import PressFile, localise, order_sheet, with_centre
 from brochure.model import Printing
 from brochure.model.printing import Condition
 from brochure.nouns.finding import Finding, errors
+from brochure.nouns.laid_out import LaidOut
 from brochure.nouns.leaf import Branch, leaf_at
 from brochure.nouns.product import Edition
-from brochure.nouns.sheet import Sheet
 from brochure.nouns.sources import Sources
 from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.read.project import read
@@ -103,7 +103,7 @@ def whole(edition: Edition, sources: Sources, content: Content, copy: CentreCopy
     ((file, faults),) = setter_of(pages, sources, content).set_all([copy])
     findings += faults
     if file is not None:
-        findings += judged(edition, file.sheet, copy.copy, content, sources, file.data)
+        findings += judged(edition, file.laid_out, copy.copy, content, sources, file.data)
     return Whole(pages, file, findings, fits)
 
 
@@ -134,7 +134,7 @@ def order_of(edition: Edition, copy: Branch, content: Content, file: CentreFile)
     if edition.delivery.look != "press":
         return None
     printing, _ = condition_of(content)
-    printed = Printed(hashlib.sha256(file.data).hexdigest(), file.ink)
+    printed = PressFile(hashlib.sha256(file.data).hexdigest(), file.ink)
     title = leaf_at(copy, "cover", "title").text
     return order_sheet(edition, title, content.labels[edition.language], printing, printed)
 
@@ -142,18 +142,18 @@ def order_of(edition: Edition, copy: Branch, content: Content, file: CentreFile)
 def inspect(edition: Edition, sources: Sources, content: Content, data: bytes) -> list[Finding]:
     """Every fault of a file that was built before, against the sources as they are now."""
     copy = copy_of(edition, content, sources)
-    sheet, findings = Layouts(sources.layouts).sheet(edition, copy)
-    return findings if sheet is None else judged(edition, sheet, copy, content, sources, data)
+    laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy)
+    return findings if laid_out is None else judged(edition, laid_out, copy, content, sources, data)
 
 
 def judged(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held against
-    edition: Edition, sheet: Sheet, copy: Branch, content: Content, sources: Sources, data: bytes
+    edition: Edition, laid_out: LaidOut, copy: Branch, content: Content, sources: Sources, data: bytes
 ) -> list[Finding]:
     """Every fault of a finished file, against the content as it is now."""
     printing, condition = condition_of(content)
     title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
     meant = PrintingCondition(printing.press.condition, condition.ink_limit)
-    return preflight(edition, sheet, data, expected_for(edition, title, code, sources.fonts, meant))
+    return preflight(edition, laid_out, data, expected_for(edition, title, code, sources.fonts, meant))
 
 
 def condition_of(content: Content) -> tuple[Printing, Condition]:

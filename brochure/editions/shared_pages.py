@@ -7,13 +7,13 @@ from brochure.impose import Intent, prepared
 from brochure.layout.glyphs import glyphs
 from brochure.layout.layouts import Layouts
 from brochure.nouns.finding import Finding, errors
+from brochure.nouns.laid_out import LaidOut
 from brochure.nouns.leaf import Branch
 from brochure.nouns.product import Edition
-from brochure.nouns.sheet import Sheet
 from brochure.nouns.sources import Sources
 from brochure.preflight import most_ink
-from brochure.typeset.fit import Fitted, fit
-from brochure.typeset.slot import Area, area_of
+from brochure.typeset.fit import Fitted, shrink_to_fit
+from brochure.typeset.slot_area import Area, area_of
 from brochure.typeset.typesetter import Typesetter
 
 
@@ -27,7 +27,7 @@ class SharedPages:
 
     edition: Edition
     data: bytes
-    sheet: Sheet
+    laid_out: LaidOut
     areas: dict[str, Area]
     fits: dict[str, float]
     identity: str
@@ -38,15 +38,15 @@ def shared_pages_of(
     edition: Edition, copy: Branch, sources: Sources, intent: Intent
 ) -> tuple[SharedPages | None, list[Finding], dict[str, float]]:
     """Lay out, fit and write every page of an edition; `copy` has no centre."""
-    sheet, findings = Layouts(sources.layouts).sheet(edition, copy)
+    laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy)
     typesetter = Typesetter(sources, edition.product, edition.delivery)
     findings += typesetter.findings
-    if sheet is None or errors(findings):
+    if laid_out is None or errors(findings):
         return None, findings, {}
-    findings += glyphs(sheet, sources.fonts)
+    findings += glyphs(laid_out, sources.fonts)
     fitted: list[Fitted] = []
-    for section in sheet.sections:
-        page, faults = fit(typesetter, sheet, section)
+    for section in laid_out.sections:
+        page, faults = shrink_to_fit(typesetter, laid_out, section)
         findings += faults
         if page is not None:
             fitted.append(page)
@@ -59,11 +59,11 @@ def shared_pages_of(
             areas |= {page.section.topic: area} if area else {}
     if errors(findings):
         return None, findings, fits
-    identity = hashlib.sha256(sheet.document(*(section.html for section in sheet.sections)).encode()).hexdigest()
+    identity = hashlib.sha256(laid_out.document(*(section.html for section in laid_out.sections)).encode()).hexdigest()
     pages, faults = typesetter.write(page.page for page in fitted)
     findings += faults
     if errors(findings):
         return None, findings, fits
     data = prepared(edition.delivery, pages, intent)
     ink = most_ink(data) if edition.delivery.look == "press" else 0.0
-    return SharedPages(edition, data, sheet, areas, fits, identity, ink), findings, fits
+    return SharedPages(edition, data, laid_out, areas, fits, identity, ink), findings, fits

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pikepdf
 from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name
 
-from brochure.nouns.sheet import OWN
+from brochure.nouns.laid_out import OWN
 
 NAMED = {
     "Tf": "/Font",

@@ -8,7 +8,7 @@ from pikepdf import Array, Dictionary, Name, String
 from brochure.impose.ink import overprint
 from brochure.impose.metadata import About, describe, named
 from brochure.impose.pictures import convert_pictures
-from brochure.nouns.product import POINTS
+from brochure.nouns.units import POINTS
 
 X4 = named("pdfxid", "http://www.npes.org/pdfx/ns/id/", GTS_PDFXVersion="PDF/X-4")
 X1A = "PDF/X-1a:2003"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pikepdf
 
 from brochure.impose.signature import Flip, Panel, Side, signature
-from brochure.nouns.product import POINTS
+from brochure.nouns.units import POINTS
 
 A4_LANDSCAPE = (297.0, 210.0)
 """Width and height in millimetres (ISO 216)."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from brochure.nouns.finding import Finding, Place
+from brochure.nouns.laid_out import FOLDER, Section, Use
 from brochure.nouns.leaf import Branch, leaves
 from brochure.nouns.product import Page, Product
 from brochure.nouns.promised import promised
-from brochure.nouns.sheet import FOLDER, Section, Use
 
 LOGOS = ("centre.logo.light", "centre.logo.dark")
 """Leaves that a page may leave out."""

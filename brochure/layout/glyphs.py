@@ -7,7 +7,7 @@ from functools import lru_cache
 from fontTools.ttLib import TTFont
 
 from brochure.nouns.finding import Finding
-from brochure.nouns.sheet import Sheet, Use
+from brochure.nouns.laid_out import LaidOut, Use
 
 
 @lru_cache(maxsize=2)
@@ -17,10 +17,10 @@ def _known(fonts: tuple[bytes, ...]) -> frozenset[int]:
     return frozenset.intersection(*each) if each else frozenset()
 
 
-def glyphs(sheet: Sheet, fonts: dict[str, bytes]) -> Iterator[Finding]:
+def glyphs(laid_out: LaidOut, fonts: dict[str, bytes]) -> Iterator[Finding]:
     """Leaves with a character that not every font of the project has."""
     known = _known(tuple(fonts.values()))
-    for section in sheet.sections:
+    for section in laid_out.sections:
         for printed in section.printed:
             missing = sorted({letter for letter in printed.leaf.text if ord(letter) not in known})
             if missing and printed.use is Use.TEXT:

@@ -9,7 +9,7 @@ from jinja2 import TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from brochure.nouns.finding import Finding, Place
-from brochure.nouns.sheet import FOLDER
+from brochure.nouns.laid_out import FOLDER
 
 MOST = 10_000
 """Things that one page may print, and turns of its loops; a full one has a few hundred."""

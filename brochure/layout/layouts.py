@@ -17,9 +17,9 @@ from brochure.art.logo import placed
 from brochure.layout.complete import astray, unprinted, without_room
 from brochure.layout.jinja import MOST, EndlessError, Limited, NotCopyError, fault_of
 from brochure.nouns.finding import Finding, Place
+from brochure.nouns.laid_out import FOLDER, OWN, LaidOut, Printed, Section, Slot, Use
 from brochure.nouns.leaf import Branch, Copy, Leaf, Number, Run, leaf_at
 from brochure.nouns.product import Edition
-from brochure.nouns.sheet import FOLDER, OWN, Printed, Section, Sheet, Slot, Use
 
 TREMA = re.compile(r"\w*[äëïöüÄËÏÖÜ]\w*")
 """Pyphen breaks `ideeën` as `idee-ën`, which is wrong: words with a trema stay whole."""
@@ -117,7 +117,7 @@ class Layouts:
         }
         self._environment.globals |= {"range": safe_range, "art": self._art, "slot": self._slot, "placed": placed}
 
-    def sheet(self, edition: Edition, copy: Branch) -> tuple[Sheet | None, list[Finding]]:
+    def lay_out(self, edition: Edition, copy: Branch) -> tuple[LaidOut | None, list[Finding]]:
         """Every page of an edition; findings name the layout and its line, or the leaf that was left out.
 
         Where the copy has no centre the slots stay empty.
@@ -141,7 +141,7 @@ class Layouts:
         if findings:
             return None, list(dict.fromkeys(findings))  # a part that is on every page is told once
         head, _, tail = base.partition(SECTIONS)
-        return Sheet(tuple(sections), head, tail), []
+        return LaidOut(tuple(sections), head, tail), []
 
     def slots(self, edition: Edition, copy: Branch) -> tuple[dict[str, Slot], list[Finding]]:
         """What a centre has to say in the slots of an edition, by topic, without the pages around them."""

@@ -2,7 +2,7 @@
 
 from brochure.localise.centre import Ratios
 from brochure.localise.edition import localise, with_centre
-from brochure.localise.order import Printed, order_sheet
+from brochure.localise.order import PressFile, order_sheet
 from brochure.localise.writer import Writer
 
-__all__ = ["Printed", "Ratios", "Writer", "localise", "order_sheet", "with_centre"]
+__all__ = ["PressFile", "Ratios", "Writer", "localise", "order_sheet", "with_centre"]

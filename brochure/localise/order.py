@@ -13,14 +13,14 @@ STANDARDS = {Delivery.PRESS: "PDF/X-4", Delivery.PRESS_X1A: "PDF/X-1a:2003"}
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class PressFile:
     """What was measured of the finished file: its checksum, and the most ink on one spot in per cent."""
 
     checksum: str
     ink: float
 
 
-def order_sheet(edition: Edition, title: str, labels: Labels, printing: Printing, printed: Printed) -> str:
+def order_sheet(edition: Edition, title: str, labels: Labels, printing: Printing, printed: PressFile) -> str:
     """The lines for one edition in its own language, the names of the lines in a column."""
     words, product = labels.order, edition.product
     writer = Writer(edition.language, labels)

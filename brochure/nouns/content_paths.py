@@ -26,14 +26,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a file holds: facts and words have the name of a occupation, a centre its own, the others none."""
+    """What a file holds: facts and words have the name of an occupation, a centre its own, the others none."""
 
     kind: Kind
     name: str = ""
     language: str = ""
 
 
-ALWAYS = frozenset({"nl", "en"})
+FIRST = "nl"
+"""The language that is written first, where an occupation does not say otherwise by `written_in`."""
+
+ALWAYS = frozenset({FIRST, "en"})
 """Languages that must be there; others may be in the making."""
 
 _YAML = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.yaml")
@@ -72,4 +75,4 @@ def _below(folder: str, name: str) -> Room | None:
 
 def in_dutch_order(languages: AbstractSet[str]) -> tuple[str, ...]:
     """Dutch first, then by code."""
-    return tuple(sorted(languages, key=lambda language: (language != "nl", language)))
+    return tuple(sorted(languages, key=lambda language: (language != FIRST, language)))

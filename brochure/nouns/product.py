@@ -24,9 +24,6 @@ class Delivery(StrEnum):
         return BLEED if self.look == "press" else 0
 
 
-POINTS = 72 / 25.4
-"""Points of a millimetre."""
-
 BLEED = 3.0
 """Millimetres; what Dutch and Belgian printing houses ask for."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from brochure.nouns.html import element_of
-from brochure.nouns.sheet import SHOWN, Section
+from brochure.nouns.laid_out import SHOWN, Section
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from brochure.nouns.finding import Finding
+from brochure.nouns.laid_out import SHOWN, LaidOut, Section
 from brochure.nouns.product import Delivery, Edition
-from brochure.nouns.sheet import SHOWN, Section, Sheet
 from brochure.preflight.expected import expected_for
 from brochure.preflight.file.expected import Expected, PrintingCondition, expected_of
 from brochure.preflight.file.rules.coverage import most_ink
@@ -21,7 +21,7 @@ from brochure.preflight.pages.spoken import spoken
 from brochure.preflight.pages.standing import below_floor, overlapping, run_together, small, turned, unsafe
 from brochure.preflight.pages.trimmed import trimmed
 from brochure.preflight.pages.words import find
-from brochure.preflight.read_aloud import Said, heard, read_pages
+from brochure.preflight.read_aloud import Heard, heard, read_pages
 
 __all__ = [
     "Expected",
@@ -35,11 +35,11 @@ __all__ = [
 ]
 
 
-def preflight(edition: Edition, sheet: Sheet, data: bytes, expected: Expected) -> list[Finding]:
+def preflight(edition: Edition, laid_out: LaidOut, data: bytes, expected: Expected) -> list[Finding]:
     """Every fault of a finished file of ours: as a file, and against the copy that was to be set."""
     held, findings = as_held(edition, data)
     findings += rules(f"{edition}.pdf", data, expected)
-    return findings if held is None else [*findings, *on_pages(held, sheet.sections, edition, expected.fonts or {})]
+    return findings if held is None else [*findings, *on_pages(held, laid_out.sections, edition, expected.fonts or {})]
 
 
 def as_held(edition: Edition, data: bytes) -> tuple[bytes | None, list[Finding]]:
@@ -57,7 +57,7 @@ def as_held(edition: Edition, data: bytes) -> tuple[bytes | None, list[Finding]]
 def on_pages(data: bytes, sections: tuple[Section, ...], edition: Edition, fonts: dict[str, bytes]) -> list[Finding]:
     """Every fault of the pages, each against its own section."""
     shown, wrong = figures(data), wrong_fonts(data, fonts)
-    said, findings = list[Said](), list[Finding]()
+    said, findings = list[Heard](), list[Finding]()
     if edition.delivery is Delivery.SCREEN:
         said = list(heard(data))
         findings += spoken(said, read_pages(data), sections, edition.language)

@@ -21,7 +21,7 @@ Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Heard:
     """A stretch of words: its page and the number of its paragraph in the file, the roles above it, its language.
 
     A picture says its alternative text, a box to tick its name. `box` is where it stands.
@@ -36,7 +36,7 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class MarkedPage:
     """The text of one page by the number of its mark, and that of its furniture: heads and page numbers.
 
     `boxes` is where the text of each mark stands.
@@ -47,7 +47,7 @@ class Page:
     boxes: dict[int, Box] = field(default_factory=dict)
 
 
-def heard(data: bytes) -> Iterator[Said]:
+def heard(data: bytes) -> Iterator[Heard]:
     """Everything that is said, in order; nothing for a file without a tree."""
     pages = read_pages(data)
     with pikepdf.open(io.BytesIO(data)) as pdf:
@@ -57,13 +57,13 @@ def heard(data: bytes) -> Iterator[Said]:
         yield from walker.kids(tree, (), str(pdf.Root.get("/Lang", "")), 1)
 
 
-def read_pages(data: bytes) -> dict[int, Page]:
+def read_pages(data: bytes) -> dict[int, MarkedPage]:
     """The marked text of every page, by its number from 1."""
     with pypdfium2.PdfDocument(data) as document:
         return {number: _page(page) for number, page in enumerate(document, 1)}
 
 
-def _page(page: pypdfium2.PdfPage) -> Page:
+def _page(page: pypdfium2.PdfPage) -> MarkedPage:
     text = page.get_textpage()
     marked: dict[int, str] = {}
     boxes: dict[int, Box] = {}
@@ -82,7 +82,7 @@ def _page(page: pypdfium2.PdfPage) -> Page:
             boxes[number] = around((boxes.get(number), _bounds(item)))
         else:
             furniture.append(words)
-    return Page(marked, " ".join(furniture), boxes)
+    return MarkedPage(marked, " ".join(furniture), boxes)
 
 
 def _bounds(item: Any) -> Box:  # noqa: ANN401 -- PDFium has no types
@@ -105,29 +105,29 @@ PARAGRAPHS = {"P", "H1", "H2", "H3", "H4", "LI", "TOCI", "TH", "TD", "Figure", "
 class _Walker:
     """Walks the tree of one file."""
 
-    def __init__(self, pages: dict[int, Page], numbers: dict[tuple[int, int], int]) -> None:
+    def __init__(self, pages: dict[int, MarkedPage], numbers: dict[tuple[int, int], int]) -> None:
         self.pages = pages
         self.numbers = numbers
         self.paragraph = 0
 
-    def kids(self, element: Any, roles: tuple[str, ...], language: str, page: int) -> Iterator[Said]:  # noqa: ANN401 -- any object of a file
+    def kids(self, element: Any, roles: tuple[str, ...], language: str, page: int) -> Iterator[Heard]:  # noqa: ANN401 -- any object of a file
         """What all kids of an element say."""
         kids = element.get("/K", [])
         for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
             if isinstance(kid, int):
-                there = self.pages.get(page, Page({}, ""))
+                there = self.pages.get(page, MarkedPage({}, ""))
                 words = there.marked.get(kid, "")
-                yield Said(page, self.paragraph, roles, language, words, there.boxes.get(kid))
+                yield Heard(page, self.paragraph, roles, language, words, there.boxes.get(kid))
             elif isinstance(kid, pikepdf.Dictionary) and len(roles) < DEEPEST:
                 yield from self.element(kid, roles, language, page)
 
-    def element(self, element: pikepdf.Dictionary, roles: tuple[str, ...], language: str, page: int) -> Iterator[Said]:
+    def element(self, element: pikepdf.Dictionary, roles: tuple[str, ...], language: str, page: int) -> Iterator[Heard]:
         """What one element says; words that stand for it replace its own (14.9.3 and 14.9.4)."""
         if element.get("/Type") == "/OBJR":
             target = element.get("/Obj", pikepdf.Dictionary())
             if target.get("/Subtype") == "/Widget":
                 words = str(target.get("/TU", ""))
-                yield Said(page, self.paragraph, roles, language, words, _box(target.get("/Rect")))
+                yield Heard(page, self.paragraph, roles, language, words, _box(target.get("/Rect")))
             return
         roles = (*roles, str(element.get("/S", "")).removeprefix("/"))
         self.paragraph += roles[-1] in PARAGRAPHS
@@ -136,7 +136,7 @@ class _Walker:
             page = self.numbers.get(element["/Pg"].objgen, page)
         for key in ("/Alt", "/ActualText"):
             if key in element:
-                yield Said(page, self.paragraph, roles, language, str(element[key]), self.standing(element, page))
+                yield Heard(page, self.paragraph, roles, language, str(element[key]), self.standing(element, page))
                 return
         yield from self.kids(element, roles, language, page)
 
@@ -146,7 +146,7 @@ class _Walker:
         kids: Any = element.get("/K")
         if isinstance(attributes, pikepdf.Dictionary) and "/BBox" in attributes:
             return _box(attributes["/BBox"])
-        known = self.pages.get(page, Page({}, "")).boxes
+        known = self.pages.get(page, MarkedPage({}, "")).boxes
         marks = [kid for kid in (kids if isinstance(kids, pikepdf.Array) else [kids]) if isinstance(kid, int)]
         return around(known[mark] for mark in marks) if marks and known.keys() >= set(marks) else None
 
@@ -160,7 +160,7 @@ def _box(edges: Any) -> Box | None:  # noqa: ANN401 -- any object of a file
     return left, bottom, right, top
 
 
-def _joined(said: list[Said]) -> Iterator[Said]:
+def _joined(said: list[Heard]) -> Iterator[Heard]:
     """Stretches as they are heard: the lines of one element in one breath."""
     for _, group in groupby(said, key=lambda one: (one.page, one.paragraph, one.roles, one.language)):
         lines = list(group)
@@ -176,7 +176,7 @@ NAMES = {"Figure": "picture", "Form": "box to tick", "LI": "item", "TOCI": "cont
 _BEFORE_A_SIGN = re.compile(r" +(?=[.,:;)!?])|(?<=\() +")
 
 
-def as_text(said: list[Said]) -> str:
+def as_text(said: list[Heard]) -> str:
     """What is heard, for an editor to read: a line for each paragraph, what it is before it, other languages marked."""
     own = said[0].language if said else ""
     lines: list[str] = []

@@ -6,12 +6,10 @@ from collections import Counter
 from weasyprint.document import Page as SetPage
 
 from brochure.nouns.finding import Finding, Place
-from brochure.nouns.sheet import FOLDER, Section, Use
+from brochure.nouns.laid_out import FOLDER, Section, Use
+from brochure.nouns.units import PIXELS
 from brochure.typeset.landed import landed
 from brochure.typeset.typesetter import Typesetter
-
-MILLIMETRE = 96 / 25.4
-"""CSS pixels."""
 
 END = "end"
 """The id of the mark that every layout puts behind its last words."""
@@ -34,7 +32,7 @@ COLUMN = 20
 """CSS pixels; leaves that begin as near to each other stand in one column."""
 
 
-def fits(pages: list[SetPage]) -> bool:
+def ends_on_page(pages: list[SetPage]) -> bool:
     """Whether all is on one page, and ends inside its text area."""
     return len(pages) == 1 and _end(pages[0]) <= _room(pages[0]) + 0.1
 
@@ -59,7 +57,7 @@ def advice(typesetter: Typesetter, html: str, section: Section) -> Finding:
     if trial.over == math.inf:
         words = f"{section.topic!r} goes on on another page, however long its page is."
         return Finding(place, "page.overset", words, f"Take the page break out of {layout.file} or its style.")
-    words = f"{section.topic!r} is {trial.over / MILLIMETRE:.0f} mm too long for its page, even at the smallest type."
+    words = f"{section.topic!r} is {trial.over / PIXELS:.0f} mm too long for its page, even at the smallest type."
     useful = trial.useful()
     asked = trial.enough(useful) or trial.enough([*useful, *(name for name in trial.lines if name not in useful)])
     if asked:
@@ -89,7 +87,7 @@ class _Trial:
         self._leading = floor.body * floor.leading * 96 / 72
         self.room = _room(self._set({})[0])
         endless = self._set({}, ENDLESS)
-        self.over = max(_end(endless[0]) - self.room, MILLIMETRE)
+        self.over = max(_end(endless[0]) - self.room, PIXELS)
         there = landed(endless)
         own = [
             printed.id
@@ -136,7 +134,7 @@ class _Trial:
                 taken[max(able, key=lambda name: len(self.lines[name]) - taken[name])] += 1
             cut = {name: _round(sum(self.lines[name][-count:])) for name, count in taken.items()}
             over = self._over(cut)
-            if over <= 0.1 and fits(self._set(cut)):
+            if over <= 0.1 and ends_on_page(self._set(cut)):
                 return cut
         return None
 

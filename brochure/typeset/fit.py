@@ -6,8 +6,8 @@ from weasyprint.document import Page as SetPage
 
 from brochure.art.stylesheet import Face
 from brochure.nouns.finding import Finding, Place
-from brochure.nouns.sheet import FOLDER, SHOWN, Section, Sheet
-from brochure.typeset.advice import END, advice, fits
+from brochure.nouns.laid_out import FOLDER, SHOWN, LaidOut, Section
+from brochure.typeset.advice import END, advice, ends_on_page
 from brochure.typeset.landed import landed
 from brochure.typeset.typesetter import Typesetter
 
@@ -26,14 +26,14 @@ class Fitted:
     fit: float
 
 
-def fit(
-    typesetter: Typesetter, sheet: Sheet, section: Section, likely: float = 1
+def shrink_to_fit(
+    typesetter: Typesetter, laid_out: LaidOut, section: Section, likely: float = 1
 ) -> tuple[Fitted | None, list[Finding]]:
     """One section on exactly one page, or why it cannot be.
 
     `likely` is a fit to try first: the page comes out the same, but sooner where it is right.
     """
-    html = sheet.document(section.html)
+    html = laid_out.document(section.html)
     first = round(likely * STEPS)
     low, high, step = -1, STEPS + 1, first
     best: Fitted | None = None
@@ -52,10 +52,10 @@ def fit(
 
 
 def fit_at_once(
-    typesetter: Typesetter, sheet: Sheet, section: Section, likely: float
+    typesetter: Typesetter, laid_out: LaidOut, section: Section, likely: float
 ) -> tuple[Fitted | None, list[Finding]]:
     """One section as it is likely to fit, which is not proven to be the largest; None where it does not."""
-    page, findings = _tried(typesetter, sheet.document(section.html), section, round(likely * STEPS))
+    page, findings = _tried(typesetter, laid_out.document(section.html), section, round(likely * STEPS))
     return (Fitted(section, page, likely) if page else None), findings
 
 
@@ -63,7 +63,7 @@ def _tried(typesetter: Typesetter, html: str, section: Section, step: int) -> tu
     """The page at one step between the floor and the design, if it fits."""
     pages, findings = typesetter.set(html, section.topic, step / STEPS)
     findings = findings or _lost(section, pages)
-    return (pages[0] if not findings and fits(pages) else None), findings
+    return (pages[0] if not findings and ends_on_page(pages) else None), findings
 
 
 def _next(low: int, high: int, first: int) -> int:

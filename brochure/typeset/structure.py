@@ -7,7 +7,7 @@ import pydyf
 
 
 @dataclass(slots=True)
-class Structure:
+class TagTree:
     """An element of the tree: its role, its language, its attributes, and its kids in reading order.
 
     A kid is another element, the number of a marked content, or an annotation.
@@ -17,11 +17,11 @@ class Structure:
     language: str
     entries: dict[str, Any] = field(default_factory=dict)
     attributes: dict[str, Any] = field(default_factory=dict)
-    kids: list["Structure | int | pydyf.Dictionary"] = field(default_factory=list)
+    kids: list["TagTree | int | pydyf.Dictionary"] = field(default_factory=list)
 
-    def add(self, role: str, language: str = "") -> "Structure":
+    def add(self, role: str, language: str = "") -> "TagTree":
         """A new kid, at the end."""
-        kid = Structure(role, language or self.language)
+        kid = TagTree(role, language or self.language)
         if kid.language != self.language:
             kid.entries["Lang"] = pydyf.String(kid.language)
         self.kids.append(kid)
@@ -44,7 +44,7 @@ class Tree:
         self.parents[number] = pydyf.Array([b"null"] * marks)
         self.elements += [self.element(item, self.document, number) for item in structures]
 
-    def element(self, structure: Structure, parent: pydyf.Dictionary, page: int) -> bytes:
+    def element(self, structure: TagTree, parent: pydyf.Dictionary, page: int) -> bytes:
         """One element and all below it."""
         reference = self.pdf.page_references[page]
         item = pydyf.Dictionary(
@@ -60,7 +60,7 @@ class Tree:
                 case int():
                     kids.append(kid)
                     self.parents[page][kid] = item.reference
-                case Structure():
+                case TagTree():
                     kids.append(self.element(kid, item, page))
                 case _:
                     self.annotations.append((kid, item.reference))
@@ -68,7 +68,7 @@ class Tree:
         item["K"] = kids
         return bytes(item.reference)
 
-    def end(self, root: Structure) -> None:
+    def end(self, root: TagTree) -> None:
         """The document around the pages, and the root above it."""
         numbers = pydyf.Array()
         for page, marks in self.parents.items():

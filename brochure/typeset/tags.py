@@ -13,12 +13,10 @@ from weasyprint.document import Document
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
-from brochure.nouns.sheet import SLOT
+from brochure.nouns.laid_out import SLOT
+from brochure.nouns.units import POINTS_PER_PIXEL
 from brochure.typeset.controls import as_one_link, checkbox
-from brochure.typeset.structure import Structure, Tree
-
-POINTS = 0.75
-"""Points of a CSS pixel."""
+from brochure.typeset.structure import TagTree, Tree
 
 ROLES = {
     "section": "Sect", "p": "P", "a": "Link", "ul": "L", "ol": "L", "dl": "L", "img": "Figure",
@@ -36,7 +34,7 @@ GROUPS = {"Document", "Sect", "Div", "L", "TOC", "Table", "THead", "TBody", "TR"
 def tag(document: Document, pdf: pydyf.PDF) -> None:
     """Give the file its tree, its boxes to tick, and one link for each address: a `finisher` of WeasyPrint."""
     marks = _marks(pdf)
-    root = Structure("Document", document.metadata.lang)
+    root = TagTree("Document", document.metadata.lang)
     tree = Tree(pdf)
     for number, page in enumerate(document.pages):
         reader = _Reader(pdf, number, page, iter(marks[number]))
@@ -89,12 +87,12 @@ class _Reader:
         self.reference = pdf.page_references[number]
         self.height = page.height
         self.marks = marks
-        self.known: dict[tuple[Element | None, str], Structure] = {}
-        self.links: dict[int, tuple[Structure, list[pydyf.Dictionary]]] = {}
+        self.known: dict[tuple[Element | None, str], TagTree] = {}
+        self.links: dict[int, tuple[TagTree, list[pydyf.Dictionary]]] = {}
         self.words: dict[int, str] = {}
-        self.before: tuple[Structure, str] | None = None
+        self.before: tuple[TagTree, str] | None = None
 
-    def walk(self, box: Any, into: Structure, link: Structure | None = None) -> None:  # noqa: ANN401 -- as above
+    def walk(self, box: Any, into: TagTree, link: TagTree | None = None) -> None:  # noqa: ANN401 -- as above
         """Put a box and all that is in it into the tree; `link` is the one that it is a part of."""
         if isinstance(box, AbsolutePlaceholder):
             box = box._box  # noqa: SLF001 -- as WeasyPrint does
@@ -112,7 +110,7 @@ class _Reader:
         if isinstance(box, boxes.ReplacedBox):
             inside.kids.append(next(self.marks))
 
-    def text(self, box: Any, into: Structure) -> None:  # noqa: ANN401 -- as above
+    def text(self, box: Any, into: TagTree) -> None:  # noqa: ANN401 -- as above
         """A stretch of text; in a group it makes a paragraph of its block."""
         mark = next(self.marks)
         if into.role in GROUPS:
@@ -122,7 +120,7 @@ class _Reader:
             # A word that is broken between two lines is heard whole (ISO 32000-1, 14.9.4).
             words = self.before[1].removesuffix("-") + words
             first = into.kids.pop()
-            span = first if isinstance(first, Structure) else Structure("Span", into.language, kids=[first])
+            span = first if isinstance(first, TagTree) else TagTree("Span", into.language, kids=[first])
             span.entries["ActualText"] = pydyf.String(words)
             span.kids.append(mark)
             into.kids.append(span)
@@ -130,14 +128,14 @@ class _Reader:
             into.kids.append(mark)
         self.before = (into, words)
 
-    def enter(self, box: Any, into: Structure) -> Structure:  # noqa: ANN401 -- as above
+    def enter(self, box: Any, into: TagTree) -> TagTree:  # noqa: ANN401 -- as above
         """The element that a box belongs to; anonymous boxes and further lines of it belong to it, too."""
         key = (box.element, box.element_tag or "")
         if key not in self.known:
             self.known[key] = self.new(box, into)
         return self.known[key]
 
-    def new(self, box: Any, into: Structure) -> Structure:  # noqa: ANN401 -- as above
+    def new(self, box: Any, into: TagTree) -> TagTree:  # noqa: ANN401 -- as above
         """A new element where the box has a meaning; else the one around it."""
         name, element = box.element_tag or "", Element("body") if box.element is None else box.element
         if "::" in name:
@@ -164,23 +162,23 @@ class _Reader:
                 new = into
         return new
 
-    def label(self, into: Structure) -> Structure:
+    def label(self, into: TagTree) -> TagTree:
         """The number before an item, which the list must announce (14.8.5.5)."""
         item, the_list = self.around(into)
         the_list.attributes |= {"O": "/List", "ListNumbering": "/Decimal"}
-        label = Structure("Lbl", item.language)
+        label = TagTree("Lbl", item.language)
         item.kids.insert(0, label)
         return label
 
-    def around(self, body: Structure) -> tuple[Structure, Structure]:
+    def around(self, body: TagTree) -> tuple[TagTree, TagTree]:
         """The item and the list of a body."""
         for the_list in self.known.values():
             for item in the_list.kids if the_list.role == "L" else ():
-                if isinstance(item, Structure) and body in item.kids:
+                if isinstance(item, TagTree) and body in item.kids:
                     return item, the_list
         raise LookupError(body.role)
 
-    def described(self, box: Any, element: Element, new: Structure) -> Structure:  # noqa: ANN401 -- as above
+    def described(self, box: Any, element: Element, new: TagTree) -> TagTree:  # noqa: ANN401 -- as above
         """An element with what its role must say of itself."""
         match new.role:
             case "Link":
@@ -200,10 +198,10 @@ class _Reader:
         left, top = box.border_box_x(), box.border_box_y()
         right, bottom = left + box.border_width(), top + box.border_height()
         return (
-            round(left * POINTS, 3),
-            round((self.height - bottom) * POINTS, 3),
-            round(right * POINTS, 3),
-            round((self.height - top) * POINTS, 3),
+            round(left * POINTS_PER_PIXEL, 3),
+            round((self.height - bottom) * POINTS_PER_PIXEL, 3),
+            round(right * POINTS_PER_PIXEL, 3),
+            round((self.height - top) * POINTS_PER_PIXEL, 3),
         )
 
     def join_links(self) -> None:
@@ -219,13 +217,13 @@ def _is_broken(before: str, box: Any) -> bool:  # noqa: ANN401 -- WeasyPrint has
     return before.endswith("-") and start + rest in text and f"{start}-{rest}" not in text
 
 
-def _item(name: str, into: Structure, language: str) -> Structure:
+def _item(name: str, into: TagTree, language: str) -> TagTree:
     """An item of a list or of the contents; a term is the label of the definition that follows it."""
     if into.role == "TOC":
         return into.add("TOCI", language)
     if name == "dt":
         return into.add("LI").add("Lbl", language)
     item = into.kids[-1] if name == "dd" else into.add("LI", language)
-    if not isinstance(item, Structure):
+    if not isinstance(item, TagTree):
         raise TypeError("a definition stands before its term")
     return item.add("LBody", language)

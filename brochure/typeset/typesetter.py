@@ -20,8 +20,8 @@ from weasyprint.text.fonts import FontConfiguration
 
 from brochure.art.stylesheet import faces, palette, unsupported
 from brochure.nouns.finding import Finding, Place
+from brochure.nouns.laid_out import FOLDER
 from brochure.nouns.product import Delivery, Product
-from brochure.nouns.sheet import FOLDER
 from brochure.nouns.sources import Sources
 from brochure.typeset.document import ROOT, Document
 from brochure.typeset.hyphenation import spare_tremas
@@ -49,7 +49,6 @@ class Typesetter:
         self.findings: list[Finding] = []
         self._sources = sources
         self._fonts = FontConfiguration()
-        self._styles: list[CSS] = []
         palette_file = f"styles/palette.{delivery.look}.css"
         self.library = Library(sources, palette(sources.styles.get(palette_file, "")))
         # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
@@ -85,8 +84,8 @@ class Typesetter:
                     layer=layer,
                     **shared,
                 )
-            self._styles = [style]
             self.findings += self._faults(records, Place(file), "style")
+        self._style = style  # the last one knows the rules of all
         self.findings += unsupported(sources.styles)
 
     def set(  # noqa: PLR0913 -- a page, and the ways to try it
@@ -104,8 +103,8 @@ class Typesetter:
 
         `fit` runs from 1 (as designed) to 0 (the floor of the product); `page_height` in millimetres replaces
         the product's, to measure what does not fit; `shortened` takes characters off the end of elements, by
-        their id, to try what would fit. `slot` are the rules of a slot, from `slot.py`; `own` the pictures of a career
-        centre, which are forgotten afterwards.
+        their id, to try what would fit. `slot` are the rules of a slot, from `slot_area.py`; `own` the pictures of a
+        career centre, which are forgotten afterwards.
         """
         floor = self.product.floor
         rules = f":root{{--fit:{fit:.4f};--floor-body:{floor.body}pt;--floor-leading:{floor.leading}}}"
@@ -118,7 +117,7 @@ class Typesetter:
             _shorten(document, shortened)
             try:
                 self._document = document.render(
-                    stylesheets=[_rules(rules + page + slot), *self._styles],
+                    stylesheets=[_rules(rules + page + slot), self._style],
                     font_config=self._fonts,
                     cache=self._pictures if own is None else Pictures(self.library.palette),
                 )

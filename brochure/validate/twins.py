@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from brochure.nouns.content_paths import ALWAYS, Kind, Room, in_dutch_order, room_of
+from brochure.nouns.content_paths import ALWAYS, FIRST, Kind, Room, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, Severity
 from brochure.nouns.node import Mapping, Node, Sequence
 from brochure.nouns.sources import Sources
@@ -58,8 +58,8 @@ def shapes(rooms: dict[Room, Node]) -> Iterator[Finding]:
     for room, node in rooms.items():
         if (
             room.kind is Kind.WORDS
-            and room.language != "nl"
-            and (dutch := rooms.get(Room(Kind.WORDS, room.name, "nl")))
+            and room.language != FIRST
+            and (dutch := rooms.get(Room(Kind.WORDS, room.name, FIRST)))
         ):
             yield from _shape(node, dutch, ())
 

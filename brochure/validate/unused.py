@@ -16,7 +16,7 @@ _DRAWN = re.compile(r"\bfacts\.([a-z][a-z0-9_]*)")
 
 
 def unused(sources: Sources, rooms: dict[Room, Node]) -> Iterator[Finding]:
-    """Warnings, a occupation at a time; none where some of its words could not be read."""
+    """Warnings, an occupation at a time; none where some of its words could not be read."""
     unread = {room.name for path in sources.unusable if (room := room_of(path))}
     drawn = {name for layout in sources.layouts.values() for name in _DRAWN.findall(layout)}
     for room, node in rooms.items():

@@ -16,8 +16,8 @@ from whole import pictures
 
 from brochure.desk import checker
 from brochure.desk import setter as setter_module
-from brochure.desk.answers import Table, UnknownError, View
-from brochure.desk.latest import Shelf
+from brochure.desk.answers import Answers, UnknownError, View
+from brochure.desk.latest import Latest
 from brochure.desk.reading_order import order
 from brochure.desk.setter import Laid, Setter, Wanted
 from brochure.editions.edition import Built
@@ -38,12 +38,12 @@ def view(product: str = "handout", language: str = "nl", delivery: str = "screen
 
 
 @pytest.fixture
-def table(copy: Path) -> Table:
-    return Table(Shelf(copy, DAY))
+def table(copy: Path) -> Answers:
+    return Answers(Latest(copy, DAY))
 
 
 @pytest.fixture
-def change(copy: Path, table: Table) -> Change:
+def change(copy: Path, table: Answers) -> Change:
     """Change a file, and have it read."""
 
     def save(file: str, old: str, new: str) -> None:
@@ -56,16 +56,16 @@ def change(copy: Path, table: Table) -> Change:
     return save
 
 
-def keys(table: Table, seen: View) -> dict[str, str]:
+def keys(table: Answers, seen: View) -> dict[str, str]:
     answer: Any = table.sheet(seen)
     return {page["topic"]: page["key"] for page in answer["pages"]}
 
 
-def page(table: Table, seen: View, topic: str, *, is_settled: bool = True) -> Any:  # noqa: ANN401 -- plain data
+def page(table: Answers, seen: View, topic: str, *, is_settled: bool = True) -> Any:  # noqa: ANN401 -- plain data
     return table.page(seen, keys(table, seen)[topic], is_settled=is_settled)
 
 
-def drawn(table: Table, answer: Any) -> Image.Image:  # noqa: ANN401 -- as above
+def drawn(table: Answers, answer: Any) -> Image.Image:  # noqa: ANN401 -- as above
     """A page as the browser puts it together."""
     whole = None
     for name in answer["parts"]:
@@ -90,7 +90,7 @@ def test_pages_are_fitted_as_in_the_file(
     setter: Setter,
 ) -> None:
     edition = Edition(product, language, OCCUPATION, "voorbeeld")
-    good = Shelf(project, DAY).good
+    good = Latest(project, DAY).good
     assert good
     wanted, findings = setter.wanted(edition, good)
     assert findings == []
@@ -101,7 +101,7 @@ def test_pages_are_fitted_as_in_the_file(
 
 
 def test_a_page_looks_as_in_the_file(built: dict[str, Built], project: Path) -> None:
-    table = Table(Shelf(project, DAY))
+    table = Answers(Latest(project, DAY))
     for product, topic, number in (("handout", "handout", 0), ("brochure", "week", 4), ("brochure", "back", 15)):
         data = built[f"{OCCUPATION}-{product}-nl-screen"].data
         assert data
@@ -113,7 +113,7 @@ def test_a_page_looks_as_in_the_file(built: dict[str, Built], project: Path) -> 
 
 
 def test_a_page_is_heard_as_in_the_file(built: dict[str, Built], project: Path) -> None:
-    good = Shelf(project, DAY).good
+    good = Latest(project, DAY).good
     data = built[f"{OCCUPATION}-handout-nl-screen"].data
     assert good
     assert data
@@ -128,28 +128,28 @@ def test_a_page_is_heard_as_in_the_file(built: dict[str, Built], project: Path) 
     assert (round(title.at.left), title.at.top < 40, title.at.height > 20) == (11, True, True)
 
 
-def test_of_one_change_only_the_pages_that_it_is_on_are_new(table: Table, change: Change) -> None:
+def test_of_one_change_only_the_pages_that_it_is_on_are_new(table: Answers, change: Change) -> None:
     before = keys(table, view("brochure"))
     change(WORDS, "In een kleine organisatie doe je dit vaak allemaal zelf.", "In een kleine club doe je alles zelf.")
     after = keys(table, view("brochure"))
     assert [topic for topic in after if after[topic] != before[topic]] == ["duties"]
-    assert keys(table, view("brochure", "en")) == keys(Table(table.shelf), view("brochure", "en"))
+    assert keys(table, view("brochure", "en")) == keys(Answers(table.latest), view("brochure", "en"))
 
 
-def test_the_colour_of_a_centre_is_on_its_pages(table: Table, change: Change) -> None:
+def test_the_colour_of_a_centre_is_on_its_pages(table: Answers, change: Change) -> None:
     before = keys(table, view("brochure"))
     change("content/centres/voorbeeld.yaml", "lang: nl", "lang: nl\naccent: '#12656B'")
     after = keys(table, view("brochure"))
     assert {"cover", "back"} <= {topic for topic in after if after[topic] != before[topic]}
 
 
-def test_a_save_without_a_change_is_no_news(table: Table, copy: Path) -> None:
+def test_a_save_without_a_change_is_no_news(table: Answers, copy: Path) -> None:
     path = copy / WORDS
     path.write_bytes(path.read_bytes())
     assert not table.read()
 
 
-def test_the_words_of_the_centre_are_a_part_of_their_own(table: Table, change: Change) -> None:
+def test_the_words_of_the_centre_are_a_part_of_their_own(table: Answers, change: Change) -> None:
     below, above = page(table, view(), "handout")["parts"]
     change("content/centres/voorbeeld.yaml", "Voorbeeldstraat 1", "Voorbeeldstraat 12")
     same, other = page(table, view(), "handout")["parts"]
@@ -157,7 +157,7 @@ def test_the_words_of_the_centre_are_a_part_of_their_own(table: Table, change: C
     assert other != above
 
 
-def test_a_new_page_is_shown_as_it_is_likely_to_fit_and_settled_afterwards(table: Table, change: Change) -> None:
+def test_a_new_page_is_shown_as_it_is_likely_to_fit_and_settled_afterwards(table: Answers, change: Change) -> None:
     first = page(table, view(), "handout")
     assert 0 < first["fit"] < 1, "the Dutch handout is not set smaller any more: take another page"
     change(WORDS, "Het hele beroep op één pagina", "Het beroep op één pagina")
@@ -175,7 +175,7 @@ def test_a_new_page_is_shown_as_it_is_likely_to_fit_and_settled_afterwards(table
     ],
 )
 def test_what_cannot_be_read_leaves_the_last_good_pages(
-    table: Table, change: Change, old: str, new: str, code: str
+    table: Answers, change: Change, old: str, new: str, code: str
 ) -> None:
     before: Any = table.sheet(view("brochure"))
     change(WORDS, old, new)
@@ -189,12 +189,12 @@ def test_what_cannot_be_read_leaves_the_last_good_pages(
 
 def test_what_is_broken_from_the_beginning_is_told_without_pages(copy: Path) -> None:
     (copy / WORDS).write_text("a: [", encoding="utf-8")
-    answer: Any = Table(Shelf(copy, DAY)).sheet(view())
+    answer: Any = Answers(Latest(copy, DAY)).sheet(view())
     assert answer["pages"] == []
     assert {finding["file"] for finding in answer["findings"]} >= {WORDS}
 
 
-def test_a_layout_at_fault_leaves_the_last_good_pages(table: Table, change: Change) -> None:
+def test_a_layout_at_fault_leaves_the_last_good_pages(table: Answers, change: Change) -> None:
     before: Any = table.sheet(view("brochure"))
     change("styles/pages/duties.html", "words.intro", "words.nothing")
     after: Any = table.sheet(view("brochure"))
@@ -203,7 +203,7 @@ def test_a_layout_at_fault_leaves_the_last_good_pages(table: Table, change: Chan
     assert [finding["code"] for finding in after["findings"]] == ["layout.undefined"]
 
 
-def test_a_page_that_is_too_full_is_told_over_the_last_good_one(table: Table, change: Change) -> None:
+def test_a_page_that_is_too_full_is_told_over_the_last_good_one(table: Answers, change: Change) -> None:
     before = page(table, view("brochure"), "duties")
     old = "In een kleine organisatie doe je dit vaak allemaal zelf."
     change(WORDS, old, f"{old} " * 30)
@@ -213,7 +213,7 @@ def test_a_page_that_is_too_full_is_told_over_the_last_good_one(table: Table, ch
     assert [finding["code"] for finding in after["findings"]] == ["page.overset"]
 
 
-def test_every_text_says_where_it_is_and_where_it_comes_from(table: Table, copy: Path) -> None:
+def test_every_text_says_where_it_is_and_where_it_comes_from(table: Answers, copy: Path) -> None:
     answer = page(table, view(), "handout")
     text = next(text for text in answer["texts"] if text["path"] == "handout.subtitle")
     file, line, column = text["place"].split(":")
@@ -224,7 +224,7 @@ def test_every_text_says_where_it_is_and_where_it_comes_from(table: Table, copy:
     assert {text["path"] for text in answer["texts"]} >= {"centre.name", "handout.sources", "labels.qr_picture"}
 
 
-def test_a_text_knows_its_twin_and_whether_they_are_in_step(table: Table, change: Change) -> None:
+def test_a_text_knows_its_twin_and_whether_they_are_in_step(table: Answers, change: Change) -> None:
     place = next(
         text["place"] for text in page(table, view(), "handout")["texts"] if text["path"] == "handout.subtitle"
     )
@@ -236,7 +236,7 @@ def test_a_text_knows_its_twin_and_whether_they_are_in_step(table: Table, change
     assert any(row["code"] == "pair.stale" for row in table.findings())
 
 
-def test_what_is_not_there_is_said_to_be_gone(table: Table) -> None:
+def test_what_is_not_there_is_said_to_be_gone(table: Answers) -> None:
     for wrong in (view("poster"), view(language="xx"), view(delivery="fax"), view(centre="niemand")):
         with pytest.raises(UnknownError):
             table.sheet(wrong)
@@ -247,7 +247,7 @@ def test_what_is_not_there_is_said_to_be_gone(table: Table) -> None:
 
 
 def test_what_is_looked_at_is_laid_out_before_it_is_asked_for(
-    table: Table, change: Change, monkeypatch: pytest.MonkeyPatch
+    table: Answers, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page(table, view("brochure"), "duties")
     laid: list[str] = []
@@ -265,7 +265,7 @@ def test_what_is_looked_at_is_laid_out_before_it_is_asked_for(
     assert laid == ["duties"]
 
 
-def test_the_deliveries_that_look_different_are_there(table: Table) -> None:
+def test_the_deliveries_that_look_different_are_there(table: Answers) -> None:
     about: Any = table.about()
     assert about["deliveries"] == ["screen", "office", "press"]
     assert about["products"]["brochure"]["bleeds"] == {"screen": 0, "office": 0, "press": 3.0}
@@ -273,7 +273,7 @@ def test_the_deliveries_that_look_different_are_there(table: Table) -> None:
     assert sizes == {"screen": (420, 596), "office": (420, 596), "press": (437, 613)}
 
 
-def _covers(table: Table) -> Iterator[tuple[str, bytes]]:
+def _covers(table: Answers) -> Iterator[tuple[str, bytes]]:
     for delivery in ("screen", "office", "press"):
         parts = page(table, view("brochure", delivery=delivery), "cover")["parts"]
         yield delivery, table.picture(parts[0], 72)[0]
@@ -284,12 +284,12 @@ def test_there_is_no_delivery_that_looks_like_none_of_those() -> None:
 
 
 def test_every_page_is_written_so_that_it_is_read_fast(project: Path) -> None:
-    good = Shelf(project, DAY).good
+    good = Latest(project, DAY).good
     assert good
     for product in PRODUCTS:
         wanted, _ = Setter().wanted(Edition(product, "nl", OCCUPATION, "voorbeeld"), good)
         for one in wanted:
-            assert read_as_xml(one.sheet.document(one.section.whole)) is not None, one.section.topic
+            assert read_as_xml(one.laid_out.document(one.section.whole)) is not None, one.section.topic
 
 
 def checked(root: Path, monkeypatch: pytest.MonkeyPatch, *command: str) -> list[Row]:
@@ -364,7 +364,7 @@ def test_a_save_ends_the_check_that_runs(copy: Path, monkeypatch: pytest.MonkeyP
     ids=["divides by nothing", "holds itself", "nested too deep"],
 )
 def test_what_breaks_a_library_is_a_finding_and_can_be_mended(  # noqa: PLR0913, PLR0917 -- a case
-    table: Table, change: Change, copy: Path, file: str, old: str, new: str
+    table: Answers, change: Change, copy: Path, file: str, old: str, new: str
 ) -> None:
     before: Any = table.sheet(view())
     good = (copy / file).read_text(encoding="utf-8")
@@ -380,7 +380,7 @@ def test_what_breaks_a_library_is_a_finding_and_can_be_mended(  # noqa: PLR0913,
     assert (after["isCurrent"], after["pages"]) == (True, before["pages"])
 
 
-def test_a_letter_that_the_fonts_lack_leaves_the_last_good_pages(table: Table, change: Change) -> None:
+def test_a_letter_that_the_fonts_lack_leaves_the_last_good_pages(table: Answers, change: Change) -> None:
     before: Any = table.sheet(view())
     change(WORDS, "Het hele beroep op één pagina", "Het hele beroep op één 頁")
     after: Any = table.sheet(view())
@@ -388,7 +388,7 @@ def test_a_letter_that_the_fonts_lack_leaves_the_last_good_pages(table: Table, c
     assert {finding["code"] for finding in after["findings"]} == {"font.glyph"}
 
 
-def test_a_picture_that_is_missing_is_missed_each_time(table: Table, change: Change) -> None:
+def test_a_picture_that_is_missing_is_missed_each_time(table: Answers, change: Change) -> None:
     page(table, view(), "handout")
     change(
         "styles/pages/handout.html",
@@ -399,15 +399,15 @@ def test_a_picture_that_is_missing_is_missed_each_time(table: Table, change: Cha
         answer = page(table, view(), "handout", is_settled=False)
         assert not answer["isCurrent"]
         assert "picture.missing" in {finding["code"] for finding in answer["findings"]}
-        table.shelf.now = table.shelf.good = replace(table.shelf.now, number=table.shelf.now.number + 1)
+        table.latest.now = table.latest.good = replace(table.latest.now, number=table.latest.now.number + 1)
         table._setter._laid.clear()
 
 
 @pytest.fixture
-def full_table(copy: Path, project: Path) -> Table:
+def full_table(copy: Path, project: Path) -> Answers:
     """All the centres of the project are there."""
     shutil.copytree(project / "content/centres", copy / "content/centres", dirs_exist_ok=True)
-    return Table(Shelf(copy, DAY))
+    return Answers(Latest(copy, DAY))
 
 
 @pytest.mark.parametrize(
@@ -421,7 +421,7 @@ def full_table(copy: Path, project: Path) -> Table:
     ],
     ids=["no YAML", "a centre without a name", "a logo that draws nothing", "something that lies about", "a new one"],
 )
-def test_a_broken_centre_stops_no_other(full_table: Table, copy: Path, file: str, contents: str) -> None:
+def test_a_broken_centre_stops_no_other(full_table: Answers, copy: Path, file: str, contents: str) -> None:
     path = copy / "content/centres" / file
     before = path.read_bytes() if path.exists() else None
     own, other = view(centre="vmbo-de-dijk"), view(centre="universiteit-voorbeeld")
@@ -445,7 +445,7 @@ def test_a_broken_centre_stops_no_other(full_table: Table, copy: Path, file: str
     assert (answer["isCurrent"], answer["pages"]) == (True, pages[own])
 
 
-def test_others_can_be_edited_while_a_centre_is_broken(full_table: Table, copy: Path) -> None:
+def test_others_can_be_edited_while_a_centre_is_broken(full_table: Answers, copy: Path) -> None:
     (copy / "content/centres/vmbo-de-dijk.yaml").write_text("name: [", encoding="utf-8")
     assert full_table.read()
     before = keys(full_table, view("brochure"))
@@ -456,7 +456,7 @@ def test_others_can_be_edited_while_a_centre_is_broken(full_table: Table, copy: 
     assert [topic for topic in after if after[topic] != before[topic]] == ["duties"]
 
 
-def test_a_centre_that_is_taken_away_is_gone(full_table: Table, copy: Path) -> None:
+def test_a_centre_that_is_taken_away_is_gone(full_table: Answers, copy: Path) -> None:
     (copy / "content/centres/vmbo-de-dijk.yaml").unlink()
     assert full_table.read()
     about: Any = full_table.about()
@@ -465,10 +465,10 @@ def test_a_centre_that_is_taken_away_is_gone(full_table: Table, copy: Path) -> N
         full_table.sheet(view(centre="vmbo-de-dijk"))
 
 
-def test_a_page_without_the_words_of_its_centre_is_no_page(table: Table, change: Change) -> None:
+def test_a_page_without_the_words_of_its_centre_is_no_page(table: Answers, change: Change) -> None:
     before = page(table, view(), "handout")
     change("content/centres/voorbeeld.yaml", "qr:", f"line: {'heel lang ' * 90}\nqr:")
-    assert table.shelf.now.is_sound
+    assert table.latest.now.is_sound
     after = page(table, view(), "handout")
     assert not after["isCurrent"]
     assert after["parts"] == before["parts"]
@@ -476,7 +476,7 @@ def test_a_page_without_the_words_of_its_centre_is_no_page(table: Table, change:
 
 
 def test_the_last_good_page_outlives_any_number_of_broken_ones(
-    table: Table, change: Change, monkeypatch: pytest.MonkeyPatch
+    table: Answers, change: Change, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(setter_module, "KEPT", 3)
     before = page(table, view(), "handout")

@@ -14,7 +14,7 @@ import pytest
 from rich.console import Console
 
 from brochure.editions.centre_job import Job, Made, Shared
-from brochure.editions.centres import Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.editions.centres import Common, Outcome, build_centres, jobs_of_files, jobs_of_list
 from brochure.editions.many import run
 from brochure.editions.many.index import Entry, page, table
 from brochure.editions.many.pools import Pool, processes
@@ -206,7 +206,7 @@ def handout() -> tuple[Edition, ...]:
 
 def built(jobs: list[Job], editions: tuple[Edition, ...], sources: Sources, content: Content, output: Path) -> Outcome:
     screen = Console(file=StringIO())
-    return build_centres(jobs, editions, sources, content, "made of", output, None, None, screen)
+    return build_centres(jobs, Common(editions, sources, content, "made of", None), output, None, screen)
 
 
 def test_a_second_run_builds_only_what_changed_and_names_what_is_old(

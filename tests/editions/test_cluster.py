@@ -147,7 +147,7 @@ def test_a_cluster_makes_the_same_bytes_as_this_machine(machines: Any, sources: 
     pages, findings = pages_for(edition, sources, content, jobs[0])
     assert pages, findings
     copies = {(edition.occupation, edition.language): copy_of(edition, content, sources)}
-    shared = Shared(sources, content, (pages,), copies, "")
+    shared = Shared(sources, content, (pages,), copies)
     results: list[Made] = []
     pool = cluster(machines.scheduler_address, shared, work)
     assert run(jobs, lambda: pool, results.append, lambda _: None) == []

@@ -74,7 +74,7 @@ def test_centres_that_are_set_together_are_the_same_bytes_as_alone(sources: Sour
     jobs = [checked(job, ("nl",), None)[0] for job in jobs]
     pages = [pages_for(edition, sources, content, jobs[0])[0] for edition in editions]
     copies = {(edition.occupation, edition.language): copy_of(edition, content, sources) for edition in editions}
-    shared = Shared(sources, content, tuple(one for one in pages if one), copies, "")
+    shared = Shared(sources, content, tuple(one for one in pages if one), copies)
     together = work(shared, tuple(jobs))
     alone = [work(shared, (job,))[0] for job in jobs]
     assert [one.slug for one in together] == [job.slug for job in jobs]

@@ -20,9 +20,9 @@ from brochure.impose.ink import overprint
 from brochure.impose.pictures import convert_pictures
 from brochure.nouns.product import BROCHURE, HANDOUT, Delivery, Edition
 from brochure.nouns.sources import Sources
+from brochure.nouns.units import POINTS
 from brochure.validate import Content
 
-POINTS = 72 / 25.4
 NAMES = [
     f"social-media-manager-{product}-{language}-{delivery}"
     for product in ("brochure", "handout")

@@ -7,16 +7,16 @@ from itertools import pairwise
 import pikepdf
 import pypdfium2
 import pytest
-from pages import edition_of, sheet_of
+from pages import edition_of, laid_out_of
 
 from brochure.editions.edition import Built
+from brochure.nouns.laid_out import Section, Use
 from brochure.nouns.leaf import Leaf
 from brochure.nouns.product import BROCHURE
-from brochure.nouns.sheet import Section, Use
 from brochure.nouns.sources import Sources
 from brochure.preflight.pages.finished import squeezed
 from brochure.preflight.pages.spoken import spoken
-from brochure.preflight.read_aloud import Said, as_text, heard, read_pages
+from brochure.preflight.read_aloud import Heard, as_text, heard, read_pages
 from brochure.validate import Content
 
 LANGUAGES = ("nl", "en")
@@ -34,7 +34,7 @@ def language(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def said(language: str, built: dict[str, Built]) -> list[Said]:
+def said(language: str, built: dict[str, Built]) -> list[Heard]:
     return list(heard(data_of("brochure", language, built)))
 
 
@@ -46,9 +46,9 @@ def pdf(language: str, built: dict[str, Built]) -> Iterator[pikepdf.Pdf]:
 
 @pytest.fixture
 def sections(language: str, sources: Sources, content: Content) -> tuple[Section, ...]:
-    sheet, _ = sheet_of(edition_of("cover", content, language), "cover", sources, content)
-    assert sheet
-    return sheet.sections
+    laid_out, _ = laid_out_of(edition_of("cover", content, language), "cover", sources, content)
+    assert laid_out
+    return laid_out.sections
 
 
 def elements(pdf: pikepdf.Pdf, role: str) -> list[pikepdf.Dictionary]:
@@ -69,7 +69,7 @@ def roles_below(element: pikepdf.Object) -> list[str]:
     ]
 
 
-def headings(said: list[Said]) -> list[tuple[int, str]]:
+def headings(said: list[Heard]) -> list[tuple[int, str]]:
     """Level and letters of every heading."""
     found: dict[int, tuple[int, str]] = {}
     for one in said:
@@ -88,13 +88,13 @@ def test_everything_shown_is_heard_in_its_order_and_language(
     assert [str(finding) for finding in spoken(list(heard(data)), read_pages(data), sections, language)] == []
 
 
-def test_pages_are_heard_one_after_the_other(said: list[Said]) -> None:
+def test_pages_are_heard_one_after_the_other(said: list[Heard]) -> None:
     pages = [one.page for one in said]
     assert pages == sorted(pages)
     assert set(pages) == set(range(1, 17))
 
 
-def test_the_title_is_the_first_heading_and_no_level_is_skipped(said: list[Said]) -> None:
+def test_the_title_is_the_first_heading_and_no_level_is_skipped(said: list[Heard]) -> None:
     levels = [level for level, _ in headings(said)]
     assert levels[0] == 1
     assert levels.count(1) == 1
@@ -102,7 +102,7 @@ def test_the_title_is_the_first_heading_and_no_level_is_skipped(said: list[Said]
     assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
-def test_bookmarks_mirror_the_headings(language: str, built: dict[str, Built], said: list[Said]) -> None:
+def test_bookmarks_mirror_the_headings(language: str, built: dict[str, Built], said: list[Heard]) -> None:
     document = pypdfium2.PdfDocument(data_of("brochure", language, built))
     marks = [(mark.level + 1, squeezed(mark.get_title())) for mark in document.get_toc()]
     assert len(marks) > 60
@@ -111,7 +111,7 @@ def test_bookmarks_mirror_the_headings(language: str, built: dict[str, Built], s
 
 
 def test_words_of_another_language_are_said_in_it(
-    language: str, said: list[Said], sections: tuple[Section, ...]
+    language: str, said: list[Heard], sections: tuple[Section, ...]
 ) -> None:
     wanted = {
         (run.language or printed.leaf.language, squeezed(run.text))
@@ -141,7 +141,7 @@ def test_the_contents_are_a_list_of_links_with_pages(pdf: pikepdf.Pdf) -> None:
     assert {str(roles_below(item.K[0])) for item in contents.K} == {"['/Link']"}
 
 
-def test_a_link_says_where_it_goes_and_is_one_stop(pdf: pikepdf.Pdf, said: list[Said]) -> None:
+def test_a_link_says_where_it_goes_and_is_one_stop(pdf: pikepdf.Pdf, said: list[Heard]) -> None:
     links = [mark for page in pdf.pages for mark in page.get("/Annots", []) if mark.Subtype == "/Link"]
     assert len(links) == len(elements(pdf, "Link")) > 20
     words = squeezed("".join(one.words for one in said))
@@ -198,7 +198,7 @@ def test_every_head_of_a_table_says_what_it_heads(pdf: pikepdf.Pdf) -> None:
     assert (scopes.count("/Column"), scopes.count("/Row")) == (15, 14)
 
 
-def test_decoration_and_furniture_are_not_heard(pdf: pikepdf.Pdf, said: list[Said]) -> None:
+def test_decoration_and_furniture_are_not_heard(pdf: pikepdf.Pdf, said: list[Heard]) -> None:
     marked = {(one.page, one.words) for one in said if "Lbl" not in one.roles}
     assert not {(number, str(number)) for number in range(3, 16)} & marked
     for page in pdf.pages:

@@ -12,7 +12,7 @@ from brochure.editions.edition import Built
 from brochure.impose.sheets import saddle_stitch
 from brochure.impose.signature import Flip
 from brochure.nouns.finding import Place
-from brochure.nouns.product import POINTS
+from brochure.nouns.units import POINTS
 from brochure.preflight.pages.finished import Character, _characters, finished_pages
 from brochure.preflight.pages.folded import Booklet, folded
 
@@ -372,7 +372,13 @@ def test_a_file_of_no_pages_is_a_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    "size", [A5, (210 * POINTS, 297 * POINTS), (297.02 * POINTS, 210 * POINTS), (297 * POINTS, 209.98 * POINTS)]
+    "size",
+    [
+        A5,
+        (210 * POINTS, 297 * POINTS),
+        (297.02 * POINTS, 210 * POINTS),
+        (297 * POINTS, 209.98 * POINTS),
+    ],
 )
 def test_sides_that_are_not_a4_landscape_are_findings_each_at_its_page(size: tuple[float, float]) -> None:
     booklet, findings = folded(bytes_of(numbered(2, size)), "short-edge", "sheets.pdf")

@@ -3,11 +3,11 @@
 import pytest
 import readers
 from generated import SELECTORS, broken
-from pages import edition_of, set_page, sheet_of
+from pages import edition_of, laid_out_of, set_page
 from planting import Fault
 
 from brochure.nouns.finding import Finding, errors
-from brochure.nouns.sheet import Printed, Use
+from brochure.nouns.laid_out import Printed, Use
 from brochure.nouns.sources import Sources
 from brochure.preflight import on_pages
 from brochure.validate import Content
@@ -22,10 +22,10 @@ Share = tuple[float, float]
 def page_of(fault: Fault, sources: Sources, content: Content) -> tuple[bytes, tuple[Printed, ...], list[Finding]]:
     """The page with a fault as a file, the texts that it must hold, and what is told of it."""
     edition, planted = edition_of(fault.page, content), fault.planted(sources)
-    sheet, findings = sheet_of(edition, fault.page, planted, content)
-    if sheet is None or findings:
+    laid_out, findings = laid_out_of(edition, fault.page, planted, content)
+    if laid_out is None or findings:
         return b"", (), findings
-    data, section, findings, _ = set_page(edition, fault.page, planted, sheet)
+    data, section, findings, _ = set_page(edition, fault.page, planted, laid_out)
     if data and not errors(findings):
         findings += on_pages(data, (section,), edition, planted.fonts)
     return data, tuple(printed for printed in section.printed if printed.use is Use.TEXT), findings

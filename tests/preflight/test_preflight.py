@@ -5,14 +5,14 @@ from collections.abc import Callable
 
 import pikepdf
 import pytest
-from pages import edition_of, sheet_of
+from pages import edition_of, laid_out_of
 from PIL import ImageChops
 
 from brochure.editions.edition import Built, copy_of
 from brochure.nouns.finding import Finding
+from brochure.nouns.laid_out import Use
 from brochure.nouns.leaf import leaf_at
 from brochure.nouns.product import BROCHURE
-from brochure.nouns.sheet import Use
 from brochure.nouns.sources import Sources
 from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.preflight.pages.finished import finished_pages, squeezed
@@ -25,11 +25,11 @@ COATED = PrintingCondition("FOGRA39", 300)
 
 def findings_of(topic: str, data: bytes, sources: Sources, content: Content) -> list[Finding]:
     edition = edition_of(topic, content)
-    sheet, _ = sheet_of(edition, topic, sources, content)
-    assert sheet
+    laid_out, _ = laid_out_of(edition, topic, sources, content)
+    assert laid_out
     copy = copy_of(edition, content, sources)
     title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
-    return preflight(edition, sheet, data, expected_for(edition, title, code, sources.fonts, COATED))
+    return preflight(edition, laid_out, data, expected_for(edition, title, code, sources.fonts, COATED))
 
 
 def file_of(product: str, built: dict[str, Built]) -> bytes:
@@ -135,10 +135,10 @@ def test_every_leaf_is_found_glyph_by_glyph_in_its_own_letters(
     built: dict[str, Built], sources: Sources, content: Content
 ) -> None:
     """Also those of a letter or two, and those that are printed more than once."""
-    sheet, _ = sheet_of(edition_of("cover", content), "cover", sources, content)
-    assert sheet
+    laid_out, _ = laid_out_of(edition_of("cover", content), "cover", sources, content)
+    assert laid_out
     seen = short = 0
-    for page, section in zip(finished_pages(file_of("brochure", built)), sheet.sections, strict=True):
+    for page, section in zip(finished_pages(file_of("brochure", built)), laid_out.sections, strict=True):
         texts = [printed for printed in section.printed if printed.use is Use.TEXT]
         found, faults = find(page, texts)
         own = [item for item in found if not item.is_mark]

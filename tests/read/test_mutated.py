@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from copies import lean_project
-from pages import edition_of, sheet_of
+from pages import edition_of, laid_out_of
 from test_lists import body, head, listed, workbook
 
 from brochure.art.logo import read_logo
@@ -113,7 +113,7 @@ def test_damaged_yaml_is_told(kind: str, count: int, tmp_path: Path) -> None:
             sources, content, findings = prepare(root)
             if not errors(findings):
                 for topic in ("traits", "handout"):
-                    findings += sheet_of(edition_of(topic, content), topic, sources, content)[1]
+                    findings += laid_out_of(edition_of(topic, content), topic, sources, content)[1]
         assert is_told_well(findings), path.read_bytes()
         told += bool(findings)
         path.write_bytes(good)

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from pages import Change, edition_of, page_findings, sheet_of, stretched
+from pages import Change, edition_of, laid_out_of, page_findings, stretched
 
 from brochure.nouns.finding import Finding
 from brochure.nouns.leaf import Leaf, Run
 from brochure.nouns.product import PRODUCTS
 from brochure.nouns.sources import Sources
-from brochure.typeset.advice import fits
-from brochure.typeset.fit import TRIES, fit
+from brochure.typeset.advice import ends_on_page
+from brochure.typeset.fit import TRIES, shrink_to_fit
 from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content
 
@@ -103,12 +103,12 @@ def test_the_one_text_that_grew_is_the_one_to_shorten(path: str, sources: Source
 
 def test_a_page_is_shrunk_no_more_than_it_must(sources: Sources, content: Content) -> None:
     edition = edition_of("rules", content)
-    sheet, _ = sheet_of(edition, "rules", sources, content, lambda leaf: stretched(leaf, 1.3))
-    assert sheet
-    section = next(section for section in sheet.sections if section.topic == "rules")
+    laid_out, _ = laid_out_of(edition, "rules", sources, content, lambda leaf: stretched(leaf, 1.3))
+    assert laid_out
+    section = next(section for section in laid_out.sections if section.topic == "rules")
     typesetter = Typesetter(sources, edition.product, edition.delivery)
-    fitted, _ = fit(typesetter, sheet, section)
+    fitted, _ = shrink_to_fit(typesetter, laid_out, section)
     assert fitted
     assert 0 <= fitted.fit < 1
     one_step_larger = fitted.fit + 1 / 2**TRIES
-    assert not fits(typesetter.set(sheet.document(section.html), "rules", one_step_larger)[0])
+    assert not ends_on_page(typesetter.set(laid_out.document(section.html), "rules", one_step_larger)[0])

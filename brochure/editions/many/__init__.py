@@ -34,32 +34,32 @@ def run(
     """
     pool = new_pool()
     size = max(1, min(LARGEST, len(jobs) // (4 * pool.workers)))
-    desk = _Desk(pool, deque(tuple(jobs[at : at + size]) for at in range(0, len(jobs), size)))
+    ledger = _Ledger(pool, deque(tuple(jobs[at : at + size]) for at in range(0, len(jobs), size)))
     try:
-        while desk.is_busy:
-            desk.give_out()
-            for batch, outcome in desk.take_back():
+        while ledger.is_busy:
+            ledger.give_out()
+            for batch, outcome in ledger.take_back():
                 match outcome:
                     case list():
                         for one in outcome:
                             sink(one)
-                            desk.findings += one.findings
+                            ledger.findings += one.findings
                         told(len(outcome))
                     case BrokenExecutor():
-                        desk.pool.close(at_once=True)
-                        told(desk.suspect(batch))
-                        desk.pool = new_pool()
+                        ledger.pool.close(at_once=True)
+                        told(ledger.suspect(batch))
+                        ledger.pool = new_pool()
                     case _:
-                        told(desk.again(batch, f"{type(outcome).__name__}: {str(outcome)[:200]}"))
+                        told(ledger.again(batch, f"{type(outcome).__name__}: {str(outcome)[:200]}"))
     except BaseException:
-        desk.pool.close(at_once=True)
+        ledger.pool.close(at_once=True)
         raise
-    desk.pool.close(at_once=False)
-    return desk.findings
+    ledger.pool.close(at_once=False)
+    return ledger.findings
 
 
 @dataclass(slots=True)
-class _Desk:
+class _Ledger:
     """What is waiting, given out, and under suspicion of ending its worker."""
 
     pool: Pool

@@ -6,16 +6,13 @@ from enum import StrEnum
 
 from brochure.languages.pairs.agree import doubts, names_of
 from brochure.languages.pairs.lock import Confirmed, Lock, bare, read_locks
-from brochure.nouns.content_paths import Kind, Room, in_dutch_order, room_of
+from brochure.nouns.content_paths import FIRST, Kind, Room, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.node import Node, Scalar, at, dotted, leaves, text_at
 from brochure.nouns.sources import Sources
 
 LABELS = "labels"
 """What the labels of all languages are called where occupations have their names."""
-
-FIRST = "nl"
-"""The language that is written first, where a occupation does not say otherwise by `written_in`."""
 
 
 class State(StrEnum):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 
-from brochure.languages.plain.said import Said, said
+from brochure.languages.plain.said import PlainLeaf, said
 from brochure.model.language import Language, Passive
 from brochure.nouns.finding import Finding, Place, Severity
 from brochure.nouns.node import Mapping
@@ -36,14 +36,14 @@ def in_plain_words(node: Mapping, rules: Language) -> Iterator[Finding]:
             yield _warning(places[topic], "plain.long", words, "Leave something out.")
 
 
-def _terms(one: Said) -> Iterator[str]:
+def _terms(one: PlainLeaf) -> Iterator[str]:
     """A term of the glossary, and each of its words."""
     if one.path.endswith(".term"):
         yield from one.words
         yield " ".join(one.words)
 
 
-def _sentences(one: Said, rules: Language) -> Iterator[Finding]:
+def _sentences(one: PlainLeaf, rules: Language) -> Iterator[Finding]:
     for sentence in one.sentences:
         if len(sentence) > rules.sentence_words:
             words = f"A sentence of {one.path} has {len(sentence)} words: {_short(sentence)}."
@@ -55,7 +55,7 @@ def _sentences(one: Said, rules: Language) -> Iterator[Finding]:
             yield _warning(one.place, "plain.passive", words, "Say who does it.")
 
 
-def _words(one: Said, rules: Language) -> Iterator[Finding]:
+def _words(one: PlainLeaf, rules: Language) -> Iterator[Finding]:
     known = {word.lower() for word in rules.known}
     for word in dict.fromkeys(one.words):
         if len(word) > rules.word_letters and word.lower() not in known:
@@ -66,7 +66,7 @@ def _words(one: Said, rules: Language) -> Iterator[Finding]:
             yield _warning(one.place, "plain.capitals", words, "Write it in small letters, or add it to 'known'.")
 
 
-def _phrases(one: Said, rules: Language, explained: set[str]) -> Iterator[Finding]:
+def _phrases(one: PlainLeaf, rules: Language, explained: set[str]) -> Iterator[Finding]:
     text = f" {' '.join(one.words).lower()} "
     for phrase, instead in rules.dont.items():
         if f" {phrase.lower()} " in text:

@@ -18,7 +18,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-’'.&][^\W_]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PlainLeaf:
     """The words of one leaf in its own language, by sentence; `topic` is the first key of its path."""
 
     path: str
@@ -36,7 +36,7 @@ class Said:
         return (word for sentence in self.sentences for word in sentence)
 
 
-def said(node: Mapping) -> Iterator[Said]:
+def said(node: Mapping) -> Iterator[PlainLeaf]:
     """Every leaf of a file of words."""
     for steps, leaf in leaves(node):
         parts = [
@@ -46,4 +46,4 @@ def said(node: Mapping) -> Iterator[Said]:
         ]
         text = _ADDRESS.sub(FIGURE, "".join(parts))
         sentences = (tuple(_WORD.findall(sentence)) for sentence in _SENTENCE.split(text))
-        yield Said(dotted(steps), leaf.place, tuple(sentence for sentence in sentences if sentence))
+        yield PlainLeaf(dotted(steps), leaf.place, tuple(sentence for sentence in sentences if sentence))

@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 
 from brochure.nouns.finding import Finding, Place
-from brochure.nouns.product import POINTS
+from brochure.nouns.units import POINTS
 
 WIDTH, HEIGHT = 297 * POINTS, 210 * POINTS
 """A sheet on its long edge, in points: A4 (ISO 216)."""

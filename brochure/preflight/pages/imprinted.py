@@ -11,7 +11,7 @@ import pypdfium2
 import zxingcpp
 
 from brochure.nouns.finding import Finding, Place
-from brochure.nouns.sheet import Printed, Use
+from brochure.nouns.laid_out import Printed, Use
 from brochure.preflight.pages.finished import squeezed
 from brochure.preflight.pages.words import shortened
 
@@ -25,14 +25,14 @@ Margins = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class PartPage:
     """A page of a centre's part: the leaves on it, and what is left around its code, if it has one."""
 
     printed: tuple[Printed, ...]
     margins: Margins
 
 
-def imprinted(data: bytes, held: list[Held], code: str, place: Place) -> Iterator[Finding]:
+def imprinted(data: bytes, held: list[PartPage], code: str, place: Place) -> Iterator[Finding]:
     """Leaves of a centre that are not on their page, and a code that cannot be read; `place` is the centre's."""
     read: list[str] = []
     with pypdfium2.PdfDocument(data) as document:

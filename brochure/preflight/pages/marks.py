@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from brochure.nouns.finding import Finding, Place
+from brochure.nouns.laid_out import FOLDER, Section
 from brochure.nouns.promised import promised
-from brochure.nouns.sheet import FOLDER, Section
 from brochure.preflight.pages.finished import FinishedPage, squeezed
 from brochure.preflight.pages.words import Set, shortened
 

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from brochure.nouns.finding import Finding, Place
+from brochure.nouns.laid_out import FOLDER, Section, Use
 from brochure.nouns.product import Product
-from brochure.nouns.sheet import FOLDER, Section, Use
 
 
 def twice(section: Section, product: Product) -> Iterator[Finding]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import combinations, groupby
 
 from brochure.nouns.finding import Finding
+from brochure.nouns.laid_out import SHOWN, Printed, Section
 from brochure.nouns.promised import promised
-from brochure.nouns.sheet import SHOWN, Printed, Section
 from brochure.preflight.pages.finished import squeezed
 from brochure.preflight.pages.words import Set, shortened
-from brochure.preflight.read_aloud import Box, Said, around
+from brochure.preflight.read_aloud import Box, Heard, around
 
 SHARED = 0.3
 """The part of the narrower one's width that two texts have in common when one stands above the other."""
@@ -37,7 +37,7 @@ class _Paragraph:
     box: Box
 
 
-def in_order(section: Section, number: int, said: list[Said]) -> Iterator[Finding]:
+def in_order(section: Section, number: int, said: list[Heard]) -> Iterator[Finding]:
     """Texts that are heard before others that stand above them, or before those at their left."""
     paragraphs = list(_paragraphs(number, said))
     wrong = [
@@ -58,7 +58,7 @@ def in_order(section: Section, number: int, said: list[Said]) -> Iterator[Findin
             yield Finding(leaf.leaf.place, "heard.order", words, "Let the layout have the order of the page.")
 
 
-def headings(section: Section, number: int, said: list[Said], found: list[Set]) -> Iterator[Finding]:
+def headings(section: Section, number: int, said: list[Heard], found: list[Set]) -> Iterator[Finding]:
     """Headings that are heard as something else: of the HTML, and words that only look like one."""
     heard = [one for one in _paragraphs(number, said) if one.roles & HEADS]
     promise = promised(section).headings
@@ -86,7 +86,7 @@ def _looks_like_one(item: Set, section: Section, faces: set[str]) -> bool:
     return own and all(glyph.font in faces for glyph in item.characters)
 
 
-def _paragraphs(number: int, said: list[Said]) -> Iterator[_Paragraph]:
+def _paragraphs(number: int, said: list[Heard]) -> Iterator[_Paragraph]:
     texts = (one for one in said if one.page == number and one.box and one.roles[-1] not in NO_TEXT)
     for _, group in groupby(texts, key=lambda one: one.paragraph):
         lines = list(group)

@@ -12,7 +12,7 @@ import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
 from brochure.nouns.finding import Finding, Place
-from brochure.nouns.sheet import FOLDER, Section, Use
+from brochure.nouns.laid_out import FOLDER, Section, Use
 from brochure.preflight.file.box import Box
 from brochure.preflight.pages.finished import DOTS, FinishedPage, drawn
 from brochure.preflight.pages.words import Set

@@ -4,21 +4,23 @@ from collections import Counter
 from collections.abc import Iterator
 
 from brochure.nouns.finding import Finding
+from brochure.nouns.laid_out import SHOWN, Printed, Section, Use
 from brochure.nouns.leaf import Leaf
-from brochure.nouns.sheet import SHOWN, Printed, Section, Use
 from brochure.preflight.pages.finished import squeezed
 from brochure.preflight.pages.words import shortened
-from brochure.preflight.read_aloud import Page, Said
+from brochure.preflight.read_aloud import Heard, MarkedPage
 
 NO_TEXT = {"Figure", "Form"}
 """Roles whose words are not on the page."""
 
 
-def spoken(said: list[Said], pages: dict[int, Page], sections: tuple[Section, ...], language: str) -> Iterator[Finding]:
+def spoken(
+    said: list[Heard], pages: dict[int, MarkedPage], sections: tuple[Section, ...], language: str
+) -> Iterator[Finding]:
     """Faults of what a screen reader says against the copy that was to be set."""
     for number, section in enumerate(sections, 1):
         here = [one for one in said if one.page == number]
-        yield from _in_order(number, section, here, pages.get(number, Page({}, "")))
+        yield from _in_order(number, section, here, pages.get(number, MarkedPage({}, "")))
         yield from _in_language(number, section, here, language)
         yield from _named(number, section, here)
 
@@ -27,7 +29,7 @@ def _texts(section: Section) -> Iterator[Printed]:
     return (printed for printed in section.printed if printed.use in SHOWN)
 
 
-def _in_order(number: int, section: Section, said: list[Said], page: Page) -> Iterator[Finding]:
+def _in_order(number: int, section: Section, said: list[Heard], page: MarkedPage) -> Iterator[Finding]:
     """Leaves that are not heard, and leaves that are heard before what stands above them.
 
     Heads and page numbers are furniture: they are not heard on every page again.
@@ -51,7 +53,7 @@ def _in_order(number: int, section: Section, said: list[Said], page: Page) -> It
             )
 
 
-def _in_language(number: int, section: Section, said: list[Said], language: str) -> Iterator[Finding]:
+def _in_language(number: int, section: Section, said: list[Heard], language: str) -> Iterator[Finding]:
     """Words of another language that would be read out in that of the page."""
     texts: dict[str, str] = {}
     for one in said:
@@ -71,7 +73,7 @@ def _foreign(leaf: Leaf, language: str) -> Iterator[tuple[str, str]]:
             yield own, run.text
 
 
-def _named(number: int, section: Section, said: list[Said]) -> Iterator[Finding]:
+def _named(number: int, section: Section, said: list[Heard]) -> Iterator[Finding]:
     """Names of boxes to tick that no box has."""
     names = [one.words for one in said if one.roles[-1] == "Form"]
     for printed in section.printed:
@@ -87,5 +89,5 @@ def _named(number: int, section: Section, said: list[Said]) -> Iterator[Finding]
             yield Finding(most.leaf.place, "heard.field", words, remedy)
 
 
-def _squeezed(said: list[Said]) -> str:
+def _squeezed(said: list[Heard]) -> str:
     return "".join(squeezed(one.words) for one in said if one.roles[-1] not in NO_TEXT)

@@ -5,7 +5,8 @@ from itertools import pairwise
 from statistics import median
 
 from brochure.nouns.finding import Finding
-from brochure.nouns.product import POINTS, TypeFloor
+from brochure.nouns.product import TypeFloor
+from brochure.nouns.units import POINTS
 from brochure.preflight.file.box import Box
 from brochure.preflight.pages.finished import Character, FinishedPage, around, lines, squeezed
 from brochure.preflight.pages.words import Set, shortened

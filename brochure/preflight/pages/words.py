@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brochure.nouns.finding import Finding, Place
+from brochure.nouns.laid_out import Printed
 from brochure.nouns.leaf import Leaf
-from brochure.nouns.sheet import Printed
 from brochure.preflight.file.box import Box
 from brochure.preflight.pages.finished import Character, FinishedPage, around, lines, squeezed
 

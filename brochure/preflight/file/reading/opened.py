@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import settings
 
-from brochure.nouns.product import POINTS
+from brochure.nouns.units import POINTS
 from brochure.preflight.file.box import Box
 from brochure.preflight.file.reading.marks import Mark, Painted
 from brochure.preflight.file.reading.objects import BROKEN, held, inherited, number, numbers
@@ -24,7 +24,7 @@ SEEN = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """One page: its boxes in points (ISO 32000-1, 14.11.2), None where the file does not give one, and its marks.
 
     `trim` is what is left when it is cut: the TrimBox, or the CropBox or MediaBox that stand for it.
@@ -69,7 +69,7 @@ class Opened:
     name: str
     data: bytes = field(repr=False)
     pdf: pikepdf.Pdf
-    pages: tuple[Page, ...]
+    pages: tuple[PdfPage, ...]
     structure: Structure
     is_drawable: bool
     faults: tuple[str, ...]
@@ -97,8 +97,8 @@ def opened(name: str, data: bytes) -> Iterator[Opened]:
         )
 
 
-def _pages(pdf: pikepdf.Pdf, painter: Painter) -> tuple[list[Page], list[str]]:
-    pages: list[Page] = []
+def _pages(pdf: pikepdf.Pdf, painter: Painter) -> tuple[list[PdfPage], list[str]]:
+    pages: list[PdfPage] = []
     try:
         every = list(pdf.pages)
     except BROKEN as error:
@@ -111,13 +111,13 @@ def _pages(pdf: pikepdf.Pdf, painter: Painter) -> tuple[list[Page], list[str]]:
     return pages, [] if len(every) <= SEEN else [f"it has {len(every)} pages, of which {SEEN} were looked at"]
 
 
-def _page(number_of: int, page: pikepdf.Page, painter: Painter) -> Page:
+def _page(number_of: int, page: pikepdf.Page, painter: Painter) -> PdfPage:
     boxes = {key: box for key in _BOXES if (box := _box(inherited(page.obj, key)))}
     media = boxes.get("/MediaBox") or Box(0, 0, 612, 792)
     trim = boxes.get("/TrimBox") or boxes.get("/CropBox") or media
     turned, unit = inherited(page.obj, "/Rotate"), number(held(page.obj, "/UserUnit"))
     angle = turned % 360 if isinstance(turned, int) else 0
-    return Page(number_of, page.obj, media, trim, boxes, angle, unit or 1.0, painter.page(page))
+    return PdfPage(number_of, page.obj, media, trim, boxes, angle, unit or 1.0, painter.page(page))
 
 
 _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")

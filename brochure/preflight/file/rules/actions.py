@@ -9,7 +9,7 @@ from brochure.nouns.finding import Finding
 from brochure.preflight.file.box import Box
 from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.objects import entries, held, items, name, numbers, tree
-from brochure.preflight.file.reading.opened import Opened, Page
+from brochure.preflight.file.reading.opened import Opened, PdfPage
 from brochure.preflight.file.rules.told import counted, on_file, on_page
 
 PRINTED = 0b100
@@ -100,7 +100,7 @@ def _kind(note: Any) -> str:  # noqa: ANN401 -- a PDF object of any kind
     return name(held(note, "/Subtype"))
 
 
-def _notes(page: Page) -> list[Any]:
+def _notes(page: PdfPage) -> list[Any]:
     return [note for note in items(held(page.object, "/Annots")) if isinstance(note, pikepdf.Dictionary)]
 
 

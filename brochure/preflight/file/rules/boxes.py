@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from brochure.nouns.finding import Finding, Severity
-from brochure.nouns.product import POINTS
+from brochure.nouns.units import POINTS
 from brochure.preflight.file.box import Box
 from brochure.preflight.file.expected import Expected
-from brochure.preflight.file.reading.opened import Opened, Page
+from brochure.preflight.file.reading.opened import Opened, PdfPage
 from brochure.preflight.file.rules.health import EXACT
 from brochure.preflight.file.rules.told import on_page
 
@@ -26,7 +26,7 @@ def boxes(file: Opened, expected: Expected) -> Iterator[Finding]:
             yield from _nested(file, page)
 
 
-def _trimmed(file: Opened, page: Page, expected: Expected) -> Iterator[Finding]:
+def _trimmed(file: Opened, page: PdfPage, expected: Expected) -> Iterator[Finding]:
     remedy = REMEDY.format(expected.bleed)
     if "/TrimBox" not in page.boxes:
         yield on_page(file, page, "box.missing", "does not say where it is cut: it has no TrimBox.", remedy)
@@ -39,7 +39,7 @@ def _trimmed(file: Opened, page: Page, expected: Expected) -> Iterator[Finding]:
         yield on_page(file, page, "box.bleed", f"bleeds {sides}, not {expected.bleed:g} mm.", remedy)
 
 
-def _nested(file: Opened, page: Page) -> Iterator[Finding]:
+def _nested(file: Opened, page: PdfPage) -> Iterator[Finding]:
     """Trim in bleed, bleed in the medium, and nothing cropped that must be printed."""
     order = [("TrimBox", page.trim), ("BleedBox", page.boxes.get("/BleedBox")), ("MediaBox", page.media)]
     known = [(key, box) for key, box in order if box is not None]

@@ -7,11 +7,11 @@ import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from brochure.nouns.finding import Finding, Severity
-from brochure.nouns.product import POINTS
+from brochure.nouns.units import POINTS
 from brochure.preflight.file.box import Box
 from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.plates.drawn import plates
-from brochure.preflight.file.reading.opened import Opened, Page
+from brochure.preflight.file.reading.opened import Opened, PdfPage
 from brochure.preflight.file.rules.bleeding import SIDES, Side, Strip, short
 from brochure.preflight.file.rules.told import on_page
 
@@ -89,7 +89,7 @@ def _drawn(page: pypdfium2.PdfPage, dots: float) -> Image.Image:
     return picture
 
 
-def _thick(file: Opened, page: Page, inked: Inked, limit: float) -> Iterator[Finding]:
+def _thick(file: Opened, page: PdfPage, inked: Inked, limit: float) -> Iterator[Finding]:
     most = limit * FULL + 4  # a rounding of each plate
     if _most(inked.total) <= most:
         return
@@ -120,7 +120,7 @@ def _first(picture: Image.Image, value: int) -> tuple[int, int]:
     return left + row[0], top
 
 
-def _short(file: Opened, page: Page, inked: Inked, bleed: float) -> Iterator[Finding]:
+def _short(file: Opened, page: PdfPage, inked: Inked, bleed: float) -> Iterator[Finding]:
     found = [(side, *one) for side in SIDES if (one := short(_strip(page, inked, side, bleed)))]
     if found:
         parts = [
@@ -132,7 +132,7 @@ def _short(file: Opened, page: Page, inked: Inked, bleed: float) -> Iterator[Fin
         yield on_page(file, page, "bleed.short", words, remedy)
 
 
-def _strip(page: Page, inked: Inked, side: Side, bleed: float) -> Strip:
+def _strip(page: PdfPage, inked: Inked, side: Side, bleed: float) -> Strip:
     """The pixels along one side from 1 mm inside the cut to half a millimetre before the end of the bleed."""
     dots, box, trim = inked.dots, inked.box, page.trim
     left, right = (trim.left - box.left) * dots, (trim.right - box.left) * dots

@@ -6,7 +6,7 @@ from brochure.nouns.finding import Finding, Severity
 from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.marks import Kind, Mark
 from brochure.preflight.file.reading.objects import held, name
-from brochure.preflight.file.reading.opened import Opened, Page
+from brochure.preflight.file.reading.opened import Opened, PdfPage
 from brochure.preflight.file.reading.spaces import PROCESS, Colour, Family, Ink
 from brochure.preflight.file.rules.told import listed, on_page
 
@@ -44,7 +44,7 @@ def spaces(file: Opened, expected: Expected) -> Iterator[Finding]:
 
 
 def _told(  # noqa: PLR0913, PLR0917 -- a finding and what makes it
-    file: Opened, page: Page, code: str, what: str, test: Test, remedy: str, severity: Severity = Severity.ERROR
+    file: Opened, page: PdfPage, code: str, what: str, test: Test, remedy: str, severity: Severity = Severity.ERROR
 ) -> Iterator[Finding]:
     found = [mark for mark in page.marks if test(mark)]
     if found:

@@ -7,11 +7,11 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from brochure.nouns.finding import Finding
-from brochure.nouns.product import POINTS
+from brochure.nouns.units import POINTS
 from brochure.preflight.file.box import Box
 from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.marks import Kind
-from brochure.preflight.file.reading.opened import Opened, Page
+from brochure.preflight.file.reading.opened import Opened, PdfPage
 from brochure.preflight.file.rules.told import counted, listed, on_page
 
 THINNEST = 0.2
@@ -54,7 +54,7 @@ def safety(file: Opened, expected: Expected) -> Iterator[Finding]:
                 yield from _unsafe(file, page, _lines(document[page.number - 1]), expected.safety)
 
 
-def _unsafe(file: Opened, page: Page, found: list[Box], safe: float) -> Iterator[Finding]:
+def _unsafe(file: Opened, page: PdfPage, found: list[Box], safe: float) -> Iterator[Finding]:
     near = sorted(((_inside(box, page.trim), box) for box in found), key=lambda pair: pair[0])
     unsafe = [(distance, box) for distance, box in near if distance < safe - 0.05]
     if unsafe:

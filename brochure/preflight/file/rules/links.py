@@ -9,7 +9,7 @@ import pikepdf
 from brochure.nouns.finding import Finding
 from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.objects import held, identity, items, name, text, tree
-from brochure.preflight.file.reading.opened import Opened, Page
+from brochure.preflight.file.reading.opened import Opened, PdfPage
 from brochure.preflight.file.reading.structure import Key
 from brochure.preflight.file.rules.told import counted, on_file, on_page
 
@@ -77,7 +77,7 @@ def bookmarks(file: Opened, expected: Expected) -> Iterator[Finding]:
         yield on_file(file, "bookmark.missing", words, "Make bookmarks from the headings.")
 
 
-def _annotations(page: Page, kind: str) -> list[Any]:
+def _annotations(page: PdfPage, kind: str) -> list[Any]:
     return [note for note in items(held(page.object, "/Annots")) if name(held(note, "/Subtype")) == kind]
 
 

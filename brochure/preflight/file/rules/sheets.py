@@ -7,7 +7,7 @@ from PIL import Image, ImageChops
 
 from brochure.nouns.finding import Finding, Severity
 from brochure.preflight.file.expected import A4, Expected
-from brochure.preflight.file.reading.opened import Opened, Page
+from brochure.preflight.file.reading.opened import Opened, PdfPage
 from brochure.preflight.file.rules.told import on_page
 
 DOTS = 72 / 25.4
@@ -37,7 +37,7 @@ def sheets(file: Opened, expected: Expected) -> Iterator[Finding]:
                 yield from _toner(file, page, document[page.number - 1])
 
 
-def _size(file: Opened, page: Page, expected: Expected) -> Iterator[Finding]:
+def _size(file: Opened, page: PdfPage, expected: Expected) -> Iterator[Finding]:
     width, height = page.size
     wanted = [expected.size] if expected.size else [A4, A4[::-1]]
     if not any(max(abs(width - one[0]), abs(height - one[1])) <= ROUGH for one in wanted):
@@ -45,7 +45,7 @@ def _size(file: Opened, page: Page, expected: Expected) -> Iterator[Finding]:
         yield on_page(file, page, "sheet.size", words, "Put the pages on A4 sheets; a brochure lies on its side.")
 
 
-def _toner(file: Opened, page: Page, drawn: pypdfium2.PdfPage) -> Iterator[Finding]:
+def _toner(file: Opened, page: PdfPage, drawn: pypdfium2.PdfPage) -> Iterator[Finding]:
     picture: Image.Image = drawn.render(scale=1, grayscale=True, no_smoothtext=True).to_pil().convert("L")
     inked = picture.point([255] * FAINT + [0] * (256 - FAINT))
     margin = int(EDGE * DOTS)

@@ -9,7 +9,7 @@ from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.marks import UNTAGGED, Kind
 from brochure.preflight.file.reading.matrix import surrounding
 from brochure.preflight.file.reading.objects import held, identity, numbers, text
-from brochure.preflight.file.reading.opened import Opened, Page
+from brochure.preflight.file.reading.opened import Opened, PdfPage
 from brochure.preflight.file.reading.structure import Element, Key
 from brochure.preflight.file.rules.told import counted, listed, on_file, on_page
 
@@ -52,7 +52,7 @@ def _untagged(file: Opened) -> Iterator[Finding]:
             yield on_page(file, page, "tag.untagged", words, "Tag it, or mark it as an artifact.")
 
 
-def _page_order(file: Opened, numbered: dict[Key, Page]) -> Iterator[Finding]:
+def _page_order(file: Opened, numbered: dict[Key, PdfPage]) -> Iterator[Finding]:
     """Whether the pages are read one after the other."""
     latest, missing, told = 0, 0, set()
     for _, content in file.structure.pieces:
@@ -71,7 +71,7 @@ def _page_order(file: Opened, numbered: dict[Key, Page]) -> Iterator[Finding]:
         yield on_file(file, "tag.order", words, "Export the file anew, instead of taking pages out of it.")
 
 
-def _column_order(file: Opened, numbered: dict[Key, Page]) -> Iterator[Finding]:
+def _column_order(file: Opened, numbered: dict[Key, PdfPage]) -> Iterator[Finding]:
     """Whether what stands above in a column is read first; other orders are the designer's choice."""
     begins: dict[tuple[Key | None, int], tuple[float, float]] = {}
     for page in file.pages:
@@ -97,7 +97,7 @@ def _column_order(file: Opened, numbered: dict[Key, Page]) -> Iterator[Finding]:
         lowest[columns[1]] = min(top, lowest.get(columns[1], top))
 
 
-def _headings(file: Opened, numbered: dict[Key, Page]) -> Iterator[Finding]:
+def _headings(file: Opened, numbered: dict[Key, PdfPage]) -> Iterator[Finding]:
     """Whether no level is skipped on the way down (ISO 14289-1, 7.4.2)."""
     before = 0
     for element in file.structure.elements:
@@ -110,7 +110,7 @@ def _headings(file: Opened, numbered: dict[Key, Page]) -> Iterator[Finding]:
             before = level
 
 
-def _figures(file: Opened, numbered: dict[Key, Page]) -> Iterator[Finding]:
+def _figures(file: Opened, numbered: dict[Key, PdfPage]) -> Iterator[Finding]:
     """Whether each picture can be heard, and found on its page (ISO 14289-1, 7.3)."""
     classes = file.structure.classes
     for element in file.structure.elements:
@@ -125,7 +125,7 @@ def _figures(file: Opened, numbered: dict[Key, Page]) -> Iterator[Finding]:
             yield _placed(file, element, numbered, "tag.figure", fault, remedy)
 
 
-def _misplaced(element: Element, numbered: dict[Key, Page], classes: object) -> str | None:
+def _misplaced(element: Element, numbered: dict[Key, PdfPage], classes: object) -> str | None:
     """What is wrong with the box of a picture (ISO 32000-1, 14.8.5.4.3); None where nothing is."""
     values = numbers(element.attribute("/Layout", "/BBox", classes), 4)
     if not values:
@@ -147,7 +147,7 @@ def _misplaced(element: Element, numbered: dict[Key, Page], classes: object) -> 
     return None
 
 
-def _tables(file: Opened, numbered: dict[Key, Page]) -> Iterator[Finding]:
+def _tables(file: Opened, numbered: dict[Key, PdfPage]) -> Iterator[Finding]:
     """Whether the head of each row or column is told with its cells (ISO 14289-1, 7.5)."""
     classes = file.structure.classes
     if any(
@@ -168,7 +168,7 @@ def _tables(file: Opened, numbered: dict[Key, Page]) -> Iterator[Finding]:
 
 
 def _placed(  # noqa: PLR0913, PLR0917 -- a finding and where it stands
-    file: Opened, element: Element, numbered: dict[Key, Page], code: str, words: str, remedy: str
+    file: Opened, element: Element, numbered: dict[Key, PdfPage], code: str, words: str, remedy: str
 ) -> Finding:
     """A finding of an element, on the page of its content or of what it holds."""
     found = file.structure.elements

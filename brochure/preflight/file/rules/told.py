@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from brochure.nouns.finding import Finding, Place, Severity
 from brochure.preflight.file.reading.marks import Mark
-from brochure.preflight.file.reading.opened import Opened, Page
+from brochure.preflight.file.reading.opened import Opened, PdfPage
 
 
 def on_file(file: Opened, code: str, words: str, remedy: str, severity: Severity = Severity.ERROR) -> Finding:
@@ -13,7 +13,7 @@ def on_file(file: Opened, code: str, words: str, remedy: str, severity: Severity
 
 
 def on_page(  # noqa: PLR0913, PLR0917 -- a finding and where it stands
-    file: Opened, page: Page, code: str, words: str, remedy: str, severity: Severity = Severity.ERROR
+    file: Opened, page: PdfPage, code: str, words: str, remedy: str, severity: Severity = Severity.ERROR
 ) -> Finding:
     """A fault of one page; `words` is what follows "Page 3"."""
     return Finding(Place(file.name, page.number), code, f"Page {page.number} {words}", remedy, severity)
@@ -24,7 +24,7 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"1 {one}" if count == 1 else f"{count} {many or one + 's'}"
 
 
-def listed(page: Page, marks: Sequence[Mark], detail: str = "") -> str:
+def listed(page: PdfPage, marks: Sequence[Mark], detail: str = "") -> str:
     """Marks counted by kind, and where the first stands: 2 texts and 1 path; the first stands 20 mm from the left."""
     kinds = dict.fromkeys(mark.kind for mark in marks)
     parts = [counted(sum(mark.kind is kind for mark in marks), kind.value) for kind in kinds]

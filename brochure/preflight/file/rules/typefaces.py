@@ -13,7 +13,7 @@ from brochure.nouns.finding import Finding, Severity
 from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.marks import Kind, Mark
 from brochure.preflight.file.reading.objects import BROKEN, held, identity, items, name, text, unpacked
-from brochure.preflight.file.reading.opened import Opened, Page
+from brochure.preflight.file.reading.opened import Opened, PdfPage
 from brochure.preflight.file.rules.told import counted, listed, on_page
 
 WEIGHTS = {
@@ -73,7 +73,7 @@ def stroked(file: Opened, _: Expected) -> Iterator[Finding]:
             yield on_page(file, page, "font.faked", words, "Set it in the bold face of the family.")
 
 
-def _used(page: Page) -> Iterator[Typeface]:
+def _used(page: PdfPage) -> Iterator[Typeface]:
     seen = set()
     for mark in page.marks:
         font = mark.state.font
@@ -90,7 +90,7 @@ def _used(page: Page) -> Iterator[Typeface]:
         yield Typeface(name(held(font, "/BaseFont"))[1:], font, descriptor, unpacked(program), mark)
 
 
-def _one(file: Opened, page: Page, face: Typeface, known: set[str] | None, expected: Expected) -> Iterator[Finding]:
+def _one(file: Opened, page: PdfPage, face: Typeface, known: set[str] | None, expected: Expected) -> Iterator[Finding]:
     where = page.place(face.first)
     if name(held(face.font, "/Subtype")) == "/Type3":
         words = f"is set in a font that is drawn, not written (Type 3){where}."
@@ -115,7 +115,7 @@ def _one(file: Opened, page: Page, face: Typeface, known: set[str] | None, expec
         yield from _unmapped(file, page, face)
 
 
-def _unmapped(file: Opened, page: Page, face: Typeface) -> Iterator[Finding]:
+def _unmapped(file: Opened, page: PdfPage, face: Typeface) -> Iterator[Finding]:
     """Whether each code can be read out and copied (9.10; ISO 14289-1, 7.21.7)."""
     table = unpacked(held(face.font, "/ToUnicode"))
     if table is not None:

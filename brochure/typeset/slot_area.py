@@ -13,7 +13,8 @@ from weasyprint.formatting_structure.boxes import BlockLevelBox, Box, ParentBox,
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from brochure.nouns.finding import Finding, Place
-from brochure.nouns.sheet import FOLDER, Section, Slot, Use
+from brochure.nouns.laid_out import FOLDER, Section, Slot, Use
+from brochure.nouns.units import PIXELS
 from brochure.typeset.landed import landed
 from brochure.typeset.typesetter import Typesetter
 
@@ -28,9 +29,6 @@ SHRINKING = 0.55
 
 HAIR = 0.5
 """CSS pixels that are not seen; a line may be wider than its box by a rounding of Pango."""
-
-MILLIMETRE = 96 / 25.4
-"""CSS pixels."""
 
 LONGEST = 3
 """Leaves that are named when a slot is too full."""
@@ -141,10 +139,10 @@ def overset(section: Section, slot: Slot, page: SetPage, area: Area) -> Finding:
         outside = (box for box, edge in _seen(page, area.left + area.width) if _right(box) - edge > HAIR)
         names = {box.element.get("id") for box in outside} & texts.keys()
         named = [name for name in texts if name in names] or list(texts)[:1]
-        what, remedy = f"{wide / MILLIMETRE:.0f} mm too wide", "Write it shorter, or with spaces where it may break"
+        what, remedy = f"{wide / PIXELS:.0f} mm too wide", "Write it shorter, or with spaces where it may break"
     else:
         named = sorted(there.keys() & texts.keys(), key=lambda name: -sum(there[name].lines))[:LONGEST]
-        amount = "far too long" if math.isinf(long) else f"{max(long / MILLIMETRE, 1):.0f} mm too long"
+        amount = "far too long" if math.isinf(long) else f"{max(long / PIXELS, 1):.0f} mm too long"
         what, remedy = amount, "Shorten or leave out some of it"
     longest = ", ".join(f"{texts[name].path} (line {texts[name].place.line})" for name in named)
     words = f"What the centre says is {what} for its room in {section.topic!r}, even at the smallest type."

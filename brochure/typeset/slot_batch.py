@@ -13,8 +13,8 @@ from weasyprint.document import Page as SetPage
 from weasyprint.formatting_structure.boxes import Box
 
 from brochure.nouns.finding import Finding
-from brochure.nouns.sheet import Section, Sheet, Slot
-from brochure.typeset.slot import Area, FittedSlot, dressed, fitted_slot, is_whole, overset, smaller, undeclared
+from brochure.nouns.laid_out import LaidOut, Section, Slot
+from brochure.typeset.slot_area import Area, FittedSlot, dressed, fitted_slot, is_whole, overset, smaller, undeclared
 from brochure.typeset.typesetter import Typesetter
 
 NAME = "data-name"
@@ -76,14 +76,21 @@ class _Try:
 
 
 def fit_slot(  # noqa: PLR0913, PLR0917 -- a slot, and all that it is set with
-    typesetter: Typesetter, sheet: Sheet, section: Section, area: Area, accent: str | None, own: Mapping[str, bytes]
+    typesetter: Typesetter,
+    laid_out: LaidOut,
+    section: Section,
+    area: Area,
+    accent: str | None,
+    own: Mapping[str, bytes],
 ) -> tuple[FittedSlot | None, list[Finding]]:
     """One slot in its room, smaller if need be; findings name what is too long."""
-    ((fitted, findings),) = fit_slots(typesetter, sheet, [Wish((section,), accent, own)], {section.topic: area})
+    ((fitted, findings),) = fit_slots(typesetter, laid_out, [Wish((section,), accent, own)], {section.topic: area})
     return (fitted[0] if fitted else None), findings
 
 
-def fit_slots(typesetter: Typesetter, sheet: Sheet, wishes: Sequence[Wish], areas: Mapping[str, Area]) -> list[Fit]:
+def fit_slots(
+    typesetter: Typesetter, laid_out: LaidOut, wishes: Sequence[Wish], areas: Mapping[str, Area]
+) -> list[Fit]:
     """Every slot in its room, for each centre: all as designed at first, then again those that must be smaller."""
     fits: list[Fit] = [([], []) for _ in wishes]
     held = [(centre, wish, *pair) for centre, wish in enumerate(wishes) for pair in wish.slots]
@@ -93,18 +100,18 @@ def fit_slots(typesetter: Typesetter, sheet: Sheet, wishes: Sequence[Wish], area
     ]
     own = {path: data for wish in wishes for path, data in wish.own.items()}
     while waiting:
-        html = sheet.document(*(one.body for one in waiting))
+        html = laid_out.document(*(one.body for one in waiting))
         rules = "".join(dict.fromkeys(one.rules for one in waiting))
         pages, faults = typesetter.set(html, waiting[0].section.topic, slot=rules, own=own)
         if faults and len(wishes) > 1:
             # Who is at fault is only known of a document of one's own.
-            return [fit for wish in wishes for fit in fit_slots(typesetter, sheet, [wish], areas)]
+            return [fit for wish in wishes for fit in fit_slots(typesetter, laid_out, [wish], areas)]
         if faults:
             return [([], faults)]
         first = _first_pages(pages)
         waiting = [one for one in waiting if not _is_done(one, *first[one.mark], fits[one.centre], typesetter)]
     for fitted, _ in fits:
-        fitted.sort(key=lambda slot: [section.topic for section in sheet.sections].index(slot.section.topic))
+        fitted.sort(key=lambda slot: [section.topic for section in laid_out.sections].index(slot.section.topic))
     return fits
 
 

@@ -1,5 +1,6 @@
 """What stands between layout and render: pages as HTML, and the leaves that are on them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -107,12 +108,17 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class LaidOut:
     """All pages of one edition as HTML: a document around sections."""
 
     sections: tuple[Section, ...]
     head: str
     tail: str
+
+    def holding(self, slots: Mapping[str, Slot]) -> "LaidOut":
+        """The same pages with the words of a centre in their slots, by topic."""
+        sections = (one.holding(slots[one.topic]) if one.topic in slots else one for one in self.sections)
+        return replace(self, sections=tuple(sections))
 
     def document(self, *bodies: str) -> str:
         """A whole HTML document around the given bodies: `html`, `whole` or `imprint` of sections."""
