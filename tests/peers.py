@@ -24,6 +24,7 @@ from pypdfium2 import PdfDocument
 
 from brochure.art.address import Palette, draw
 from brochure.art.code import KIND, QUIET_ZONE
+from brochure.art.sign import Sign, signs_of
 from brochure.art.stylesheet import palette
 from brochure.editions.edition import condition_of, copy_of
 from brochure.layout.layouts import Layouts
@@ -117,7 +118,7 @@ def for_browsers(every: list[Pages], sources: Sources, folder: Path) -> None:
     for pages in every:
         links = "".join(f'<link rel="stylesheet" href="{name}"/>' for name in pages.styles)
         texts = {**pages.styles, PAGES: pages.html.replace("</head>", f"{links}</head>")}
-        drawn = partial(_drawn, pages.palette)
+        drawn = partial(_drawn, pages.palette, signs_of(sources.signs)[0])
         files = {name: ART.sub(drawn, text).encode() for name, text in texts.items()}
         for name, data in {**sources.fonts, **sources.pictures, **files}.items():
             path = folder / f"{pages.edition}" / name
@@ -125,13 +126,13 @@ def for_browsers(every: list[Pages], sources: Sources, folder: Path) -> None:
             path.write_bytes(data)
 
 
-def _drawn(colours: Palette, found: re.Match[str]) -> str:
+def _drawn(colours: Palette, signs: dict[str, Sign], found: re.Match[str]) -> str:
     # In its address and not in a file: for that of a named page Chromium asks too late, and prints without it.
     address = unescape(found[0])
     if address.startswith(KIND):
         (text,) = parse_qs(urlsplit(address).query)["text"]
         return segno.make(text, error="m", micro=False).svg_data_uri(border=QUIET_ZONE, omitsize=True)
-    return f"data:image/svg+xml;base64,{b64encode(draw(address, colours)).decode()}"
+    return f"data:image/svg+xml;base64,{b64encode(draw(address, colours, signs)).decode()}"
 
 
 def chromium(every: list[Pages], folder: Path) -> float:

@@ -4,13 +4,13 @@ A style or layout asks for `art:tile/heart?ground=tomato&figure=blush`, and gets
 colours of the palette in use. Page CSS does not reach into SVG images, so colours are filled in here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
 from brochure.art.covers import BACK, BLEED, COVER, HANDOUT, Mosaic
 from brochure.art.outline import Pen, bar, disc
-from brochure.art.shapes import FIGURES, Ink
+from brochure.art.sign import Ink, Sign
 from brochure.art.tile import SIDE, Tile
 
 MODULE = 21.0
@@ -29,6 +29,7 @@ class _Request:
     """An address taken apart."""
 
     palette: Palette
+    signs: Mapping[str, Sign]
     name: str
     options: dict[str, str]
 
@@ -41,6 +42,12 @@ class _Request:
             raise UnknownArtError(f"the palette has no colour {name!r}")
         return self.palette[name]
 
+    def sign(self, name: str) -> Sign:
+        """The sign of this name."""
+        if name not in self.signs:
+            raise UnknownArtError(f"there is no sign {name!r} in styles/signs/")
+        return self.signs[name]
+
     def number(self, option: str, default: float) -> float:
         """The number in an option."""
         try:
@@ -49,8 +56,8 @@ class _Request:
             raise UnknownArtError(f"{option!r} should be a number") from None
 
 
-def draw(url: str, palette: Palette) -> bytes:
-    """The SVG for an `art:` address.
+def draw(url: str, palette: Palette, signs: Mapping[str, Sign]) -> bytes:
+    """The SVG for an `art:` address, in the colours of a palette.
 
     Raises `UnknownArtError` for an address that means nothing.
     """
@@ -59,7 +66,7 @@ def draw(url: str, palette: Palette) -> bytes:
     if kind not in _PICTURES:
         raise UnknownArtError(f"there is no picture {kind!r}")
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
-    return _PICTURES[kind](_Request(palette, name, options)).encode()
+    return _PICTURES[kind](_Request(palette, signs, name, options)).encode()
 
 
 def _svg(width: float, height: float, body: str, *, stretch: bool = False) -> str:
@@ -79,11 +86,14 @@ def _row(tiles: dict[int, Tile], columns: int) -> str:
 
 
 def _tile(request: _Request) -> str:
-    if request.name not in FIGURES:
-        raise UnknownArtError(f"there is no figure {request.name!r}")
     ground, figure = request.colour("ground", "blush"), request.colour("figure", "ink")
     accent = request.colour("accent", "") if "accent" in request.options else ground
-    tile = Tile(request.name, Ink(ground, figure, accent), int(request.number("turn", 0)), request.number("clear", 0))
+    tile = Tile(
+        request.sign(request.name),
+        Ink(ground, figure, accent),
+        int(request.number("turn", 0)),
+        request.number("clear", 0),
+    )
     return _svg(MODULE, MODULE, f'<g transform="scale({MODULE / 100})">{tile.drawn(0.5)}</g>')
 
 
@@ -96,7 +106,7 @@ def _mosaic(mosaic: Mosaic) -> Callable[[_Request], str]:
         width, height = left + drawn.width + right, top + drawn.height + bottom
         # Stones overlap their neighbours; what would reach over the picture's own edge is cut off.
         frame = f'<clipPath id="frame"><rect width="{width:g}" height="{height:g}"/></clipPath>'
-        stones = f'<g transform="translate({left:g} {top:g})">{drawn.drawn(request.palette)}</g>'
+        stones = f'<g transform="translate({left:g} {top:g})">{drawn.drawn(request.palette, request.signs)}</g>'
         return _svg(width, height, f'{frame}<g clip-path="url(#frame)">{stones}</g>')
 
     return picture
@@ -149,10 +159,10 @@ ACTIVITIES = {
 """The tile of each activity of the week: figure, ground, figure colour, accent, clear space."""
 
 
-def _activity(letter: str, palette: Palette) -> Tile:
+def _activity(letter: str, request: _Request) -> Tile:
     figure, *colours, clear = ACTIVITIES[letter]
-    ground, shape, accent = (palette[str(colour)] for colour in colours)
-    return Tile(str(figure), Ink(ground, shape, accent), clear=float(clear))
+    ground, shape, accent = (request.palette[str(colour)] for colour in colours)
+    return Tile(request.sign(str(figure)), Ink(ground, shape, accent), clear=float(clear))
 
 
 def _day(request: _Request) -> str:
@@ -160,7 +170,7 @@ def _day(request: _Request) -> str:
     hours = request.options.get("hours", "")
     if not set(hours) <= {*ACTIVITIES, "."}:
         raise UnknownArtError(f"{hours!r} has letters that are no activity")
-    tiles = {place: _activity(letter, request.palette) for place, letter in enumerate(hours) if letter != "."}
+    tiles = {place: _activity(letter, request) for place, letter in enumerate(hours) if letter != "."}
     return _row(tiles, len(hours))
 
 
@@ -199,8 +209,8 @@ CREW = (
 def _crew(request: _Request) -> str:
     """`count` people in a row: one alone, or a whole team."""
     colours = [tuple(request.palette[name] for name in names) for names in CREW]
-    count = int(request.number("count", 1))
-    return _row({place: Tile("person", Ink(*colours[place % len(CREW)]), clear=18) for place in range(count)}, count)
+    count, person = int(request.number("count", 1)), request.sign("person")
+    return _row({place: Tile(person, Ink(*colours[place % len(CREW)]), clear=18) for place in range(count)}, count)
 
 
 _PICTURES: dict[str, Callable[[_Request], str]] = {

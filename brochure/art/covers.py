@@ -1,10 +1,11 @@
 """The big mosaics: cover, back and the band of the handout."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
 from brochure.art.outline import Pen, bar, disc
-from brochure.art.shapes import Ink
+from brochure.art.sign import PLAIN, Ink, Sign
 from brochure.art.tile import SIDE, Tile
 
 BLEED = 3.0
@@ -69,7 +70,7 @@ class Mosaic:
         """The whole stones and nothing around them, for a picture that is not cut."""
         return replace(self, height=self.rows * self.width / self.columns, bleed_at=frozenset())
 
-    def drawn(self, palette: dict[str, str]) -> str:
+    def drawn(self, palette: dict[str, str], signs: Mapping[str, Sign]) -> str:
         """SVG in millimetres from the trim's top left corner."""
         module = self.width / self.columns
         right, bottom = 2 * self.width, 2 * self.rows * module
@@ -87,7 +88,7 @@ class Mosaic:
                 down.append(f"translate(0 {bottom:g}) scale(1 -1) ")
             corner = f"{stone.column * module:.4f} {stone.row * module:.4f}"
             place = f"translate({corner}) scale({stone.size * module / SIDE:.6f})"
-            tile = _drawn(stone, palette, overlap=OVERLAP * SIDE / stone.size / module)
+            tile = _drawn(stone, palette, signs, overlap=OVERLAP * SIDE / stone.size / module)
             # The stone itself comes last, so that no mirrored neighbour lies on it.
             pieces += [
                 f'<g transform="{one}{two}{place}">{tile}</g>' for two in reversed(down) for one in reversed(across)
@@ -95,12 +96,12 @@ class Mosaic:
         return "".join([*pieces, *(seam.drawn(palette, module) for seam in self.seams)])
 
 
-def _drawn(stone: Stone, palette: dict[str, str], overlap: float) -> str:
+def _drawn(stone: Stone, palette: dict[str, str], signs: Mapping[str, Sign], overlap: float) -> str:
     ground, shape = palette[stone.ground], palette[stone.shape]
     if stone.figure == "hero":
-        return Tile("plain", Ink(ground, shape, shape)).drawn(overlap) + _hero(palette)
+        return Tile(PLAIN, Ink(ground, shape, shape)).drawn(overlap) + _hero(palette)
     accent = palette[stone.accent] if stone.accent else ground
-    return Tile(stone.figure, Ink(ground, shape, accent), stone.turn, stone.clear).drawn(overlap)
+    return Tile(signs[stone.figure], Ink(ground, shape, accent), stone.turn, stone.clear).drawn(overlap)
 
 
 def _hero(palette: dict[str, str]) -> str:

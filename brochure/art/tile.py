@@ -1,18 +1,18 @@
-"""A tile: one figure on its ground, turned and with clear space."""
+"""A tile: one sign on its ground, turned and with clear space."""
 
 from dataclasses import dataclass
 
 from brochure.art.outline import bar
-from brochure.art.shapes import FIGURES, OPEN, Ink
+from brochure.art.sign import Ink, Sign
 
 SIDE = 100
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One tile: figure, colours, quarter turns in degrees, clear space around the figure in per cent."""
+    """One tile: its sign, colours, quarter turns in degrees, clear space around the sign in per cent."""
 
-    figure: str
+    sign: Sign
     ink: Ink
     turn: int = 0
     clear: float = 0
@@ -23,14 +23,14 @@ class Tile:
         `overlap` stretches ground and figure over the edge by that many units, because
         touching shapes of one colour show hairlines in viewers.
         """
-        shape = FIGURES[self.figure](self.ink)
+        shape = self.sign.drawn(self.ink)
         if self.turn:
             shape = f'<g transform="rotate({self.turn} 50 50)">{shape}</g>'
         if self.clear:
             shape = (
                 f'<g transform="translate({self.clear:g} {self.clear:g}) scale({1 - self.clear / 50:g})">{shape}</g>'
             )
-        elif overlap and self.figure not in OPEN:
+        elif overlap and not self.sign.is_free:
             # Twice as far as the ground, which would show as a line around a figure that fills its edge.
             over = 2 * overlap
             shape = f'<g transform="translate({-over:.3f} {-over:.3f}) scale({1 + over / 50:.5f})">{shape}</g>'

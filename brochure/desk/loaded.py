@@ -35,5 +35,5 @@ class Loaded:
 
 def _files(sources: Sources) -> Iterator[tuple[str, bytes]]:
     """Every file that pages are set with, besides their layouts and words."""
-    yield from ((name, text.encode()) for name, text in sources.styles.items())
+    yield from ((name, text.encode()) for name, text in {**sources.styles, **sources.signs}.items())
     yield from (*sources.fonts.items(), *sources.pictures.items(), *sources.profiles.items())

@@ -9,14 +9,15 @@ from brochure.nouns.node import Node
 class Sources:
     """All that is read, by path relative to the project with forward slashes.
 
-    `content` holds YAML nodes, `locks`, `layouts` and `styles` text, `fonts`, `pictures` and ICC `profiles` bytes.
-    `unusable` names the content that is there but could not be read: its findings have been made.
+    `content` holds YAML nodes, `locks`, `layouts`, `styles` and `signs` text, `fonts`, `pictures` and ICC `profiles`
+    bytes. `unusable` names the content that is there but could not be read: its findings have been made.
     """
 
     content: dict[str, Node] = field(default_factory=dict)
     locks: dict[str, str] = field(default_factory=dict)
     layouts: dict[str, str] = field(default_factory=dict)
     styles: dict[str, str] = field(default_factory=dict)
+    signs: dict[str, str] = field(default_factory=dict)
     fonts: dict[str, bytes] = field(default_factory=dict)
     pictures: dict[str, bytes] = field(default_factory=dict)
     profiles: dict[str, bytes] = field(default_factory=dict)

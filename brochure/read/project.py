@@ -27,7 +27,7 @@ LARGEST_FONT = 5_000_000
 
 ROOMS = {
     "content": {".yaml": "content", ".lock": "lock", ".png": "picture", ".svg": "picture"},
-    "styles": {".html": "layout", ".css": "style", ".ttf": "font", ".icc": "profile"},
+    "styles": {".html": "layout", ".css": "style", ".ttf": "font", ".icc": "profile", ".svg": "sign"},
 }
 """The folders that are read, and what a file is by its suffix."""
 
@@ -134,7 +134,8 @@ class _Reader:
         if kind == "layout":
             self.sources.layouts[path.relative_to(self.root / "styles").as_posix()] = text
         else:
-            (self.sources.locks if kind == "lock" else self.sources.styles)[self.name(path)] = text
+            room = {"lock": self.sources.locks, "style": self.sources.styles, "sign": self.sources.signs}[kind]
+            room[self.name(path)] = text
 
     def content(self, path: Path) -> None:
         """Compose one content file; what cannot be used is remembered, so that nobody calls it missing."""

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from brochure.art.address import Palette, UnknownArtError, draw
+from brochure.art.sign import signs_of
 from brochure.nouns.sources import Sources
 from brochure.typeset.document import ROOT
 
@@ -21,13 +22,14 @@ class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         self._files = {**sources.fonts, **sources.pictures}
         self.own: Mapping[str, bytes] = MappingProxyType({})
         self.palette = palette
+        self._signs, _ = signs_of(sources.signs)
         self.faults: dict[str, str] = {}
 
     def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:  # noqa: ARG002 -- WeasyPrint's signature
         """The bytes behind an address."""
         if url.startswith("art:"):
             try:
-                return URLFetcherResponse(url, draw(url, self.palette), {"Content-Type": "image/svg+xml"})
+                return URLFetcherResponse(url, draw(url, self.palette, self._signs), {"Content-Type": "image/svg+xml"})
             except UnknownArtError as error:
                 self.faults[url] = f"{error}"
                 raise

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 
 from pydantic import ValidationError
 
+from brochure.art.sign import signs_of
 from brochure.model import Centre, Facts, Labels, Language, Occupation, Printing
 from brochure.model.schema import Closed, is_language
 from brochure.nouns.content_paths import Kind, Room, in_dutch_order, room_of
@@ -87,6 +88,7 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
     findings += shapes(rooms)
     findings += unused(sources, rooms)
     findings += styles(sources.styles, sources.layouts, sources.profiles)
+    findings += signs_of(sources.signs)[1]
     return _content(typed, rooms), findings
 
 

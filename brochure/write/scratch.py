@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 from pathlib import Path
+from typing import NoReturn
 
 PREFIX = "brochure-run-"
 
@@ -47,9 +48,8 @@ def end() -> None:
 
 def _made(outside: Path) -> bool:
     """Whether the folder is made: another run that begins now may take it away before it has its mark."""
-    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=outside))
+    folder = _guarded(outside) or Path(tempfile.mkdtemp(prefix=PREFIX, dir=outside))
     tempfile.tempdir = str(folder)
-    _guard(folder)
     try:
         _held(folder)
         (folder / MARK).touch()
@@ -60,24 +60,37 @@ def _made(outside: Path) -> bool:
     return True
 
 
-def _guard(folder: Path) -> None:
-    """Leave a process that takes the folder away when all others of this run have ended, whatever ended them.
+def _guarded(outside: Path) -> Path | None:
+    """A folder made by a process that takes it away when all others of this run have ended, whatever ended them.
 
-    It knows by a pipe whose other end they hold; it holds nothing else of theirs, and no wish to stop reaches it.
+    It knows by a pipe whose other end they hold; it holds nothing else of theirs, and no wish to stop reaches it. None
+    where there can be no such process.
     """
     if not hasattr(os, "fork"):
-        return
-    heard, held = os.pipe()
-    if os.fork():
-        os.close(heard)
-        _pipes.append(held)
-        return
+        return None
+    (heard, held), (told, telling) = os.pipe(), os.pipe()
+    with contextlib.suppress(OSError):  # the system allows no more processes
+        if os.fork() == 0:
+            _stand_guard(outside, heard, telling)
+    os.close(heard)
+    os.close(telling)
+    _pipes.append(held)
+    with os.fdopen(told, "rb") as told_by_guard:
+        name = told_by_guard.read()
+    return Path(os.fsdecode(name)) if name else None
+
+
+def _stand_guard(outside: Path, heard: int, telling: int) -> NoReturn:
     try:
         os.setsid()
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             signal.signal(number, signal.SIG_IGN)
         os.dup2(heard, 0)
-        os.closerange(1, os.sysconf("SC_OPEN_MAX"))
+        os.dup2(telling, 1)
+        os.closerange(2, os.sysconf("SC_OPEN_MAX"))
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=outside))
+        os.write(1, os.fsencode(folder))
+        os.close(1)
         while os.read(0, 1):
             pass
         for name in (folder, _gone(folder)):  # the second where the run was killed while it took it away

@@ -7,7 +7,7 @@ import pytest
 
 from brochure.art.address import UnknownArtError, draw
 from brochure.art.outline import Pen
-from brochure.art.shapes import FIGURES
+from brochure.art.sign import FOLDER, PLAIN, Ink, Sign, read_sign, signs_of
 from brochure.art.stylesheet import palette
 from brochure.nouns.sources import Sources
 
@@ -15,6 +15,13 @@ from brochure.nouns.sources import Sources
 @pytest.fixture
 def colours(sources: Sources) -> dict[str, str]:
     return palette(sources.styles["styles/palette.screen.css"])
+
+
+@pytest.fixture
+def signs(sources: Sources) -> dict[str, Sign]:
+    found, findings = signs_of(sources.signs)
+    assert findings == []
+    return found
 
 
 def points(path: str) -> list[tuple[float, float]]:
@@ -51,13 +58,78 @@ def test_an_arc_goes_the_way_it_is_told() -> None:
     )
 
 
-@pytest.mark.parametrize("figure", sorted(FIGURES))
-def test_a_figure_is_drawn_in_the_colours_it_is_asked_for(figure: str, colours: dict[str, str]) -> None:
-    svg = draw(f"art:tile/{figure}?ground=teal&figure=sun", colours).decode()
-    assert colours["teal"] in svg
-    assert (colours["sun"] in svg) == (figure != "plain")
-    assert "<circle" not in svg
-    assert not re.search(r' d="[^"]*[aA]', svg)
+def test_every_sign_is_drawn_in_the_colours_it_is_asked_for_with_exact_arcs(
+    sources: Sources, signs: dict[str, Sign], colours: dict[str, str]
+) -> None:
+    assert len(signs) == len(sources.signs) + 1 > 20
+    for name in signs:
+        svg = draw(f"art:tile/{name}?ground=teal&figure=sun", colours, signs).decode()
+        assert colours["teal"] in svg
+        assert (colours["sun"] in svg) == (name != "plain")
+        assert "<circle" not in svg
+        assert not re.search(r' d="[^"]*[aA]', svg)
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">\n'
+
+
+def sign(shapes: str) -> Sign:
+    found, findings = read_sign(f"{FOLDER}/x.svg", f"{SVG}{shapes}</svg>")
+    assert findings == ()
+    assert found
+    return found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "M10,10 h20 v20 h-20 z m40,0 a10,10 0 0 1 20,0 z",
+        "M 10 10 L 30 10 L 30 30 L 10 30 Z M50,10 A10 10 0 0 1 70 10Z",
+        "m10 10 20 0 0 20-20 0zM50 10a10 10 0 0 1 20 0z",
+    ],
+)
+def test_a_path_is_the_same_however_it_is_written(path: str) -> None:
+    ink = Ink("white", "red", "blue")
+    outline = Pen(10, 10).line(30, 10).line(30, 30).line(10, 30).data + Pen(50, 10).arc(70, 10, 10).data
+    assert sign(f'<path class="figure" d="{path}"/>').drawn(ink) == f'<path fill="red" d="{outline}"/>'
+
+
+def test_what_is_for_people_and_programs_is_passed_over() -> None:
+    noise = '<title>x</title><style>.figure{fill:#123}</style><g id="a"><metadata><x/></metadata></g>'
+    assert sign(f'{noise}<rect class="accent" width="9" height="9"/>').drawn(Ink("a", "b", "c")).count("<") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "words"),
+    [
+        ("", 1, "no sound SVG"),
+        ("<svg/>", 1, "does not begin"),
+        ('<svg viewBox="0 0 24 24"/>', 1, "does not begin"),
+        (f"{SVG}</svg>", 1, "Nothing is drawn"),
+        (f'{SVG}<path d="M0,0"/></svg>', 2, "no class"),
+        (f'{SVG}<path class="red" d="M0,0"/></svg>', 2, "no class"),
+        (f'{SVG}\n<path class="figure" d="M0,0Q5,5 9,9"/></svg>', 3, "'Q' is not understood"),
+        (f'{SVG}<path class="figure" d="M0,0A5,9 0 0 1 9,9"/></svg>', 2, "an arc is of a circle"),
+        (f'{SVG}<path class="figure" d="M0,0A50,50 0 1 1 9,9"/></svg>', 2, "at most half of it"),
+        (f'{SVG}<path class="figure" d="L0,0"/></svg>', 2, "does not begin with M"),
+        (f'{SVG}<path class="figure" d=""/></svg>', 2, "draws nothing"),
+        (f'{SVG}<path class="figure" d="M0"/></svg>', 2, "'M' is not understood"),
+        (f'{SVG}<path class="figure"/></svg>', 2, "cannot be read"),
+        (f'{SVG}<circle class="figure" cx="a" cy="1" r="1"/></svg>', 2, "cannot be read"),
+        (f'{SVG}<rect class="figure" width="9" height="9" rx="2"/></svg>', 2, "it has 'rx'"),
+        (f'{SVG}<rect class="figure" width="9" height="9" transform="rotate(5)"/></svg>', 2, "it has 'transform'"),
+        (f'{SVG}<text class="figure">a</text></svg>', 2, "'text' cannot be drawn"),
+        (f'{SVG}<g fill="red"/></svg>', 2, "'g' cannot be drawn"),
+        (f'{SVG}<path class="figure" d="M0,0"', 2, "no sound SVG"),
+        (f"<!DOCTYPE svg>{SVG}</svg>", 1, "document type"),
+    ],
+)
+def test_a_sign_that_cannot_be_drawn_is_told_at_its_line(text: str, line: int, words: str) -> None:
+    found, findings = read_sign(f"{FOLDER}/x.svg", text)
+    assert found is None
+    assert findings[0].code == "sign.broken"
+    assert (findings[0].place.file, findings[0].place.line) == (f"{FOLDER}/x.svg", line)
+    assert words in findings[0].words
 
 
 @pytest.mark.parametrize(
@@ -66,4 +138,4 @@ def test_a_figure_is_drawn_in_the_colours_it_is_asked_for(figure: str, colours: 
 )
 def test_what_cannot_be_drawn_is_refused_with_its_name(address: str, colours: dict[str, str]) -> None:
     with pytest.raises(UnknownArtError, match=r"nothing|loaf|pink|turn|XYZ"):
-        draw(address, colours)
+        draw(address, colours, {"heart": PLAIN})
