@@ -318,6 +318,7 @@ def test_a_proof_writes_down_what_a_screen_reader_says(house: Path) -> None:
     assert [link for link in links if not (house / "build/proof" / link).exists()] == []
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_longer_asked_for_is_named_until_it_is_gone(house: Path) -> None:
     path = house / "content/printing.yaml"
     text = path.read_text(encoding="utf-8")
@@ -406,10 +407,8 @@ BROKEN_CENTRES = {
 }
 
 
-@pytest.mark.parametrize(
-    "what",
-    [pytest.param(what, marks=[] if "library" in what else pytest.mark.slow) for what in BROKEN_CENTRES],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("what", BROKEN_CENTRES)
 def test_a_broken_centre_stops_no_other(house: Path, what: str) -> None:
     centres, files = house / "content/centres", BROKEN_CENTRES[what]
     sound, is_used = len(list(centres.glob("*.yaml"))), "kapot.yaml" in files

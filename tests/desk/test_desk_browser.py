@@ -343,6 +343,7 @@ def test_many_pages_of_one_browser_do_not_lock_each_other_out(desk: Desk) -> Non
     desk.save_and_see(NL, "Het hele beroep op één pagina", "Het beroep op één pagina")
 
 
+@pytest.mark.slow
 def test_closing_it_by_other_ways_leaves_nothing_behind(tmp_path: Path, driver: webdriver.Chrome) -> None:
     for name in ("content", "styles"):
         shutil.copytree(ROOT / name, tmp_path / name)
