@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,19 +12,18 @@ from brochure.editions.edition import Built
 from brochure.nouns.product import Delivery
 from brochure.read.stamp import STAMPS
 
-CASES = {
-    "every delivery of the handout": (handouts_alone, tuple(Delivery), 10),
-    "everything": (whole_project, tuple(Delivery), 20),
-}
+CASES = [
+    pytest.param(handouts_alone, 10, id="handouts"),
+    pytest.param(whole_project, 20, id="everything", marks=pytest.mark.slow),
+]
 
 
-@pytest.mark.parametrize("case", [list(CASES)[0], pytest.param(list(CASES)[1], marks=pytest.mark.slow)])
+@pytest.mark.parametrize(("copied", "count"), CASES)
 def test_a_fresh_process_in_another_place_builds_the_same_bytes(
-    case: str, built: dict[str, Built], tmp_path: Path
+    copied: Callable[[Path], Path], count: int, built: dict[str, Built], tmp_path: Path
 ) -> None:
-    copied, deliveries, count = CASES[case]
     folder = copied(tmp_path / "another place")
-    asked = [argument for delivery in deliveries for argument in ("--delivery", str(delivery))]
+    asked = [argument for delivery in Delivery for argument in ("--delivery", str(delivery))]
     environment = {"PYTHONHASHSEED": "2", "PATH": "/usr/bin:/bin", "HOME": str(folder)}
     command = [sys.executable, "-m", "brochure", "pdf", "--today", "2026-12-01", *asked]
     subprocess.run(command, cwd=folder, check=True, capture_output=True, env=environment)
