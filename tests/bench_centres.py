@@ -14,11 +14,12 @@ from pathlib import Path
 from statistics import median
 
 from measuring import measure, needed, prepared, run, say, timed
+from planned import PRODUCTS
 
 from brochure.editions.centre_job import Shared, pages_for, work
 from brochure.editions.centres import checked, jobs_of_files
 from brochure.editions.edition import build, copy_of
-from brochure.nouns.product import PRODUCTS, Delivery, Edition, Product
+from brochure.nouns.product import Delivery, Edition, Product
 
 RUNS = 5
 COUNTS = (10, 100, 1000)

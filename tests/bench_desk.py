@@ -12,10 +12,11 @@ from statistics import median
 
 from at_desk import Desk, browser
 from measuring import ROOT, measure, needed, prepared, say
+from planned import PRODUCTS
 
 from brochure.editions.edition import copy_of
 from brochure.layout.layouts import Layouts
-from brochure.nouns.product import PRODUCTS, Edition
+from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
 from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content

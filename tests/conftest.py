@@ -14,7 +14,7 @@ from copies import lean_project
 from doors import door
 from rich.console import Console
 
-from brochure.editions.edition import Built, prepare
+from brochure.editions.edition import Built, planned, prepare
 from brochure.editions.workers import build_all
 from brochure.nouns.product import HANDOUT, Delivery
 from brochure.nouns.sources import Sources
@@ -96,7 +96,8 @@ def built(
     """Every edition in every delivery, those on request too, by its name: built once, whoever of the tests asks."""
 
     def make(kept: Path) -> None:
-        wanted = list(known_editions(hashes(ROOT), tuple(Delivery), "voorbeeld"))
+        known = known_editions(hashes(ROOT), tuple(Delivery), "voorbeeld")
+        wanted = [planned(edition, content) for edition in known]
         made = build_all(wanted, sources, content, Console(file=io.StringIO()))
         kept.write_bytes(pickle.dumps({str(one.edition): one for one in made}))
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from planned import BROCHURE, HANDOUT
+
 from brochure.desk.loaded import Loaded
 from brochure.editions.edition import copy_of
 from brochure.nouns.finding import Finding
 from brochure.nouns.laid_out import LaidOut, Section
 from brochure.nouns.leaf import Branch, Copy, Leaf, Run
-from brochure.nouns.product import BROCHURE, HANDOUT, Edition
+from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
 from brochure.preflight import on_pages
 from brochure.typeset.fit import shrink_to_fit

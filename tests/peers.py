@@ -26,7 +26,7 @@ from brochure.art.address import Palette, draw
 from brochure.art.code import KIND, QUIET_ZONE
 from brochure.art.sign import Sign, signs_of
 from brochure.art.stylesheet import palette
-from brochure.editions.edition import condition_of, copy_of
+from brochure.editions.edition import condition_of, copy_of, planned
 from brochure.layout.layouts import Layouts
 from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
@@ -78,7 +78,8 @@ class Pages:
 def pages_of_all(sources: Sources, content: Content) -> Iterator[Pages]:
     """What `brochure pdf` lays out, edition by edition, every page as designed."""
     printing, _ = condition_of(content)
-    for edition in known_editions(hashes(ROOT), printing.deliveries, printing.centre):
+    for known in known_editions(hashes(ROOT), printing.deliveries, printing.centre):
+        edition = planned(known, content)
         laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy_of(edition, content, sources))
         laid_out = needed(laid_out, findings)
         html = laid_out.document(*(section.whole for section in laid_out.sections))

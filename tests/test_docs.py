@@ -7,7 +7,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 CODE = re.compile(
-    r'"((?:alt|bleed|bookmark|box|centre|check|code|content|exchange|fact|field|file|font|heard|ink|language|layout|line|link|list|lock|logo|page|pair|picture|plain|profile|render|sheet|sign|style|tag'
+    r'"((?:alt|bleed|bookmark|box|centre|check|code|content|exchange|fact|field|file|flatplan|font|heard|ink|language|layout|line|link|list|lock|logo|page|pair|picture|plain|profile|render|sheet|sign|style|tag'
     r'|text|type|words|yaml)\.[a-z]+(?:-[a-z]+)*)"'
 )
 

@@ -149,29 +149,26 @@ def _pill(x: float, y: float, width: float, height: float, colour: str) -> str:
     return pen.line(x + radius, y + height).arc(x + radius, y, radius).fill(colour)
 
 
-ACTIVITIES = {
-    "M": ("play", "tomato", "ink", "ink", 24),
-    "R": ("bubble", "teal", "blush", "blush", 22),
-    "P": ("grid", "blush", "ink", "ink", 10),
-    "O": ("person", "ink", "sun", "tomato", 18),
-    "A": ("bars", "sun", "ink", "ink", 22),
-}
-"""The tile of each activity of the week: figure, ground, figure colour, accent, clear space."""
-
-
-def _activity(letter: str, request: _Request) -> Tile:
-    figure, *colours, clear = ACTIVITIES[letter]
-    ground, shape, accent = (request.palette[str(colour)] for colour in colours)
-    return Tile(request.sign(str(figure)), Ink(ground, shape, accent), clear=float(clear))
-
-
 def _day(request: _Request) -> str:
-    """The hours of one day, half a module each; no work is an open place."""
-    hours = request.options.get("hours", "")
-    if not set(hours) <= {*ACTIVITIES, "."}:
-        raise UnknownArtError(f"{hours!r} has letters that are no activity")
-    tiles = {place: _activity(letter, request) for place, letter in enumerate(hours) if letter != "."}
+    """The hours of one day, half a module each; no work is an open place.
+
+    `hours` has the name of an activity for each hour, with commas between, `looks` the tiles of all activities: `plan
+    grid blush ink ink 10`, with semicolons between.
+    """
+    looks = {name: rest for name, *rest in (look.split(" ") for look in request.options.get("looks", "").split(";"))}
+    hours = request.options.get("hours", "").split(",")
+    tiles = {place: _look(looks.get(name, [name]), request) for place, name in enumerate(hours) if name}
     return _row(tiles, len(hours))
+
+
+def _look(words: list[str], request: _Request) -> Tile:
+    """A tile in five words: sign, ground, figure, accent, clear space."""
+    match words:
+        case [sign, *colours, clear] if len(colours) == 3 and clear.isdecimal() and {*colours} <= {*request.palette}:
+            ground, figure, accent = (request.palette[colour] for colour in colours)
+            return Tile(request.sign(sign), Ink(ground, figure, accent), clear=float(clear))
+        case _:
+            raise UnknownArtError(f"{' '.join(words)!r} is no tile")
 
 
 PAY_AXIS = (12, 48)

@@ -64,8 +64,13 @@ def signs_of(files: Mapping[str, str]) -> tuple[dict[str, Sign], list[Finding]]:
         sign, faults = read_sign(file, text)
         findings += faults
         if sign is not None:
-            signs[file.removeprefix(f"{FOLDER}/").removesuffix(".svg")] = sign
+            signs[name_of(file)] = sign
     return signs, findings
+
+
+def name_of(file: str) -> str:
+    """What a sign is called: its path below the folder, without `.svg`."""
+    return file.removeprefix(f"{FOLDER}/").removesuffix(".svg")
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ import typer
 from brochure.cli.ask import run as run_questions
 from brochure.cli.ask import wrong_with
 from brochure.cli.console import Root, Today, day_of, not_a_source, refuse, report_on, say, screen, write_files
-from brochure.editions.centres import FOLDER, Common, Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.editions.centres import FOLDER, Common, Outcome, build_centres, jobs_of_files, jobs_of_list, pictures_of
 from brochure.editions.edition import prepare
 from brochure.editions.many import PoolError
 from brochure.editions.wanted import at_home, deliveries, is_of_centre, sayable
@@ -65,7 +65,7 @@ def look_at_centre(slug: str, root: Root = Path(), today: Today = None) -> None:
     """Check the file of one career centre, and build nothing."""
     sources, _, findings = prepare(root, day_of(today))
     jobs, faults = jobs_of_files(sources, [slug])
-    own = {f"content/centres/{slug}.yaml", *(path for job in jobs for path in job.pictures)}
+    own = {f"content/centres/{slug}.yaml", *(path for job in jobs for path in pictures_of(job.node))}
     told = [*faults, *(finding for finding in findings if finding.place.file in own)]
     report_on(told, None)
     if errors(told):
@@ -112,7 +112,7 @@ def many(  # noqa: PLR0913, PLR0917 -- what was asked for, and what it is built 
     own = {path for job in jobs for path in (job.node.place.file, *job.pictures)}
     others = [finding for finding in findings if not is_of_centre(finding)]
     findings = [*others, *_of_others(findings, own, asked), *faults]
-    wanted = sayable(known_editions(found, deliveries(content, only), ""), content, findings)
+    wanted = sayable(known_editions(found, deliveries(content, only), ""), content, others)
     if not jobs and errors(faults):  # an index of nothing would call every centre an old one
         report_on(findings, report)
         raise typer.Exit(1)

@@ -31,8 +31,10 @@ Today = Annotated[
 ]
 
 
-def _no_other(report: Path | None) -> Path | None:
-    """A file for a report, refused before the work where something else would be overwritten."""
+def _no_other(context: typer.Context, report: Path | None) -> Path | None:
+    """A file for a report, refused before the work among the sources, and where something else would be overwritten."""
+    if report is not None and (room := _room(report, context.params.get("root") or Path())):
+        raise typer.BadParameter(f"{report} lies among the sources, in {room}/. Write it elsewhere.")
     if report is not None and report.exists() and not _is_report(report):
         raise typer.BadParameter(f"{report} is there already and is no report. Take another name.")
     return report
@@ -109,10 +111,15 @@ def swept(folder: Path, root: Path) -> None:
 
 def not_a_source(path: Path, root: Path) -> None:
     """End a command that would write where the sources stand."""
-    for room in (*ROOMS, "brochure"):
-        if path.resolve().is_relative_to((root / room).resolve()):
-            say(f"{path} lies among the sources, in {room}/. Write it elsewhere, such as build/.", style="bold red")
-            raise typer.Exit(2)
+    if room := _room(path, root):
+        say(f"{path} lies among the sources, in {room}/. Write it elsewhere, such as build/.", style="bold red")
+        raise typer.Exit(2)
+
+
+def _room(path: Path, root: Path) -> str | None:
+    """The folder of sources that a path lies in."""
+    rooms = (room for room in (*ROOMS, "brochure") if path.resolve().is_relative_to((root / room).resolve()))
+    return next(rooms, None)
 
 
 def refuse(folder: Path, error: OSError) -> NoReturn:

@@ -9,6 +9,7 @@ from brochure.desk.latest import Latest, Reading
 from brochure.desk.picture import picture
 from brochure.desk.reading_order import order
 from brochure.desk.setter import Laid, Setter, Wanted, keep
+from brochure.editions.edition import planned
 from brochure.editions.workers import broken
 from brochure.languages.pairs import Pair
 from brochure.languages.pairs.state import Side
@@ -89,7 +90,6 @@ class Answers:
                     "width": product.width,
                     "height": product.height,
                     "safety": product.safety,
-                    "pages": len(product.pages),
                     "bleeds": {str(delivery): delivery.bleed for delivery in LOOKS},
                 }
                 for product in PRODUCTS
@@ -214,7 +214,8 @@ def _edition(view: View, reading: Reading) -> Edition:
     """What is looked at, as an edition. Raises UnknownError for what is not there."""
     if not _is_there(view, reading):
         raise UnknownError(view)
-    return Edition(NAMED[view.product], view.language, view.occupation, view.centre, Delivery(view.delivery))
+    edition = Edition(NAMED[view.product], view.language, view.occupation, view.centre, Delivery(view.delivery))
+    return planned(edition, reading.content)
 
 
 def _title(centre: Centre) -> str:

@@ -84,7 +84,11 @@ class Latest:
         try:
             sources, content, findings = prepare(self.root, self._today)
         except Exception as error:  # noqa: BLE001 -- whatever a save breaks is told, and the next one may mend it
-            sources, content, findings = Sources(), Content({}, {}, {}, {}, None, {}), [broken("The project", error)]
+            sources, content, findings = (
+                Sources(),
+                Content({}, {}, {}, {}, {}, None, {}),
+                [broken("The project", error)],
+            )
         return Reading(number, sources, content, tuple(findings))
 
     def findings(self) -> list[Finding]:

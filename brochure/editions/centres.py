@@ -101,9 +101,13 @@ def _named(node: Mapping) -> list[Scalar]:
     return [file for file in files if isinstance(file, Scalar) and PurePosixPath(file.text).name == file.text]
 
 
+def pictures_of(node: Mapping) -> list[str]:
+    """The paths of the pictures that a centre names, whether they are there or not."""
+    return [f"{FOLDER}/{cell.text}" for cell in _named(node)]
+
+
 def _pictures(node: Mapping, pictures: dict[str, bytes]) -> dict[str, bytes]:
-    paths = [f"{FOLDER}/{cell.text}" for cell in _named(node)]
-    return {path: pictures[path] for path in paths if path in pictures}
+    return {path: pictures[path] for path in pictures_of(node) if path in pictures}
 
 
 def checked(job: Job, languages: tuple[str, ...], today: date | None) -> tuple[Job, list[Finding]]:

@@ -58,6 +58,11 @@ def prepare(root: Path, today: date | None = None) -> tuple[Sources, Content, li
     return sources, content, [*findings, *faults]
 
 
+def planned(edition: Edition, content: Content) -> Edition:
+    """The edition with the pages that the flatplan of its occupation gives it."""
+    return replace(edition, product=content.flatplans[edition.occupation].of(edition.product))
+
+
 def copy_of(edition: Edition, content: Content, sources: Sources) -> Branch:
     """The copy of one edition, with its career centre on it if it has one."""
     language, occupation, slug = edition.language, edition.occupation, edition.centre

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from brochure.editions.centres import FOLDER, jobs_of_files
+from brochure.editions.edition import planned
 from brochure.nouns.finding import Finding, Severity, errors
 from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
@@ -23,10 +24,10 @@ def chosen(root: Path, content: Content) -> tuple[Edition, ...]:
 
 
 def sayable(wanted: tuple[Edition, ...], content: Content, findings: list[Finding]) -> tuple[Edition, ...]:
-    """The editions of languages that are finished; with errors all of them, since nothing is built then."""
+    """The editions of languages that are finished, with their pages; where there are errors nothing is built."""
     if errors(findings):
         return wanted
-    return tuple(edition for edition in wanted if edition.language in content.labels)
+    return tuple(planned(edition, content) for edition in wanted if edition.language in content.labels)
 
 
 def deliveries(content: Content, only: list[Delivery] | None) -> tuple[Delivery, ...]:

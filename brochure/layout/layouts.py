@@ -6,6 +6,7 @@ in another language; what was printed is written down, so that later it can be p
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -19,7 +20,7 @@ from brochure.layout.jinja import MOST, EndlessError, Limited, NotCopyError, fau
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.laid_out import FOLDER, OWN, LaidOut, Printed, Section, Slot, Use
 from brochure.nouns.leaf import Branch, Copy, Leaf, Number, Run, leaf_at
-from brochure.nouns.product import Edition
+from brochure.nouns.product import Edition, Look
 
 TREMA = re.compile(r"\w*[äëïöüÄËÏÖÜ]\w*")
 """Pyphen breaks `ideeën` as `idee-ën`, which is wrong: words with a trema stay whole."""
@@ -112,6 +113,7 @@ class Layouts:
             "named": lambda leaf: self._plain(leaf, Use.NAMED),
             "title": lambda leaf: self._plain(leaf, Use.TITLE),
             "link": lambda leaf: self._plain(leaf, Use.LINK),
+            "looks": _looks,
             "token": _token,
             "alphabetical": _alphabetical,
         }
@@ -162,7 +164,8 @@ class Layouts:
     def _begin(self, edition: Edition, copy: Branch) -> None:
         self._setting = _Setting(edition.language, has_centre="centre" in copy)
         numbers = {page.topic: _number(edition, number) for number, page in enumerate(edition.product.pages, 1)}
-        self._context = {"edition": edition, "copy": copy, "labels": copy["labels"], "numbers": numbers}
+        looks = {kind: {look.name: look for look in getattr(edition.product, kind)} for kind in ("chapters", "work")}
+        self._context = {"edition": edition, "copy": copy, "labels": copy["labels"], "numbers": numbers, **looks}
         self._faults = []
 
     def _filled(self, name: str) -> tuple[Slot, list[Finding]]:
@@ -231,6 +234,12 @@ _SECTIONS = Markup("<!--sections-->")
 def _alphabetical(branch: Branch, key: str) -> list[Copy]:
     """What is below a branch, by the words of one of its leaves."""
     return sorted((branch[name] for name in branch), key=lambda entry: leaf_at(entry, key).text.casefold())
+
+
+def _looks(looks: Mapping[str, Look]) -> str:
+    """Tiles as they stand in an address: name, sign, ground, figure, accent and clear space of each."""
+    parts = (map(str, (one.name, one.sign, one.ground, one.figure, one.accent, one.clear)) for one in looks.values())
+    return ";".join(map(" ".join, parts))
 
 
 def _token(text: str) -> Markup:

@@ -1,5 +1,6 @@
 """One occupation in one language as copy: its words, and beside them all that layouts need."""
 
+from collections import Counter
 from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
@@ -10,13 +11,10 @@ from brochure.localise.centre import Ratios, centre_copy
 from brochure.localise.leaves import Leaves
 from brochure.localise.writer import Writer
 from brochure.model import Centre, Facts, Labels
+from brochure.model.facts import DAYS
 from brochure.model.labels import PLACEHOLDER, filled
 from brochure.nouns.leaf import Branch, Copy, leaves
 from brochure.nouns.node import Mapping, Node, at
-
-FIRST_HOUR = 9
-ACTIVITY = {"M": "make", "R": "respond", "P": "plan", "O": "meet", "A": "research"}
-"""The letters of the week pattern, and the names of their activities."""
 
 
 def localise(language: str, words: Mapping, labels: Labels, facts: Facts, places: dict[str, Node]) -> Branch:
@@ -94,31 +92,32 @@ def _sources(make: Leaves, node: Node) -> tuple[Branch, ...]:
 
 def _hours(make: Leaves, node: Node) -> tuple[Copy, ...]:
     """The hours over the days of the example week."""
-    place, hours = at(node, ("week",)), max(len(pattern) for _, pattern in make.facts.week)
-    return tuple(make.verbatim(f"hours.{hour}", str(hour), place) for hour in range(FIRST_HOUR, FIRST_HOUR + hours))
+    week, place = make.facts.week, at(node, ("week",))
+    most = max((len(hours) for hours in week.days.values()), default=0)
+    return tuple(make.verbatim(f"hours.{hour}", str(hour % 24), place) for hour in range(week.first, week.first + most))
 
 
 def _calendar(make: Leaves, topics: Branch, node: Node) -> tuple[Branch, ...]:
-    """The days of the example week: name, a letter for each hour, and the same as words to be heard."""
+    """The days of the example week: name, the activity of each hour, and the same as words to be heard."""
     names = get_day_names("wide", locale=make.writer.locale)
     words = {leaf.path: leaf.text for leaf in leaves(topics)}
     rows = []
-    for number, (day, pattern) in enumerate(make.facts.week):
-        path, place, name = f"calendar.{day}", at(node, ("week", day)), names[number]
+    for day, activities in make.facts.week.days.items():
+        path, place, name = f"calendar.{day}", at(node, ("week", day)), names[DAYS.index(day)]
         spoken = "; ".join(
             filled(
                 make.writer.labels.hours_spoken,
-                first=str(hours[0]),
-                last=str(hours[-1] + 1),
-                activity=words[f"week.activities.{ACTIVITY[letter]}"],
+                first=str(hours[0] % 24),
+                last=str((hours[-1] + 1) % 24 or 24),
+                activity=words[f"week.activities.{activity}"],
             )
-            for letter, group in groupby(enumerate(pattern, FIRST_HOUR), itemgetter(1))
-            if letter != "."
+            for activity, group in groupby(enumerate(activities, make.facts.week.first), itemgetter(1))
+            if activity
             for hours in [[hour for hour, _ in group]]
         )
         row: dict[str, Copy] = {
             "name": make.verbatim(f"{path}.name", name[0].upper() + name[1:], place),
-            "pattern": make.verbatim(f"{path}.pattern", pattern, place),
+            "pattern": make.verbatim(f"{path}.pattern", ",".join(activities), place),
             "spoken": make.verbatim(f"{path}.spoken", spoken, place),
         }
         rows.append(Branch(row))
@@ -127,10 +126,11 @@ def _calendar(make: Leaves, topics: Branch, node: Node) -> tuple[Branch, ...]:
 
 def _totals(make: Leaves, node: Node) -> Branch:
     """Hours of each activity in the example week."""
-    letters = "".join(row for _, row in make.facts.week)
+    hours = Counter(hour for hours in make.facts.week.days.values() for hour in hours if hour)
     place = at(node, ("week",))
-    totals: dict[str, Copy] = {}
-    for letter, name in ACTIVITY.items():
-        hours = letters.count(letter)
-        totals[name] = make.verbatim(f"totals.{name}", make.writer.hours(hours), place, number=hours)
-    return Branch(totals)
+    return Branch(
+        {
+            name: make.verbatim(f"totals.{name}", make.writer.hours(number), place, number=number)
+            for name, number in hours.items()
+        }
+    )

@@ -63,7 +63,7 @@ class Leaves:
             case "checked" | "valid_until":
                 return self.writer.date(getattr(facts.issue, name).isoformat())
             case "week_hours":
-                hours = sum(len(row.replace(".", "")) for _, row in facts.week)
+                hours = facts.week.hours
                 return format_decimal(hours, locale=self.writer.locale)
             case _ if name in facts.examples:
                 return self.writer.quantity(facts.examples[name])

@@ -6,9 +6,10 @@ Unknown keys are refused everywhere, so a misspelt key can never lose a sentence
 
 from brochure.model.centre import Centre
 from brochure.model.facts import Facts
+from brochure.model.flatplan import Flatplan
 from brochure.model.labels import Labels
 from brochure.model.language import Language
 from brochure.model.occupation import Occupation
 from brochure.model.printing import Printing
 
-__all__ = ["Centre", "Facts", "Labels", "Language", "Occupation", "Printing"]
+__all__ = ["Centre", "Facts", "Flatplan", "Labels", "Language", "Occupation", "Printing"]

@@ -5,14 +5,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
-from pydantic import StringConstraints, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, StringConstraints, ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from brochure.model import formats
-from brochure.model.schema import Closed, Day, HoursAWeek, Language, Name, PartialDate, Url, Words
+from brochure.model.schema import Closed, Day, HoursAWeek, Language, Name, PartialDate, Url, Words, count
 
-WeekRow = Annotated[str, StringConstraints(pattern=formats.WEEK_ROW)]
-"""Ten hours from 9 to 19: one letter is one hour of an activity, a full stop is no work."""
+Workday = Annotated[
+    str,
+    StringConstraints(pattern=formats.WORKDAY),
+    Field(description="The activity of each hour, and a full stop for no work: plan plan . make."),
+]
+
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 BUILT_IN = ("issue", "checked", "valid_until", "week_hours")
 """Values that words can refer to besides the facts: of the issue, and of the example week."""
@@ -110,14 +115,28 @@ class Monthly(Closed):
     hours_a_week: HoursAWeek
 
 
-class WeekPattern(Closed):
-    """The invented working week, an hour a letter: Make, Respond, Plan, meet (O), reseArch."""
+class Week(Closed):
+    """The invented working week, hour by hour from a first hour on; a day that is free is left out."""
 
-    monday: WeekRow
-    tuesday: WeekRow
-    wednesday: WeekRow
-    thursday: WeekRow
-    friday: WeekRow
+    first: Annotated[int, BeforeValidator(count), Field(alias="from", ge=0, le=23, description="The first hour.")]
+    monday: Workday | None = None
+    tuesday: Workday | None = None
+    wednesday: Workday | None = None
+    thursday: Workday | None = None
+    friday: Workday | None = None
+    saturday: Workday | None = None
+    sunday: Workday | None = None
+
+    @property
+    def days(self) -> dict[str, tuple[str, ...]]:
+        """The activities of each working day; an hour without work is empty."""
+        rows = {day: getattr(self, day) for day in DAYS}
+        return {day: tuple(hour.strip(".") for hour in row.split(" ")) for day, row in rows.items() if row}
+
+    @property
+    def hours(self) -> int:
+        """Of work in the whole week."""
+        return sum(bool(hour) for hours in self.days.values() for hour in hours)
 
 
 class Facts(Closed):
@@ -132,4 +151,4 @@ class Facts(Closed):
     facts: dict[Name, Fact]
     monthly: dict[Name, Monthly]
     examples: dict[Name, Quantity]
-    week: WeekPattern
+    week: Week

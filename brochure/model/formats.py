@@ -12,7 +12,8 @@ EMAIL = r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}$"
 PARTIAL_DATE = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 ISSUE = r"^[0-9]{4}-[0-9]+$"
 SHEET = r"^F-[A-Z]+-[0-9][0-9]$"
-WEEK_ROW = r"^[MRPOA.]{10}$"
+SIGN = r"^[a-z][a-z0-9-]*$"
+WORKDAY = r"^([.]|[a-z][a-z0-9_]*)( ([.]|[a-z][a-z0-9_]*)){0,23}$"
 CONDITION = r"^[A-Za-z0-9][A-Za-z0-9 ._()-]*$"
 PROFILE = r"^styles/profiles/[A-Za-z0-9._-]+\.icc$"
 _MOMENT = "([01][0-9]|2[0-3]):[0-5][0-9]"
@@ -33,7 +34,8 @@ REMEDIES = {
     PARTIAL_DATE: "Write the date as exactly as it is known: 2026, 2026-01 or 2026-01-31.",
     ISSUE: "Write the issue as year and number: 2026-1.",
     SHEET: "Write the fact's number as F-SAL-01.",
-    WEEK_ROW: "Write ten letters: M, R, P, O, A, or a full stop for no work.",
+    SIGN: "Write the name of a file in styles/signs/ without .svg, such as heart.",
+    WORKDAY: "Write the activity of each hour, and a full stop for no work: plan plan . make.",
     CONDITION: "Write the registered name of the printing condition, such as FOGRA39.",
     PROFILE: "Put the ICC file into styles/profiles/ and write its path, such as styles/profiles/FOGRA39L_coated.icc.",
     OPEN_TIMES: "Write opening and closing time as 09:00-17:00, with a break as 09:00-12:30, 13:30-17:00.",

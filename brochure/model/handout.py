@@ -1,12 +1,12 @@
 """The words of the handout: the occupation on one page."""
 
-from brochure.model.parts import DutyGroups, Listed, Titled, Topic
+from brochure.model.parts import Groups, Listed, Titled, Topic
 from brochure.model.schema import Closed, Words
 
 
 class HandoutDuties(Closed):
     title: Words
-    groups: DutyGroups
+    groups: Groups
 
 
 class HandoutSkills(Closed):

@@ -23,22 +23,22 @@ from brochure.model.topics import (
 
 
 class Occupation(Closed):
-    """What a brochure is about: all its words in one language."""
+    """What a brochure is about: all its words in one language. Which topics there are, the flatplan says."""
 
     cover: Cover
-    guide: Guide
-    summary: Summary
-    duties: Duties
-    week: Week
-    traits: Traits
-    skills: Skills
-    routes: Routes
-    places: Places
-    pay: Pay
-    growth: Growth
-    rules: Rules
-    honest: Honest
-    test: Test
-    reference: Reference
-    back: Back
-    handout: Handout
+    guide: Guide | None = None
+    summary: Summary | None = None
+    duties: Duties | None = None
+    week: Week | None = None
+    traits: Traits | None = None
+    skills: Skills | None = None
+    routes: Routes | None = None
+    places: Places | None = None
+    pay: Pay | None = None
+    growth: Growth | None = None
+    rules: Rules | None = None
+    honest: Honest | None = None
+    test: Test | None = None
+    reference: Reference | None = None
+    back: Back | None = None
+    handout: Handout | None = None

@@ -1,8 +1,10 @@
 """What topics are made of."""
 
+from typing import Annotated
+
 from pydantic import Field
 
-from brochure.model.schema import Closed, Words
+from brochure.model.schema import Closed, Name, Words
 
 
 class Titled(Closed):
@@ -31,8 +33,5 @@ class Topic(Closed):
     title: Words
 
 
-class DutyGroups(Closed):
-    plan: Listed
-    make: Listed
-    respond: Listed
-    research: Listed
+Groups = Annotated[dict[Name, Listed], Field(min_length=1, max_length=8)]
+"""Kinds of work, each with what one does there."""

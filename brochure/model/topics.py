@@ -1,11 +1,8 @@
 """The topics of a brochure: what each of them says."""
 
-from typing import Self
+from pydantic import Field
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
-
-from brochure.model.parts import DutyGroups, Listed, Start, Titled, Topic
+from brochure.model.parts import Groups, Listed, Start, Titled, Topic
 from brochure.model.schema import Closed, Name, Words
 
 
@@ -19,17 +16,9 @@ class Chapter(Closed):
     text: Words
 
 
-class Chapters(Closed):
-    know: Chapter
-    do: Chapter
-    can: Chapter
-    grow: Chapter
-    choose: Chapter
-
-
 class Guide(Topic):
     lead: Words
-    chapters: Chapters
+    chapters: dict[Name, Chapter] = Field(min_length=1, max_length=8)
 
 
 class SummaryFacts(Closed):
@@ -50,28 +39,7 @@ class Summary(Topic):
 
 class Duties(Topic):
     intro: Words
-    groups: DutyGroups
-
-    @model_validator(mode="after")
-    def ten_duties(self) -> Self:
-        """As many duties as the title promises."""
-        count = sum(
-            len(group.items)
-            for group in (self.groups.plan, self.groups.make, self.groups.respond, self.groups.research)
-        )
-        if count != 10:
-            raise PydanticCustomError(
-                "duties_count", "there are {count} duties, the title promises 10", {"count": count}
-            )
-        return self
-
-
-class Activities(Closed):
-    make: Words
-    respond: Words
-    plan: Words
-    meet: Words
-    research: Words
+    groups: Groups
 
 
 class Steps(Closed):
@@ -82,7 +50,7 @@ class Steps(Closed):
 
 class Week(Topic):
     intro: Words
-    activities: Activities
+    activities: dict[Name, Words] = Field(min_length=1, max_length=8)
     bad_hour: Steps
 
 

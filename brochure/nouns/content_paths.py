@@ -14,9 +14,10 @@ CENTRES = "content/centres/"
 
 
 class Kind(StrEnum):
-    """The six kinds of content."""
+    """The seven kinds of content."""
 
     FACTS = "facts"
+    FLATPLAN = "flatplan"
     CENTRE = "centre"
     LABELS = "labels"
     WORDS = "words"
@@ -26,7 +27,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """What a file holds: facts and words have the name of an occupation, a centre its own, the others none."""
+    """What a file holds; facts, flatplan and words have the name of an occupation, a centre its own."""
 
     kind: Kind
     name: str = ""
@@ -64,8 +65,9 @@ def _below(folder: str, name: str) -> Room | None:
     """The room of a file in one of the folders of content."""
     if folder == "centres":
         return Room(Kind.CENTRE, name)
-    if folder == "facts":
-        return None if name in ("labels", "language") else Room(Kind.FACTS, name)  # its words would be those
+    if folder in ("facts", "flatplans"):
+        kind = Kind(folder.removesuffix("s")) if folder == "flatplans" else Kind.FACTS
+        return None if name in ("labels", "language") else Room(kind, name)  # its words would be those
     if not _LANGUAGE.fullmatch(folder):
         return None
     if name in ("labels", "language"):

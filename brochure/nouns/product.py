@@ -36,23 +36,45 @@ class TypeFloor:
     leading: float
 
 
+ALSO = {"week": ("calendar", "totals"), "reference": ("sources",)}
+"""Other parts of the copy that must be whole on the page of a topic."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of a product: the topic it must hold, whole and alone, and the chapter it belongs to.
 
-    `also` names other parts of the copy that must be whole on this page, `slot` the room that is kept on it for
-    what differs from one career centre to the next.
+    `slot` is the room that is kept on it for what differs from one career centre to the next.
     """
 
     topic: str
     chapter: str | None = None
-    also: tuple[str, ...] = ()
     slot: str | None = None
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other parts of the copy that must be whole on this page."""
+        return ("centre",) if self.slot == "panel" else ALSO.get(self.topic, ())
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A tile with a meaning: its name, its sign, its colours by name, and the space around the sign in per cent."""
+
+    name: str
+    sign: str
+    ground: str
+    figure: str
+    accent: str
+    clear: int
 
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A thing to hold: the name of its size (ISO 216), trim and edges in millimetres, and a contract for its pages."""
+    """A thing to hold: the name of its size (ISO 216), trim and edges in millimetres, and a contract for its pages.
+
+    Pages, and the tiles of chapters and of kinds of work, come from the flatplan of an occupation.
+    """
 
     name: str
     paper: str
@@ -60,7 +82,9 @@ class Product:
     height: float
     safety: float
     floor: TypeFloor
-    pages: tuple[Page, ...]
+    pages: tuple[Page, ...] = ()
+    chapters: tuple[Look, ...] = ()
+    work: tuple[Look, ...] = ()
 
     @property
     def slots(self) -> tuple[Page, ...]:
@@ -79,24 +103,6 @@ BROCHURE = Product(
     height=210,
     safety=5,
     floor=TypeFloor(body=10, leading=1.3),
-    pages=(
-        Page("cover", slot="logo"),
-        Page("guide"),
-        Page("summary", "know"),
-        Page("duties", "do"),
-        Page("week", "do", also=("calendar", "totals")),
-        Page("traits", "can"),
-        Page("skills", "can"),
-        Page("routes", "grow"),
-        Page("places", "grow"),
-        Page("pay", "grow"),
-        Page("growth", "grow"),
-        Page("rules", "choose"),
-        Page("honest", "choose"),
-        Page("test", "choose"),
-        Page("reference", "choose", also=("sources",)),
-        Page("back", also=("centre",), slot="panel"),
-    ),
 )
 
 HANDOUT = Product(
@@ -106,7 +112,6 @@ HANDOUT = Product(
     height=297,
     safety=5,
     floor=TypeFloor(body=9.5, leading=1.25),
-    pages=(Page("handout", also=("centre",), slot="panel"),),
 )
 
 PRODUCTS = (BROCHURE, HANDOUT)

@@ -10,7 +10,7 @@ class Sources:
     """All that is read, by path relative to the project with forward slashes.
 
     `content` holds YAML nodes, `locks`, `layouts`, `styles` and `signs` text, `fonts`, `pictures` and ICC `profiles`
-    bytes. `unusable` names the content that is there but could not be read: its findings have been made.
+    bytes. `unusable` names the content and pictures that are there but could not be read: its findings have been made.
     """
 
     content: dict[str, Node] = field(default_factory=dict)

@@ -122,7 +122,9 @@ class _Reader:
                 self.font(path)
             case "picture" | "profile":
                 pictures, profiles = self.sources.pictures, self.sources.profiles
-                if (data := self.bytes(path, LARGEST_FONT)) is not None:
+                if (data := self.bytes(path, LARGEST_FONT)) is None:
+                    self.sources.unusable.add(self.name(path))
+                else:
                     (pictures if kind == "picture" else profiles)[self.name(path)] = data
             case _:
                 self.plain(path, kind)

@@ -105,7 +105,7 @@ def _belongs(edition: Edition, path: str) -> bool:
         # A logo belongs to whichever centre names it.
         return bool(edition.centre) or not path.startswith("content/centres/")
     match room.kind:
-        case Kind.FACTS:
+        case Kind.FACTS | Kind.FLATPLAN:
             return room.name == edition.occupation
         case Kind.CENTRE:
             return room.name == edition.centre

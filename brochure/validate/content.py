@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pydantic import ValidationError
 
 from brochure.art.sign import signs_of
-from brochure.model import Centre, Facts, Labels, Language, Occupation, Printing
+from brochure.model import Centre, Facts, Flatplan, Labels, Language, Occupation, Printing
 from brochure.model.schema import Closed, is_language
 from brochure.nouns.content_paths import Kind, Room, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, quoted
@@ -23,6 +23,7 @@ from brochure.validate.centres import centres
 from brochure.validate.conditions import conditions
 from brochure.validate.faults import faults
 from brochure.validate.figures import figures
+from brochure.validate.flatplans import flatplan, of_week, of_words
 from brochure.validate.logos import logos
 from brochure.validate.styles import styles
 from brochure.validate.twins import missing, shapes, unfinished
@@ -34,13 +35,14 @@ from brochure.validate.words import label_marks, references
 class Content:
     """Content that has passed: typed facts, labels, centres and printing; words stay nodes, to keep their places.
 
-    `words[occupation, language]`, `labels[language]`, `facts[occupation]`, `centres[slug]` and
-    `languages[language]`.
+    `words[occupation, language]`, `labels[language]`, `facts[occupation]`, `flatplans[occupation]`, `centres[slug]`
+    and `languages[language]`.
     """
 
     words: dict[tuple[str, str], Mapping]
     labels: dict[str, Labels]
     facts: dict[str, Facts]
+    flatplans: dict[str, Flatplan]
     centres: dict[str, Centre]
     printing: Printing | None
     languages: dict[str, Language]
@@ -48,6 +50,7 @@ class Content:
 
 MODELS: dict[Kind, type[Closed]] = {
     Kind.FACTS: Facts,
+    Kind.FLATPLAN: Flatplan,
     Kind.CENTRE: Centre,
     Kind.LABELS: Labels,
     Kind.WORDS: Occupation,
@@ -99,12 +102,16 @@ def _checked(
     match room.kind:
         case Kind.CENTRE:
             yield from centres(node, in_dutch_order({other.language for other in rooms if other.language}), today)
-            yield from logos(node, sources.pictures)
+            yield from logos(node, sources.pictures, sources.unusable)
         case Kind.FACTS:
             yield from figures(node)
+            yield from of_week(node, rooms.get(Room(Kind.FLATPLAN, room.name)))
             yield from ages(node, today) if today else ()
         case Kind.WORDS:
             yield from references(node, rooms.get(Room(Kind.FACTS, room.name)))
+            yield from of_words(node, rooms.get(Room(Kind.FLATPLAN, room.name)))
+        case Kind.FLATPLAN:
+            yield from flatplan(node, sources)
         case Kind.LABELS:
             yield from label_marks(node)
         case Kind.PRINTING:
@@ -139,11 +146,13 @@ def check_centre(
 
 def _content(typed: dict[Room, Closed], rooms: dict[Room, Node]) -> Content:
     """Every file that fits its model, in its place."""
-    content = Content({}, {}, {}, {}, None, {})
+    content = Content({}, {}, {}, {}, {}, None, {})
     for room, model in typed.items():
         match model:
             case Facts():
                 content.facts[room.name] = model
+            case Flatplan():
+                content.flatplans[room.name] = model
             case Centre():
                 content.centres[room.name] = model
             case Labels():

@@ -71,11 +71,7 @@ WORDS = {
         "Add the other, or leave out both.",
     ),
     "never_open": ("content.hours", "{name} names no day.", "Name the days on which the centre is open."),
-    "duties_count": (
-        "content.count",
-        "There are {count} duties; the title promises ten.",
-        "Add or remove items of the groups.",
-    ),
+    "folds": ("content.count", "There are {pages} pages, which do not fold.", "Plan a multiple of four."),
 }
 """Code, what is wrong and what to do, by type of error; braces hold what pydantic knows of it."""
 

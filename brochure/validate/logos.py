@@ -1,7 +1,7 @@
 """The logos of a career centre: there, harmless, and fit for print."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Pictures
 from difflib import get_close_matches
 from pathlib import PurePosixPath
@@ -14,8 +14,8 @@ from brochure.nouns.node import Mapping, Node, Scalar
 FOLDER = "content/centres"
 
 
-def logos(node: Node, pictures: Pictures[str, bytes]) -> Iterator[Finding]:
-    """Faults of the pictures that a centre names."""
+def logos(node: Node, pictures: Pictures[str, bytes], unusable: Collection[str] = frozenset()) -> Iterator[Finding]:
+    """Faults of the pictures that a centre names; those that are `unusable` have been told already."""
     logo = node.items.get("logo") if isinstance(node, Mapping) else None
     if not isinstance(logo, Mapping):
         return
@@ -26,7 +26,7 @@ def logos(node: Node, pictures: Pictures[str, bytes]) -> Iterator[Finding]:
         path = f"{FOLDER}/{file.text}"
         if path in pictures:
             yield from read_logo(path, pictures[path], is_dark=ground == "dark")[1]
-        else:
+        elif path not in unusable:
             there = [PurePosixPath(name).name for name in pictures if name.startswith(f"{FOLDER}/")]
             near = get_close_matches(file.text, there, 1)
             remedy = (

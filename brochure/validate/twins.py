@@ -22,9 +22,10 @@ def missing(sources: Sources) -> Iterator[Finding]:
                 place, remedy = Place(f"content/{language}/{name}.yaml"), "Add it; every language has the same files."
                 yield Finding(place, "file.missing", "This file is missing.", remedy)
     for occupation in occupations:
-        if Room(Kind.FACTS, occupation) not in rooms:
-            place, remedy = Place(f"content/facts/{occupation}.yaml"), "Add it; every occupation has a file of facts."
-            yield Finding(place, "file.missing", "This file is missing.", remedy)
+        for kind, folder, what in ((Kind.FACTS, "facts", "file of facts"), (Kind.FLATPLAN, "flatplans", "flatplan")):
+            if Room(kind, occupation) not in rooms:
+                place, remedy = Place(f"content/{folder}/{occupation}.yaml"), f"Add it; every occupation has a {what}."
+                yield Finding(place, "file.missing", "This file is missing.", remedy)
     if not occupations:
         words, remedy = "There is no occupation.", "Add a file for one, and its words in every language."
         yield Finding(Place("content/facts"), "file.missing", words, remedy)

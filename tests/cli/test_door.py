@@ -432,6 +432,34 @@ def test_a_broken_centre_stops_no_other(house: Path, what: str) -> None:
     assert "There is no such career centre" not in every.stdout
 
 
+def test_a_row_that_cannot_be_read_stops_no_other(house: Path) -> None:
+    rows = (
+        "lang,name,email,qr",
+        "nl,Goed,a@example.org,https://example.org",
+        "nl,Sl\0cht,a@example.org,https://example.org",
+    )
+    (house / "list.csv").write_text("\n".join(rows), encoding="utf-8")
+    answer = door(house, "pdf", "--centres", "list.csv", "--delivery", "screen")
+    assert answer.returncode == 1
+    assert [line.split(": ")[:2] for line in answer.stdout.splitlines()] == [["list.csv:3:2", "error yaml.character"]]
+    assert "1 of 1 centres built" in " ".join(answer.stderr.split())
+
+
+def test_a_logo_that_is_no_file_is_told_as_what_it_is(house: Path) -> None:
+    folder = house / "content/centres"
+    centre = "lang: nl\nname: x\nemail: a@example.org\nqr: https://example.org\nlogo: {light: pipe.png, alt: x}\n"
+    (folder / "zuid.yaml").write_text(centre, encoding="utf-8")
+    os.mkfifo(folder / "pipe.png")
+    try:
+        answer = door(house, "centre", "check", "zuid")
+    finally:
+        (folder / "zuid.yaml").unlink()
+        (folder / "pipe.png").unlink()
+    assert answer.returncode == 1
+    (line,) = answer.stdout.splitlines()
+    assert line.startswith("content/centres/pipe.png:1:1: error file.kind: This is not an ordinary file.")
+
+
 def test_what_lies_about_stops_nothing(house: Path) -> None:
     left = ("logo.jpg", "Thumbs.db", "desktop.ini", "voorbeeld.yaml.bak", "~$regio.xlsx", "regio.xlsx", "brief.docx")
     for name in left:
@@ -447,12 +475,21 @@ def test_what_lies_about_stops_nothing(house: Path) -> None:
     assert " error " not in answer.stdout
 
 
+def test_no_report_is_written_among_the_sources(house: Path) -> None:
+    answer = door(house, "check", "--json", "content/nl/report.json")
+    assert answer.returncode == 2
+    assert "among the sources" in " ".join(answer.stderr.replace("│", " ").split())
+    assert not (house / "content/nl/report.json").exists()
+
+
 @pytest.mark.parametrize("file", [WORDS, "styles/tokens.css", "content/centres/voorbeeld.yaml", "build/.stamps.json"])
 def test_a_report_is_written_over_nothing_but_a_report(house: Path, file: str) -> None:
     before = (house / file).read_bytes()
     answer = door(house, "check", "--json", file)
     assert answer.returncode == 2
-    assert "is no report" in " ".join(answer.stderr.replace("│", " ").split())
+    assert ("is no report" if file.startswith("build") else "among the sources") in " ".join(
+        answer.stderr.replace("│", " ").split()
+    )
     assert (house / file).read_bytes() == before
 
 
@@ -505,7 +542,7 @@ def test_python_without_assertions_is_told_in_a_sentence(house: Path) -> None:
 
 def test_what_stands_in_two_occupations_is_confirmed_in_the_one_that_is_named(house: Path) -> None:
     made = []
-    for folder in ("nl", "en", "facts"):
+    for folder in ("nl", "en", "facts", "flatplans"):
         path = house / "content" / folder / "baker.yaml"
         shutil.copy(house / "content" / folder / f"{NAME}.yaml", path)
         made.append(path)

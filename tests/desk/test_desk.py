@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from PIL import Image, ImageChops
+from planned import PRODUCTS
 from whole import pictures
 
 from brochure.desk import checker
@@ -22,7 +23,7 @@ from brochure.desk.reading_order import order
 from brochure.desk.setter import Laid, Setter, Wanted
 from brochure.editions.edition import Built
 from brochure.nouns.html import read_as_xml
-from brochure.nouns.product import PRODUCTS, Delivery, Edition
+from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.report import Row
 from brochure.preflight.read_aloud import heard
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from planned import HANDOUT
 from rich.console import Console
 
 from brochure.editions.centre_job import Job, Made, Shared
@@ -21,7 +22,7 @@ from brochure.editions.many.pools import Pool, processes
 from brochure.editions.many.resume import STAMP, Kept, keep, kept
 from brochure.nouns.finding import Finding, Place, Severity
 from brochure.nouns.node import Mapping
-from brochure.nouns.product import HANDOUT, Delivery, Edition
+from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
 from brochure.read.compose import compose
 from brochure.validate import Content, check_centre, validate

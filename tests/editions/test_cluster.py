@@ -15,6 +15,7 @@ from typing import Any, cast
 
 import distributed
 import pytest
+from planned import HANDOUT
 from test_centres import job, made
 
 from brochure.editions.centre_job import Job, Made, Shared, pages_for, work
@@ -22,7 +23,7 @@ from brochure.editions.centres import checked, jobs_of_files
 from brochure.editions.edition import copy_of
 from brochure.editions.many import PoolError, cluster, run
 from brochure.editions.many import pools as pools_of
-from brochure.nouns.product import HANDOUT, Delivery, Edition
+from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
 from brochure.validate import Content
 

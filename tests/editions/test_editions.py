@@ -6,9 +6,10 @@ import pikepdf
 import pypdfium2
 import pytest
 from conftest import ROOT
+from planned import BROCHURE
 
 from brochure.editions.edition import Built
-from brochure.nouns.product import BROCHURE, Delivery
+from brochure.nouns.product import Delivery
 from brochure.read.stamp import hashes, known_editions
 from brochure.validate import Content
 

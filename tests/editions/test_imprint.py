@@ -4,6 +4,7 @@ from dataclasses import replace
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from planned import BROCHURE, HANDOUT, PRODUCTS
 from weasyprint import HTML
 from whole import differences, facts, whole
 
@@ -12,7 +13,7 @@ from brochure.editions.centres import checked, jobs_of_files
 from brochure.editions.edition import build, copy_of
 from brochure.layout.layouts import Layouts
 from brochure.nouns.node import Mapping
-from brochure.nouns.product import BROCHURE, HANDOUT, PRODUCTS, Delivery, Edition, Product
+from brochure.nouns.product import Delivery, Edition, Product
 from brochure.nouns.sources import Sources
 from brochure.read.compose import compose
 from brochure.validate import Content

@@ -14,11 +14,12 @@ import pytest
 from copies import ROOT
 from pikepdf import Dictionary, Name
 from PIL import Image, ImageCms
+from planned import BROCHURE, HANDOUT
 
 from brochure.editions.edition import Built, build
 from brochure.impose.ink import overprint
 from brochure.impose.pictures import convert_pictures
-from brochure.nouns.product import BROCHURE, HANDOUT, Delivery, Edition
+from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
 from brochure.nouns.units import POINTS
 from brochure.validate import Content

@@ -8,11 +8,11 @@ import pikepdf
 import pypdfium2
 import pytest
 from pages import edition_of, laid_out_of
+from planned import BROCHURE
 
 from brochure.editions.edition import Built
 from brochure.nouns.laid_out import Section, Use
 from brochure.nouns.leaf import Leaf
-from brochure.nouns.product import BROCHURE
 from brochure.nouns.sources import Sources
 from brochure.preflight.pages.finished import squeezed
 from brochure.preflight.pages.spoken import spoken

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import get_args
 
 import pytest
+from planned import HANDOUT
 
 from brochure.editions.edition import copy_of
 from brochure.localise import Writer
@@ -15,7 +16,7 @@ from brochure.model.facts import DECIMALS, Fact, Quantity, Unit
 from brochure.nouns.finding import Place
 from brochure.nouns.leaf import Leaf, leaves
 from brochure.nouns.node import Mapping
-from brochure.nouns.product import HANDOUT, Edition
+from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
 from brochure.validate import Content
 from brochure.validate.words import scalars
@@ -218,14 +219,15 @@ def test_titles_of_sources_and_the_centre_say_their_own_language(sources: Source
 def test_the_week_is_heard_hour_by_hour(language: str, hours: str, sources: Sources, content: Content) -> None:
     copy = copy_of(Edition(HANDOUT, language, OCCUPATION, "voorbeeld"), content, sources)
     found: dict[str, Leaf] = {leaf.path: leaf for leaf in leaves(copy)}
-    for day, row in content.facts[OCCUPATION].week:
+    week = content.facts[OCCUPATION].week
+    for day, activities in week.days.items():
         spoken = found[f"calendar.{day}.spoken"].text
         spans = [(int(first), int(last)) for first, last in re.findall(hours, spoken)]
         assert len(spans) == spoken.count(";") + 1
         heard = {hour for first, last in spans for hour in range(first, last)}
-        assert heard == {hour for hour, letter in enumerate(row, 9) if letter != "."}
+        assert heard == {hour for hour, activity in enumerate(activities, 9) if activity}
     total = sum(leaf.number or 0 for path, leaf in found.items() if path.startswith("totals."))
-    assert total == sum(len(row.replace(".", "")) for _, row in content.facts[OCCUPATION].week)
+    assert total == week.hours == 36
 
 
 def test_labels_with_a_value_are_the_writers_and_not_printed_bare(sources: Sources, content: Content) -> None:

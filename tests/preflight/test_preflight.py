@@ -7,12 +7,12 @@ import pikepdf
 import pytest
 from pages import edition_of, laid_out_of
 from PIL import ImageChops
+from planned import BROCHURE
 
 from brochure.editions.edition import Built, copy_of
 from brochure.nouns.finding import Finding
 from brochure.nouns.laid_out import Use
 from brochure.nouns.leaf import leaf_at
-from brochure.nouns.product import BROCHURE
 from brochure.nouns.sources import Sources
 from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.preflight.pages.finished import finished_pages, squeezed

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 from pages import Change, edition_of, laid_out_of, page_findings, stretched
+from planned import PRODUCTS
 
 from brochure.nouns.finding import Finding
 from brochure.nouns.leaf import Leaf, Run
-from brochure.nouns.product import PRODUCTS
 from brochure.nouns.sources import Sources
 from brochure.typeset.advice import ends_on_page
 from brochure.typeset.fit import TRIES, shrink_to_fit

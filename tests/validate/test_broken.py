@@ -6,11 +6,12 @@ from pathlib import Path
 import pytest
 from breaking import Case, cases
 from pages import page_findings
+from planned import BROCHURE, HANDOUT
 
 from brochure.editions.edition import prepare
 from brochure.editions.workers import attempt
 from brochure.nouns.finding import errors, in_order
-from brochure.nouns.product import BROCHURE, HANDOUT, Edition
+from brochure.nouns.product import Edition
 
 CASES = cases()
 
