@@ -23,14 +23,8 @@ WORK = (("duties", "groups"), ("week", "activities"), ("handout", "do", "groups"
 
 def flatplan(node: Node, sources: Sources) -> Iterator[Finding]:
     """Every fault of a flatplan by itself and in its project."""
-    signs = {*signs_of({})[0], *map(name_of, sources.signs)}
-    colours = {name for file, text in sources.styles.items() if "palette" in file for name in palette(text)}
-    for kind in ("chapters", "work"):
-        for look in entries(node, kind).values():
-            if sources.signs:
-                yield from _known(look, "sign", "flatplan.sign", signs, "Draw it in styles/signs/")
-            for colour in ("ground", "figure", "accent") if colours else ():
-                yield from _known(look, colour, "flatplan.colour", colours, "Add it to every palette")
+    yield from _looks(node, sources)
+    yield from _chapters(node)
     slots = [name[len("slots/") : -len(".html")] for name in sources.layouts if name.startswith("slots/")]
     for product in PLANNED:
         seen: dict[str, Place] = {}
@@ -43,6 +37,26 @@ def flatplan(node: Node, sources: Sources) -> Iterator[Finding]:
             yield from _known(page, "chapter", "flatplan.chapter", entries(node, "chapters"), "Add it under 'chapters'")
             if slots:
                 yield from _known(page, "slot", "flatplan.slot", slots, "Add its layout to styles/slots/")
+
+
+def _looks(node: Node, sources: Sources) -> Iterator[Finding]:
+    """Signs and colours of tiles that are not there; where none could be read that has been told."""
+    signs = {*signs_of({})[0], *map(name_of, sources.signs)}
+    colours = {name for file, text in sources.styles.items() if "palette" in file for name in palette(text)}
+    for look in (look for kind in ("chapters", "work") for look in entries(node, kind).values()):
+        if sources.signs:
+            yield from _known(look, "sign", "flatplan.sign", signs, "Draw it in styles/signs/")
+        for colour in ("ground", "figure", "accent") if colours else ():
+            yield from _known(look, colour, "flatplan.colour", colours, "Add it to every palette")
+
+
+def _chapters(node: Node) -> Iterator[Finding]:
+    """Chapters that nothing belongs to."""
+    held = {text_at(page, "chapter") for page in _pages(node, "brochure")}
+    for chapter in entries(node, "chapters") if held else ():
+        if chapter not in held:
+            words, remedy = f"The chapter {quoted(chapter)} has no page.", "Give it one, or take it out."
+            yield Finding(at(node, ("chapters", chapter)), "flatplan.page", words, remedy)
 
 
 def of_words(node: Node, plan: Node | None) -> Iterator[Finding]:
