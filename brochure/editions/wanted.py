@@ -24,10 +24,13 @@ def chosen(root: Path, content: Content) -> tuple[Edition, ...]:
 
 
 def sayable(wanted: tuple[Edition, ...], content: Content, findings: list[Finding]) -> tuple[Edition, ...]:
-    """The editions of languages that are finished, with their pages; where there are errors nothing is built."""
-    if errors(findings):
-        return wanted
-    return tuple(planned(edition, content) for edition in wanted if edition.language in content.labels)
+    """The editions of languages that are finished, with their pages; with errors all of them.
+
+    An error may be that of a centre which nobody asked for, and stop nothing.
+    """
+    plans = content.flatplans
+    pages = tuple(planned(edition, content) if edition.occupation in plans else edition for edition in wanted)
+    return pages if errors(findings) else tuple(edition for edition in pages if edition.language in content.labels)
 
 
 def deliveries(content: Content, only: list[Delivery] | None) -> tuple[Delivery, ...]:

@@ -36,7 +36,7 @@ def localise(language: str, words: Mapping, labels: Labels, facts: Facts, places
             "sources": _sources(make, places["facts"]),
             "hours": _hours(make, places["facts"]),
             "calendar": _calendar(make, topics, places["facts"]),
-            "totals": _totals(make, places["facts"]),
+            "totals": _totals(make, topics, places["facts"]),
         },
     )
 
@@ -100,16 +100,16 @@ def _hours(make: Leaves, node: Node) -> tuple[Copy, ...]:
 def _calendar(make: Leaves, topics: Branch, node: Node) -> tuple[Branch, ...]:
     """The days of the example week: name, the activity of each hour, and the same as words to be heard."""
     names = get_day_names("wide", locale=make.writer.locale)
-    words = {leaf.path: leaf.text for leaf in leaves(topics)}
+    words = _activities(topics)
     rows = []
-    for day, activities in make.facts.week.days.items():
+    for day, activities in make.facts.week.days.items() if words else ():
         path, place, name = f"calendar.{day}", at(node, ("week", day)), names[DAYS.index(day)]
         spoken = "; ".join(
             filled(
                 make.writer.labels.hours_spoken,
                 first=str(hours[0] % 24),
                 last=str((hours[-1] + 1) % 24 or 24),
-                activity=words[f"week.activities.{activity}"],
+                activity=words[activity],
             )
             for activity, group in groupby(enumerate(activities, make.facts.week.first), itemgetter(1))
             if activity
@@ -124,13 +124,19 @@ def _calendar(make: Leaves, topics: Branch, node: Node) -> tuple[Branch, ...]:
     return tuple(rows)
 
 
-def _totals(make: Leaves, node: Node) -> Branch:
-    """Hours of each activity in the example week."""
-    hours = Counter(hour for hours in make.facts.week.days.values() for hour in hours if hour)
-    place = at(node, ("week",))
+def _totals(make: Leaves, topics: Branch, node: Node) -> Branch:
+    """Hours of each activity that has words in the example week."""
+    hours = Counter(hour for hours in make.facts.week.days.values() for hour in hours)
+    place, names = at(node, ("week",)), _activities(topics)
     return Branch(
         {
-            name: make.verbatim(f"totals.{name}", make.writer.hours(number), place, number=number)
-            for name, number in hours.items()
+            name: make.verbatim(f"totals.{name}", make.writer.hours(hours[name]), place, number=hours[name])
+            for name in names
         }
     )
+
+
+def _activities(topics: Branch) -> dict[str, str]:
+    """The words of each activity of the example week; none where the occupation has no such page."""
+    start = "week.activities."
+    return {leaf.path.removeprefix(start): leaf.text for leaf in leaves(topics) if leaf.path.startswith(start)}

@@ -23,7 +23,7 @@ from brochure.validate.centres import centres
 from brochure.validate.conditions import conditions
 from brochure.validate.faults import faults
 from brochure.validate.figures import figures
-from brochure.validate.flatplans import flatplan, of_week, of_words
+from brochure.validate.flatplans import flatplan, of_hours, of_week, of_words
 from brochure.validate.logos import logos
 from brochure.validate.styles import styles
 from brochure.validate.twins import missing, shapes, unfinished
@@ -110,6 +110,7 @@ def _checked(
         case Kind.WORDS:
             yield from references(node, rooms.get(Room(Kind.FACTS, room.name)))
             yield from of_words(node, rooms.get(Room(Kind.FLATPLAN, room.name)))
+            yield from of_hours(node, rooms.get(Room(Kind.FACTS, room.name)))
         case Kind.FLATPLAN:
             yield from flatplan(node, sources)
         case Kind.LABELS:

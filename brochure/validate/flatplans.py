@@ -83,6 +83,19 @@ def of_words(node: Node, plan: Node | None) -> Iterator[Finding]:
         yield from _tiled(node, path, entries(plan, "work"), "work", plan)
 
 
+def of_hours(node: Node, facts: Node | None) -> Iterator[Finding]:
+    """Hours of the example week that the words do not name, where there is a page for it."""
+    week = node.items.get("week") if isinstance(node, Mapping) else None
+    named = entries(week, "activities")
+    for day in DAYS if named else ():
+        row = entries(facts, "week").get(day)
+        hours = row.text.split(" ") if isinstance(row, Scalar) else []
+        for name in dict.fromkeys(hour for hour in hours if WRITTEN.fullmatch(hour) and hour not in named):
+            words = f"The work {quoted(name)} of the example week has no words here."
+            remedy = _remedy(name, named, f"Write them, or mend its name on {day}")
+            yield Finding(at(node, ("week", "activities")), "flatplan.words", words, remedy)
+
+
 def of_week(facts: Node, plan: Node | None) -> Iterator[Finding]:
     """Hours of the example week whose activity has no tile."""
     known = entries(plan, "work")
