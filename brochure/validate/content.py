@@ -110,7 +110,7 @@ def _checked(
         case Kind.WORDS:
             yield from references(node, rooms.get(Room(Kind.FACTS, room.name)))
             yield from of_words(node, rooms.get(Room(Kind.FLATPLAN, room.name)))
-            yield from of_hours(node, rooms.get(Room(Kind.FACTS, room.name)))
+            yield from of_hours(node, rooms.get(Room(Kind.FACTS, room.name)), rooms.get(Room(Kind.FLATPLAN, room.name)))
         case Kind.FLATPLAN:
             yield from flatplan(node, sources)
         case Kind.LABELS:

@@ -83,16 +83,15 @@ def of_words(node: Node, plan: Node | None) -> Iterator[Finding]:
         yield from _tiled(node, path, entries(plan, "work"), "work", plan)
 
 
-def of_hours(node: Node, facts: Node | None) -> Iterator[Finding]:
+def of_hours(node: Node, facts: Node | None, plan: Node | None) -> Iterator[Finding]:
     """Hours of the example week that the words do not name, where there is a page for it."""
     week = node.items.get("week") if isinstance(node, Mapping) else None
-    named = entries(week, "activities")
-    for day in DAYS if named else ():
-        row = entries(facts, "week").get(day)
-        hours = row.text.split(" ") if isinstance(row, Scalar) else []
-        for name in dict.fromkeys(hour for hour in hours if WRITTEN.fullmatch(hour) and hour not in named):
+    named, rows = entries(week, "activities"), entries(facts, "week")
+    hours = [hour for day in DAYS if isinstance(row := rows.get(day), Scalar) for hour in row.text.split(" ")]
+    for name in dict.fromkeys(hours) if named else ():
+        if name in entries(plan, "work") and name not in named:  # one without a tile is told where it stands
             words = f"The work {quoted(name)} of the example week has no words here."
-            remedy = _remedy(name, named, f"Write them, or mend its name on {day}")
+            remedy = _remedy(name, named, "Write them")
             yield Finding(at(node, ("week", "activities")), "flatplan.words", words, remedy)
 
 
