@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
-from brochure.art.covers import BACK, BLEED, COVER, HANDOUT, Mosaic
+from brochure.art.covers import BLEED, Cover
 from brochure.art.outline import Pen, bar, disc
 from brochure.art.sign import Ink, Sign
 from brochure.art.tile import SIDE, Tile
+from brochure.nouns.mosaic import Mosaic
 
 MODULE = 21.0
 """Millimetres of one module; every length below is a fraction of it."""
@@ -30,6 +31,7 @@ class _Request:
 
     palette: Palette
     signs: Mapping[str, Sign]
+    mosaics: Mapping[str, Mosaic]
     name: str
     options: dict[str, str]
 
@@ -56,8 +58,8 @@ class _Request:
             raise UnknownArtError(f"{option!r} should be a number") from None
 
 
-def draw(url: str, palette: Palette, signs: Mapping[str, Sign]) -> bytes:
-    """The SVG for an `art:` address, in the colours of a palette.
+def draw(url: str, palette: Palette, signs: Mapping[str, Sign], mosaics: Mapping[str, Mosaic]) -> bytes:
+    """The SVG for an `art:` address, in the colours of a palette; `mosaics` are those of the occupation, by name.
 
     Raises `UnknownArtError` for an address that means nothing.
     """
@@ -66,7 +68,7 @@ def draw(url: str, palette: Palette, signs: Mapping[str, Sign]) -> bytes:
     if kind not in _PICTURES:
         raise UnknownArtError(f"there is no picture {kind!r}")
     options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
-    return _PICTURES[kind](_Request(palette, signs, name, options)).encode()
+    return _PICTURES[kind](_Request(palette, signs, mosaics, name or kind, options)).encode()
 
 
 def _svg(width: float, height: float, body: str, *, stretch: bool = False) -> str:
@@ -97,19 +99,17 @@ def _tile(request: _Request) -> str:
     return _svg(MODULE, MODULE, f'<g transform="scale({MODULE / 100})">{tile.drawn(0.5)}</g>')
 
 
-def _mosaic(mosaic: Mosaic) -> Callable[[_Request], str]:
-    def picture(request: _Request) -> str:
-        drawn = mosaic if request.number("bleed", 1) else mosaic.without_bleed()
-        left, top, right, bottom = (
-            BLEED if edge in drawn.bleed_at else 0 for edge in ("left", "top", "right", "bottom")
-        )
-        width, height = left + drawn.width + right, top + drawn.height + bottom
-        # Stones overlap their neighbours; what would reach over the picture's own edge is cut off.
-        frame = f'<clipPath id="frame"><rect width="{width:g}" height="{height:g}"/></clipPath>'
-        stones = f'<g transform="translate({left:g} {top:g})">{drawn.drawn(request.palette, request.signs)}</g>'
-        return _svg(width, height, f'{frame}<g clip-path="url(#frame)">{stones}</g>')
-
-    return picture
+def _mosaic(request: _Request) -> str:
+    if request.name not in request.mosaics:
+        raise UnknownArtError(f"there is no mosaic {request.name!r}")
+    drawn = Cover.of(request.mosaics[request.name])
+    drawn = drawn if request.number("bleed", 1) else drawn.without_bleed()
+    left, top, right, bottom = (BLEED if edge in drawn.bleed_at else 0 for edge in ("left", "top", "right", "bottom"))
+    width, height = left + drawn.width + right, top + drawn.height + bottom
+    # Stones overlap their neighbours; what would reach over the picture's own edge is cut off.
+    frame = f'<clipPath id="frame"><rect width="{width:g}" height="{height:g}"/></clipPath>'
+    stones = f'<g transform="translate({left:g} {top:g})">{drawn.drawn(request.palette, request.signs)}</g>'
+    return _svg(width, height, f'{frame}<g clip-path="url(#frame)">{stones}</g>')
 
 
 def _stripe(request: _Request) -> str:
@@ -118,7 +118,7 @@ def _stripe(request: _Request) -> str:
 
 
 def _branch(request: _Request) -> str:
-    """A way that turns down into the bundle: `line` 0 to 3 counts from the left."""
+    """A way that turns down into the bundle: `line` counts from the left, from 0."""
     stripe, half = MODULE / 8, MODULE / 2
     left, top, colour = request.number("line", 0) * stripe, half / 2 - stripe / 2, request.colour("figure", "ink")
     outer = half - top
@@ -133,8 +133,8 @@ def _branch(request: _Request) -> str:
 
 
 def _knot(request: _Request) -> str:
-    """The pill that ties the ways together."""
-    width, height, line = 0.75 * MODULE, 0.375 * MODULE, MODULE / 21
+    """The pill that ties some lines together."""
+    width, height, line = (request.number("lines", 4) + 2) * MODULE / 8, 0.375 * MODULE, MODULE / 21
     outline, inside = request.colour("figure", "ink"), request.colour("ground", "paper")
     return _svg(
         width,
@@ -171,26 +171,34 @@ def _look(words: list[str], request: _Request) -> Tile:
             raise UnknownArtError(f"{' '.join(words)!r} is no tile")
 
 
-PAY_AXIS = (12, 48)
-"""Euros an hour, from the left end to the right."""
-
-
-def _pay(request: _Request) -> str:
-    """Quartiles on an axis of euros an hour: 3 euros are half a module."""
-    scale, height, tick = MODULE / 6, MODULE / 2, MODULE / 10
-    first = PAY_AXIS[0]
-    at = {name: (request.number(name, first) - first) * scale for name in ("floor", "low", "middle", "high")}
+def _scale(request: _Request) -> str:
+    """Marks on a line of six modules: `line 9.485;start 37.8;dot 64.4;end 98.35`, in millimetres from the left."""
+    marks = [mark.split(" ") for mark in request.options.get("marks", "").split(";")]
+    if not all(len(mark) == 2 and mark[0] in MARKS and _is_number(mark[1]) for mark in marks):
+        raise UnknownArtError("its marks should each be a shape and millimetres")
+    height, tick = MODULE / 2, MODULE / 10
     ink, sun, tomato = (
         request.colour("figure", "ink"),
         request.colour("accent", "sun"),
         request.colour("mark", "tomato"),
     )
     rule = request.colour("rule", "key")
+    at = [(shape, float(place)) for shape, place in marks]
     line = bar(0, height / 2 - 0.175, 6 * MODULE, 0.35, rule)
-    ticks = "".join(bar(x - 0.175, height / 2, 0.35, height / 2 + tick, rule) for x in at.values())
-    pill = _pill(at["low"], 0, at["high"] - at["low"], height, ink) + disc(at["middle"], height / 2, 2.9, sun)
-    floor = bar(at["floor"] - 1.3125, 0, 2.625, height, tomato)
-    return _svg(6 * MODULE, height + tick, line + ticks + pill + floor)
+    ticks = "".join(bar(x - 0.175, height / 2, 0.35, height / 2 + tick, rule) for _, x in at)
+    ends = [x for shape, x in at if shape in ("start", "end")]
+    pill = _pill(min(ends), 0, max(ends) - min(ends), height, ink) if len(ends) > 1 else ""
+    dots = "".join(disc(x, height / 2, 2.9, sun if pill else ink) for shape, x in at if shape == "dot")
+    lines = "".join(bar(x - 1.3125, 0, 2.625, height, tomato) for shape, x in at if shape == "line")
+    return _svg(6 * MODULE, height + tick, line + ticks + pill + dots + lines)
+
+
+MARKS = ("line", "start", "dot", "end")
+"""How a value is marked: a line of its own, the two ends of the bar, a dot."""
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal()
 
 
 CREW = (
@@ -211,14 +219,14 @@ def _crew(request: _Request) -> str:
 
 
 _PICTURES: dict[str, Callable[[_Request], str]] = {
-    "back": _mosaic(BACK),
+    "back": _mosaic,
     "branch": _branch,
-    "cover": _mosaic(COVER),
+    "cover": _mosaic,
     "crew": _crew,
     "day": _day,
-    "handout": _mosaic(HANDOUT),
+    "handout": _mosaic,
     "knot": _knot,
-    "pay": _pay,
+    "scale": _scale,
     "stripe": _stripe,
     "tile": _tile,
 }

@@ -16,7 +16,9 @@ SCHEMES = {"https": "https://", "http": "http://", "mailto": "mailto:", "tel": "
 """How the addresses begin that a link may lead to; a layout may write that beginning before a leaf."""
 
 
-def unprinted(page: Page, section: Section, copy: Branch, only: tuple[str, ...] | None = None) -> Iterator[Finding]:
+def unprinted(
+    page: Page, section: Section, copy: Branch, product: Product, only: tuple[str, ...] | None = None
+) -> Iterator[Finding]:
     """Leaves that the page must hold and the layout never used; all of the page's, or `only` some parts of the copy."""
     used = {printed.leaf.path for printed in section.printed}
     read = {printed.leaf.path for printed in section.printed if printed.use in (Use.TEXT, Use.SPOKEN)}
@@ -26,19 +28,19 @@ def unprinted(page: Page, section: Section, copy: Branch, only: tuple[str, ...] 
         for leaf in leaves(copy[name]):
             # An address may be a link or a code; words that are nothing else were lost. Of two logos one is enough.
             if leaf.path not in (read if name == page.topic else used) and leaf.path not in LOGOS:
-                words = f"{leaf.path!r} is not printed by {FOLDER}/pages/{page.topic}.html."
+                words = f"{leaf.path!r} is not printed by {FOLDER}/{_printer(page, leaf.path, product)}."
                 yield Finding(
                     leaf.place, "page.unprinted", words, "Print it there, or remove it from the content and its model."
                 )
 
 
-def without_room(page: Page, section: Section) -> Iterator[Finding]:
+def without_room(page: Page, section: Section, product: Product) -> Iterator[Finding]:
     """A page whose layout keeps no room for the centre, or room that nobody knows of."""
     name = section.slot.name if section.slot else None
     if name != page.slot:
         words = f"The layout keeps room for {name or 'nothing'} where the product has {page.slot or 'nothing'}."
         remedy = f'Write {{{{ slot("{page.slot}") }}}} once.' if page.slot else "Take it out."
-        yield Finding(_layout(section), "page.slot", words, remedy)
+        yield Finding(_layout(product), "page.slot", words, remedy)
 
 
 def astray(section: Section, product: Product, layouts: dict[str, str]) -> Iterator[Finding]:
@@ -51,7 +53,7 @@ def astray(section: Section, product: Product, layouts: dict[str, str]) -> Itera
         else:
             fault = _fault(goal, addresses)
         if fault:
-            place = _written(goal, layouts) or _layout(section)
+            place = _written(goal, layouts) or _layout(product)
             remedy = "Lead to a page by its name, #pay, or to an address of the content: {{ centre.web|link }}."
             yield Finding(place, "layout.link", f"A link leads to {goal!r}: {fault}.", remedy)
 
@@ -77,5 +79,18 @@ def _written(goal: str, layouts: dict[str, str]) -> Place | None:
     return None
 
 
-def _layout(section: Section) -> Place:
-    return Place(f"{FOLDER}/pages/{section.topic}.html")
+def _printer(page: Page, path: str, product: Product) -> str:
+    """The layout that should print a leaf: that of its block, or of the page around the blocks."""
+    steps = path.split(".")
+    found = ""
+    blocks = page.blocks
+    for step in steps[1:]:
+        block = next((block for block in blocks if block.name == step), None)
+        if block is None:
+            break
+        found, blocks = block.layout, block.within
+    return found or f"products/{product.name}.html"
+
+
+def _layout(product: Product) -> Place:
+    return Place(f"{FOLDER}/products/{product.name}.html")

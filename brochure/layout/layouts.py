@@ -7,6 +7,7 @@ in another language; what was printed is written down, so that later it can be p
 import re
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from jinja2 import FunctionLoader, StrictUndefined, Undefined
 from jinja2.sandbox import safe_range
 from markupsafe import Markup, escape
 
+from brochure.art.axis import places
 from brochure.art.logo import placed
 from brochure.layout.complete import astray, unprinted, without_room
 from brochure.layout.jinja import MOST, EndlessError, Limited, NotCopyError, fault_of
@@ -114,10 +116,17 @@ class Layouts:
             "title": lambda leaf: self._plain(leaf, Use.TITLE),
             "link": lambda leaf: self._plain(leaf, Use.LINK),
             "looks": _looks,
+            "marks": _marks,
             "token": _token,
             "alphabetical": _alphabetical,
         }
-        self._environment.globals |= {"range": safe_range, "art": self._art, "slot": self._slot, "placed": placed}
+        self._environment.globals |= {
+            "range": safe_range,
+            "art": self._art,
+            "slot": self._slot,
+            "placed": placed,
+            "on_axis": _on_axis,
+        }
 
     def lay_out(self, edition: Edition, copy: Branch) -> tuple[LaidOut | None, list[Finding]]:
         """Every page of an edition; findings name the layout and its line, or the leaf that was left out.
@@ -132,12 +141,12 @@ class Layouts:
             self._setting.page()
             self._faults = []
             more = {"page": page, "is_recto": number % 2 == 1, "words": copy[page.topic]}
-            html, faults = self._render(f"pages/{page.topic}.html", **self._context, **more)
+            html, faults = self._render(f"products/{edition.product.name}.html", **self._context, **more)
             findings += [*self._faults, *faults]
             section = Section(page.topic, html, tuple(self._setting.printed), self._setting.slot)
             if not faults and not self._faults:
-                findings += unprinted(page, section, copy)
-                findings += without_room(page, section)
+                findings += unprinted(page, section, copy, edition.product)
+                findings += without_room(page, section, edition.product)
                 findings += astray(section, edition.product, self._layouts)
             sections.append(section)
         if findings:
@@ -157,7 +166,7 @@ class Layouts:
             found[page.topic] = slot
             if not faults:
                 alone = Section(page.topic, f"<section>{slot.room}</section>", slot.printed, slot)
-                findings += unprinted(page, alone, copy, only=page.also)
+                findings += unprinted(page, alone, copy, edition.product, only=page.also[:1] if page.slot == "panel" else ())
                 findings += astray(alone, edition.product, self._layouts)
         return found, findings
 
@@ -166,6 +175,7 @@ class Layouts:
         numbers = {page.topic: _number(edition, number) for number, page in enumerate(edition.product.pages, 1)}
         looks = {kind: {look.name: look for look in getattr(edition.product, kind)} for kind in ("chapters", "work")}
         self._context = {"edition": edition, "copy": copy, "labels": copy["labels"], "numbers": numbers, **looks}
+        self._context["words_of"] = lambda kind: _words_of(edition, copy, kind)
         self._faults = []
 
     def _filled(self, name: str) -> tuple[Slot, list[Finding]]:
@@ -242,8 +252,51 @@ def _looks(looks: Mapping[str, Look]) -> str:
     return ";".join(map(" ".join, parts))
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A value on a line: its name and mark, millimetres from the left, as many as to the one before, and its row."""
+
+    name: str
+    mark: str
+    at: float
+    step: float
+    row: int
+
+
+LABEL = 24.0
+"""Millimetres of a label under a line; one that would lie on its neighbour stands a row lower."""
+
+
+def _on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[_Place]:
+    """Where the facts of a scale stand, from the lowest up."""
+    numbers = {name: leaf_at(facts, mark["fact"]).number or Decimal(0) for name, mark in marks.items()}
+    names = sorted(numbers, key=lambda name: numbers[name])
+    found: list[_Place] = []
+    for name, at in zip(names, places([numbers[name] for name in names]), strict=True):
+        step = round(at - (found[-1].at if found else LABEL / 2), 4)
+        above = [other.at for other in found if other.row == 1]
+        row = 2 if above and at - above[-1] < LABEL else 1
+        found.append(_Place(name, marks[name]["mark"], at, step, row))
+    return found
+
+
+def _marks(found: list[_Place]) -> str:
+    """Marks as they stand in an address."""
+    return ";".join(f"{place.mark} {place.at:g}" for place in found)
+
+
+def _words_of(edition: Edition, copy: Branch, kind: str) -> Copy:
+    """The words of the first block of a kind; nothing where no page has one."""
+    for page in edition.product.pages:
+        for block in page.blocks:
+            topic = copy[page.topic]
+            if block.kind == kind and isinstance(topic, Branch):
+                return topic[block.name]
+    return Branch({})
+
+
 def _token(text: str) -> Markup:
     """A word for a class or an id, not for reading."""
-    if not re.fullmatch(r"[a-z][a-z0-9-]*", str(text)):
+    if not re.fullmatch(r"[a-z][a-z0-9_-]*", str(text)):
         raise NotCopyError(f"{text!r} is not a class name")
     return Markup(text)  # noqa: S704 -- checked just above

@@ -17,10 +17,13 @@ from brochure.nouns.leaf import Branch, Copy, leaves
 from brochure.nouns.node import Mapping, Node, at
 
 
-def localise(language: str, words: Mapping, labels: Labels, facts: Facts, places: dict[str, Node]) -> Branch:
+def localise(  # noqa: PLR0913, PLR0917 -- the content, and where it stands
+    language: str, words: Mapping, labels: Labels, facts: Facts, places: dict[str, Node], week: str = ""
+) -> Branch:
     """One occupation in one language as copy, without a career centre.
 
-    `places` holds the nodes of `facts` and `labels`, for the places of their leaves.
+    `places` holds the nodes of `facts` and `labels`, for the places of their leaves; `week` is the path of the words
+    of the example week, if there is a page for it.
     The topics of the occupation are at the top; beside them stand `labels`, `facts`, `issue`, `sources`,
     `hours`, `calendar` and `totals`.
     """
@@ -35,8 +38,8 @@ def localise(language: str, words: Mapping, labels: Labels, facts: Facts, places
             "issue": _issue(make, places["facts"]),
             "sources": _sources(make, places["facts"]),
             "hours": _hours(make, places["facts"]),
-            "calendar": _calendar(make, topics, places["facts"]),
-            "totals": _totals(make, topics, places["facts"]),
+            "calendar": _calendar(make, _activities(topics, week), places["facts"]),
+            "totals": _totals(make, _activities(topics, week), places["facts"]),
         },
     )
 
@@ -97,10 +100,9 @@ def _hours(make: Leaves, node: Node) -> tuple[Copy, ...]:
     return tuple(make.verbatim(f"hours.{hour}", str(hour % 24), place) for hour in range(week.first, week.first + most))
 
 
-def _calendar(make: Leaves, topics: Branch, node: Node) -> tuple[Branch, ...]:
+def _calendar(make: Leaves, words: dict[str, str], node: Node) -> tuple[Branch, ...]:
     """The days of the example week: name, the activity of each hour, and the same as words to be heard."""
     names = get_day_names("wide", locale=make.writer.locale)
-    words = _activities(topics)
     rows = []
     for day, activities in make.facts.week.days.items() if words else ():
         path, place, name = f"calendar.{day}", at(node, ("week", day)), names[DAYS.index(day)]
@@ -124,10 +126,10 @@ def _calendar(make: Leaves, topics: Branch, node: Node) -> tuple[Branch, ...]:
     return tuple(rows)
 
 
-def _totals(make: Leaves, topics: Branch, node: Node) -> Branch:
+def _totals(make: Leaves, names: dict[str, str], node: Node) -> Branch:
     """Hours of each activity that has words in the example week."""
     hours = Counter(hour for hours in make.facts.week.days.values() for hour in hours)
-    place, names = at(node, ("week",)), _activities(topics)
+    place = at(node, ("week",))
     return Branch(
         {
             name: make.verbatim(f"totals.{name}", make.writer.hours(hours[name]), place, number=hours[name])
@@ -136,7 +138,7 @@ def _totals(make: Leaves, topics: Branch, node: Node) -> Branch:
     )
 
 
-def _activities(topics: Branch) -> dict[str, str]:
+def _activities(topics: Branch, week: str) -> dict[str, str]:
     """The words of each activity of the example week; none where the occupation has no such page."""
-    start = "week.activities."
+    start = f"{week}.activities."
     return {leaf.path.removeprefix(start): leaf.text for leaf in leaves(topics) if leaf.path.startswith(start)}

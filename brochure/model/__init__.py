@@ -9,7 +9,7 @@ from brochure.model.facts import Facts
 from brochure.model.flatplan import Flatplan
 from brochure.model.labels import Labels
 from brochure.model.language import Language
-from brochure.model.occupation import Occupation
+from brochure.model.occupation import occupation_of
 from brochure.model.printing import Printing
 
-__all__ = ["Centre", "Facts", "Flatplan", "Labels", "Language", "Occupation", "Printing"]
+__all__ = ["Centre", "Facts", "Flatplan", "Labels", "Language", "Printing", "occupation_of"]

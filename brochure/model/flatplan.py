@@ -1,37 +1,23 @@
-"""The flatplan of one occupation, for every language: which topic stands on which page, and its tiles."""
+"""The flatplan of one occupation, for every language: which topic stands on which page, of which blocks."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from brochure.model import formats
-from brochure.model.schema import Closed, Name, count
-from brochure.nouns.product import Look as TileLook
+from brochure.model.kinds import Block, any_block
+from brochure.model.look import Look
+from brochure.model.mosaic import Tiling
+from brochure.model.schema import Closed, Name
+from brochure.nouns.product import Block as PlannedBlock
 from brochure.nouns.product import Page, Product
 
-Sign = Annotated[
-    str, StringConstraints(pattern=formats.SIGN, max_length=40), Field(description="A file of styles/signs/, no .svg.")
-]
-
-Colour = Annotated[
-    str, StringConstraints(pattern=formats.NAME, max_length=20), Field(description="A colour of the palette: tomato.")
-]
-
-Clear = Annotated[
-    int, BeforeValidator(count), Field(ge=0, le=40, description="Space around the sign, in per cent of the tile.")
-]
-
-
-class Look(Closed):
-    """A tile: its sign, the colours of its ground and of the sign, and the space that is left around it."""
-
-    sign: Sign
-    ground: Colour
-    figure: Colour
-    accent: Colour | None = None
-    clear: Clear = 20
+if TYPE_CHECKING:
+    AnyBlock = Block
+else:
+    AnyBlock = any_block()
 
 
 class PlannedPage(Closed):
@@ -52,27 +38,70 @@ def _folding(pages: tuple[PlannedPage, ...]) -> tuple[PlannedPage, ...]:
     return pages
 
 
+class Mosaics(Closed):
+    """The big pictures of cover, back and handout."""
+
+    cover: Tiling
+    back: Tiling
+    handout: Tiling
+
+
 class Flatplan(Closed):
-    """What stands on which page of each product."""
+    """What stands on which page of each product, and of which blocks."""
 
     chapters: dict[Name, Look]
     work: dict[Name, Look]
+    mosaics: Mosaics
     brochure: Annotated[Pages, AfterValidator(_folding)]
     handout: Annotated[tuple[PlannedPage, ...], Field(min_length=1, max_length=1)]
+    topics: dict[Name, dict[Name, AnyBlock]]
 
     def of(self, product: Product) -> Product:
-        """A product with its pages and tiles."""
+        """A product with its pages, blocks and tiles."""
         pages: tuple[PlannedPage, ...] = getattr(self, product.name)
         return replace(
             product,
-            pages=tuple(Page(page.topic, page.chapter, page.slot) for page in pages),
-            chapters=_looks(self.chapters),
-            work=_looks(self.work),
+            pages=tuple(Page(one.topic, one.chapter, one.slot, self._blocks(one.topic)) for one in pages),
+            chapters=tuple(look.tile(name) for name, look in self.chapters.items()),
+            work=tuple(look.tile(name) for name, look in self.work.items()),
+            mosaics=tuple(tiling.mosaic(name) for name, tiling in self.mosaics),
         )
 
+    def path_of(self, kind: str) -> str:
+        """Where the words of the first block of a kind stand, `week.hours`; empty where there is none."""
+        return next((".".join(path) for path, block in within(self.topics) if block.kind == kind), "")
 
-def _looks(looks: dict[str, Look]) -> tuple[TileLook, ...]:
-    return tuple(
-        TileLook(name, look.sign, look.ground, look.figure, look.accent or look.ground, look.clear)
-        for name, look in looks.items()
-    )
+    def _blocks(self, topic: str) -> tuple[PlannedBlock, ...]:
+        return tuple(planned(name, block) for name, block in self.topics.get(topic, {}).items())
+
+
+def planned(name: str, block: Block) -> PlannedBlock:
+    """A block as a layout takes it: tiles and blocks within it are nouns, too."""
+    settings = {key: _plain(value) for key, value in block if key not in ("kind", "gap", "blocks")}
+    inner: dict[str, Block] = getattr(block, "blocks", {})
+    within = tuple(planned(*one) for one in inner.items())
+    return PlannedBlock(name, block.kind, block.gap, block.also, within, tuple(settings.items()))
+
+
+def _plain(value: object, name: str = "") -> object:
+    match value:
+        case Look():
+            return value.tile(name)
+        case Closed():
+            return {key: _plain(item) for key, item in value}
+        case dict():
+            return {key: _plain(item, key) for key, item in value.items()}
+        case tuple():
+            return tuple(_plain(item) for item in value)
+        case _:
+            return value
+
+
+def within(topics: dict[str, dict[str, Block]]) -> Iterator[tuple[tuple[str, ...], Block]]:
+    """Every block with the place of its words, the ones in columns after their column."""
+    for topic, blocks in topics.items():
+        for name, block in blocks.items():
+            yield (topic, name), block
+            inner: dict[str, Block] = getattr(block, "blocks", {})
+            for below, other in inner.items():
+                yield (topic, name, below), other

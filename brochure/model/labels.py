@@ -99,10 +99,6 @@ class Labels(Closed):
     hours: Plural
     hours_spoken: Spoken
     begin: Word
-    pay_low: Word
-    pay_middle: Word
-    pay_high: Word
-    pay_floor: Word
     question: Word
     yes: Word
     sometimes: Word

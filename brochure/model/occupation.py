@@ -1,44 +1,60 @@
-"""The words of one occupation in one language, by topic."""
+"""The words of one occupation in one language, as its flatplan asks for them."""
 
-from brochure.model.handout import Handout
-from brochure.model.schema import Closed
-from brochure.model.topics import (
-    Back,
-    Cover,
-    Duties,
-    Growth,
-    Guide,
-    Honest,
-    Pay,
-    Places,
-    Reference,
-    Routes,
-    Rules,
-    Skills,
-    Summary,
-    Test,
-    Traits,
-    Week,
-)
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, create_model
+
+from brochure.model.flatplan import AnyBlock
+from brochure.model.kinds.block import Block, each
+from brochure.model.schema import Closed, Words
+
+COVER = "cover"
+"""The topic that every occupation has: how it is called."""
+
+_BLOCK: TypeAdapter[Block] = TypeAdapter(AnyBlock)
 
 
-class Occupation(Closed):
-    """What a brochure is about: all its words in one language. Which topics there are, the flatplan says."""
+class Topics(Closed):
+    """Words by topic; whether each topic has a page is judged elsewhere."""
 
-    cover: Cover
-    guide: Guide | None = None
-    summary: Summary | None = None
-    duties: Duties | None = None
-    week: Week | None = None
-    traits: Traits | None = None
-    skills: Skills | None = None
-    routes: Routes | None = None
-    places: Places | None = None
-    pay: Pay | None = None
-    growth: Growth | None = None
-    rules: Rules | None = None
-    honest: Honest | None = None
-    test: Test | None = None
-    reference: Reference | None = None
-    back: Back | None = None
-    handout: Handout | None = None
+    model_config = ConfigDict(extra="allow")
+
+
+def occupation_of(plan: object) -> type[Closed]:
+    """The model of all words of an occupation whose flatplan is this; where a block is at fault any words will do.
+
+    `plan` is plain data as it was read, so that one fault in a flatplan does not hide those of the words.
+    """
+    topics = {name: _entries(blocks) for name, blocks in _entries(_entries(plan).get("topics")).items()}
+    words: dict[str, Any] = {}
+    for name in dict.fromkeys([COVER, *_on_pages(plan, "brochure"), *_on_pages(plan, "handout")]):
+        opening = ["title"]
+        opening += ["series"] if name == COVER else []
+        opening += ["subtitle"] if name == COVER or name in _on_pages(plan, "handout") else []
+        blocks = {key: _words(block) for key, block in topics.get(name, {}).items()}
+        words[name] = each(dict.fromkeys(opening, Words) | blocks)
+    fields: dict[str, Any] = {
+        f"named_{name}": (type_, Field(alias=name)) if name == COVER else (type_ | None, Field(None, alias=name))
+        for name, type_ in words.items()
+    }
+    return create_model("Occupation", __base__=Topics, **fields)
+
+
+def _words(block: object) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
+    """The type of the words of a block as it is written."""
+    try:
+        return _BLOCK.validate_python(block).words
+    except ValidationError:
+        return Any
+
+
+def _on_pages(plan: object, product: str) -> list[str]:
+    """The topics that have a page of a product."""
+    pages = _entries(plan).get(product)
+    topics = (_entries(page).get("topic") for page in (pages if isinstance(pages, list) else ()))
+    return [topic for topic in topics if isinstance(topic, str)]
+
+
+def _entries(node: object) -> Mapping[str, Any]:
+    return node if isinstance(node, dict) else {}

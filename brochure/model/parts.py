@@ -1,10 +1,12 @@
-"""What topics are made of."""
+"""What blocks are made of."""
 
 from typing import Annotated
 
 from pydantic import Field
 
-from brochure.model.schema import Closed, Name, Words
+from brochure.model.schema import Closed, Words
+
+ITEMS = Annotated[tuple[Words, ...], Field(min_length=1, max_length=12)]
 
 
 class Titled(Closed):
@@ -14,24 +16,8 @@ class Titled(Closed):
     text: Words
 
 
-class Start(Titled):
-    """A skill, with the first step that a reader can take tomorrow."""
-
-    start: Words
-
-
 class Listed(Closed):
     """A short heading and a list."""
 
     title: Words
-    items: tuple[Words, ...] = Field(min_length=1, max_length=12)
-
-
-class Topic(Closed):
-    """One subject of the content; in the brochure it has a page of its own."""
-
-    title: Words
-
-
-Groups = Annotated[dict[Name, Listed], Field(min_length=1, max_length=8)]
-"""Kinds of work, each with what one does there."""
+    items: ITEMS

@@ -1,7 +1,10 @@
 """What is held: products, their pages, editions and deliveries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
+
+from brochure.nouns.mosaic import Mosaic
 
 
 class Delivery(StrEnum):
@@ -36,27 +39,6 @@ class TypeFloor:
     leading: float
 
 
-ALSO = {"week": ("calendar", "totals"), "reference": ("sources",)}
-"""Other parts of the copy that must be whole on the page of a topic."""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page of a product: the topic it must hold, whole and alone, and the chapter it belongs to.
-
-    `slot` is the room that is kept on it for what differs from one career centre to the next.
-    """
-
-    topic: str
-    chapter: str | None = None
-    slot: str | None = None
-
-    @property
-    def also(self) -> tuple[str, ...]:
-        """Other parts of the copy that must be whole on this page."""
-        return ("centre",) if self.slot == "panel" else ALSO.get(self.topic, ())
-
-
 @dataclass(frozen=True, slots=True)
 class Look:
     """A tile with a meaning: its name, its sign, its colours by name, and the space around the sign in per cent."""
@@ -70,10 +52,60 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a page: the key of its words, its kind, and the space that it keeps to the next one.
+
+    `also` names other parts of the copy that must be whole on its page, `within` the blocks of a column; `said` is what
+    the flatplan says of it, for its layout.
+    """
+
+    name: str
+    kind: str
+    gap: str = "usual"
+    also: tuple[str, ...] = ()
+    within: tuple["Block", ...] = ()
+    said: tuple[tuple[str, Any], ...] = field(default=(), hash=False)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """What the flatplan says of it, by key."""
+        return dict(self.said)
+
+    @property
+    def layout(self) -> str:
+        """The layout of its kind."""
+        return f"blocks/{self.kind}/{self.kind}.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a product: the topic it must hold, whole and alone, its chapter, and its blocks from the top.
+
+    `slot` is the room that is kept on it for what differs from one career centre to the next.
+    """
+
+    topic: str
+    chapter: str | None = None
+    slot: str | None = None
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def also(self) -> tuple[str, ...]:
+        """Other parts of the copy that must be whole on this page."""
+        own = ("centre",) if self.slot == "panel" else ()
+        return (*own, *(name for block in self.blocks for one in (block, *block.within) for name in one.also))
+
+    @property
+    def form(self) -> str:
+        """What sort of page it is."""
+        return {"logo": "cover", "panel": "back"}.get(self.slot or "", "inside")
+
+
+@dataclass(frozen=True, slots=True)
 class Product:
     """A thing to hold: the name of its size (ISO 216), trim and edges in millimetres, and a contract for its pages.
 
-    Pages, and the tiles of chapters and of kinds of work, come from the flatplan of an occupation.
+    Pages, their blocks, tiles and mosaics come from the flatplan of an occupation.
     """
 
     name: str
@@ -85,6 +117,7 @@ class Product:
     pages: tuple[Page, ...] = ()
     chapters: tuple[Look, ...] = ()
     work: tuple[Look, ...] = ()
+    mosaics: tuple[Mosaic, ...] = ()
 
     @property
     def slots(self) -> tuple[Page, ...]:

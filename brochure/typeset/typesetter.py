@@ -29,7 +29,7 @@ from brochure.typeset.library import Library
 from brochure.typeset.pictures import Pictures
 from brochure.typeset.tags import tag
 
-LAYERS = ("palette", "tokens", "base", "components", "products")
+LAYERS = ("palette", "tokens", "base", "components", "blocks", "rhythm", "products")
 """The cascade, weakest first; a style's layer is the folder or file it stands in."""
 
 
@@ -50,7 +50,7 @@ class Typesetter:
         self._sources = sources
         self._fonts = FontConfiguration()
         palette_file = f"styles/palette.{delivery.look}.css"
-        self.library = Library(sources, palette(sources.styles.get(palette_file, "")))
+        self.library = Library(sources, palette(sources.styles.get(palette_file, "")), product.mosaics)
         # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
         self._pictures = Pictures(self.library.palette)
         # All files in one matcher: an element then asks one style, not ten.
@@ -70,10 +70,7 @@ class Typesetter:
                 )
             if layer == "palette" and file != palette_file:
                 continue
-            if layer == "products" and PurePosixPath(file).stem not in (
-                product.name,
-                f"{product.name}.{delivery.look}",
-            ):
+            if layer in ("products", "blocks") and not _is_worn(file, product.name, delivery.look):
                 continue
             with _listening() as records:
                 style = CSS(
@@ -110,7 +107,7 @@ class Typesetter:
         rules = f":root{{--fit:{fit:.4f};--floor-body:{floor.body}pt;--floor-leading:{floor.leading}}}"
         size = f"size:{self.product.width}mm {page_height or self.product.height}mm"
         page = f"@page{{{size};bleed:{self.delivery.bleed}mm;marks:none}}"
-        place = Place(f"{FOLDER}/pages/{topic}.html")
+        place = Place(f"{FOLDER}/products/{self.product.name}.html")
         self.library.own = own or {}
         with _listening() as records:
             document = Document(html, self.library)
@@ -202,6 +199,12 @@ def _shorten(document: HTML, shortened: Mapping[str, int]) -> None:
             text = getattr(part, where) or ""
             setattr(part, where, text[: max(0, len(text) - rest)])
             rest = max(0, rest - len(text))
+
+
+def _is_worn(file: str, product: str, look: str) -> bool:
+    """Whether a style is one of this product in this look: `test.css`, `test.handout.css`, `handout.office.css`."""
+    name, *dress = PurePosixPath(file).stem.split(".")
+    return {*dress} <= {product, look} and (_layer(file) != "products" or name == product)
 
 
 def _layer(file: str) -> str:

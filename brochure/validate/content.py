@@ -4,7 +4,7 @@ Each check reads nodes, not the model of another check, so that one fault never 
 """
 
 from collections.abc import Iterator
-from collections.abc import Mapping as Pictures
+from collections.abc import Mapping as PlainMapping
 from dataclasses import dataclass, replace
 from datetime import date
 from difflib import get_close_matches
@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pydantic import ValidationError
 
 from brochure.art.sign import signs_of
-from brochure.model import Centre, Facts, Flatplan, Labels, Language, Occupation, Printing
+from brochure.model import Centre, Facts, Flatplan, Labels, Language, Printing, occupation_of
 from brochure.model.schema import Closed, is_language
 from brochure.nouns.content_paths import Kind, Room, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, quoted
@@ -23,7 +23,7 @@ from brochure.validate.centres import centres
 from brochure.validate.conditions import conditions
 from brochure.validate.faults import faults
 from brochure.validate.figures import figures
-from brochure.validate.flatplans import flatplan, of_hours, of_week, of_words
+from brochure.validate.flatplans import flatplan, of_week, of_words
 from brochure.validate.logos import logos
 from brochure.validate.styles import styles
 from brochure.validate.twins import missing, shapes, unfinished
@@ -53,10 +53,17 @@ MODELS: dict[Kind, type[Closed]] = {
     Kind.FLATPLAN: Flatplan,
     Kind.CENTRE: Centre,
     Kind.LABELS: Labels,
-    Kind.WORDS: Occupation,
     Kind.PRINTING: Printing,
     Kind.LANGUAGE: Language,
 }
+
+
+def model_of(room: Room, rooms: PlainMapping[Room, Node]) -> type[Closed]:
+    """What a file must say; words must be those that the flatplan of their occupation asks for."""
+    if room.kind is not Kind.WORDS:
+        return MODELS[room.kind]
+    plan = rooms.get(Room(Kind.FLATPLAN, room.name))
+    return occupation_of(None if plan is None else plain(plan))
 
 
 def validate(sources: Sources, today: date | None = None) -> tuple[Content, list[Finding]]:
@@ -73,10 +80,6 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
             continue
         if room:
             rooms[room] = node
-            try:
-                typed[room] = MODELS[room.kind].model_validate(plain(node))
-            except ValidationError as error:
-                findings += faults(node, error.errors(include_url=False, include_context=True))
         else:
             remedy = "Move it, remove it, or mend its name: small letters, digits and hyphens."
             findings.append(Finding(Place(file), "file.unknown", "No room of content/ holds this file.", remedy))
@@ -85,6 +88,10 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
             words = f"No language has the code {language!r}."
             findings.append(Finding(Place(f"content/{language}"), "content.language", words, "Mend the folder's name."))
     for room, node in rooms.items():
+        try:
+            typed[room] = model_of(room, rooms).model_validate(plain(node))
+        except ValidationError as error:
+            findings += faults(node, error.errors(include_url=False, include_context=True))
         findings += _checked(room, node, rooms, sources, today)
     findings += _chosen(rooms, sources)
     findings += missing(sources)
@@ -110,9 +117,8 @@ def _checked(
         case Kind.WORDS:
             yield from references(node, rooms.get(Room(Kind.FACTS, room.name)))
             yield from of_words(node, rooms.get(Room(Kind.FLATPLAN, room.name)))
-            yield from of_hours(node, rooms.get(Room(Kind.FACTS, room.name)), rooms.get(Room(Kind.FLATPLAN, room.name)))
         case Kind.FLATPLAN:
-            yield from flatplan(node, sources)
+            yield from flatplan(node, sources, rooms.get(Room(Kind.FACTS, room.name)))
         case Kind.LABELS:
             yield from label_marks(node)
         case Kind.PRINTING:
@@ -134,7 +140,7 @@ def _chosen(rooms: dict[Room, Node], sources: Sources) -> Iterator[Finding]:
 
 
 def check_centre(
-    node: Node, languages: tuple[str, ...], pictures: Pictures[str, bytes], today: date | None
+    node: Node, languages: tuple[str, ...], pictures: PlainMapping[str, bytes], today: date | None
 ) -> tuple[Centre | None, list[Finding]]:
     """One career centre, wherever it was read from, and every fault of it; None where it cannot be understood."""
     centre, findings = None, list[Finding]()

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from brochure.model.centre import TAGS
 from brochure.model.formats import REMEDIES
+from brochure.model.kinds import kinds, tag_of
 from brochure.nouns.content_paths import room_of
 from brochure.nouns.finding import Finding, quoted
 from brochure.nouns.node import Node, at
@@ -71,6 +72,7 @@ WORDS = {
         "Add the other, or leave out both.",
     ),
     "never_open": ("content.hours", "{name} names no day.", "Name the days on which the centre is open."),
+    "kind": ("flatplan.kind", "There is no kind {written!r}.", "{remedy}"),
     "folds": ("content.count", "There are {pages} pages, which do not fold.", "Plan a multiple of four."),
 }
 """Code, what is wrong and what to do, by type of error; braces hold what pydantic knows of it."""
@@ -82,7 +84,8 @@ def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
     for error in errors:
         if error["type"] == "missing":
             missing[error["loc"][:-1]].append(str(error["loc"][-1]))
-    places = [tuple(step for step in error["loc"] if step not in TAGS) for error in errors]
+    tags = {*TAGS, *map(tag_of, kinds())}
+    places = [tuple(step for step in error["loc"] if step not in tags) for error in errors]
     within = {loc[:-1] for loc in places}
     for error, loc in zip(errors, places, strict=True):
         kind = error["type"]
@@ -102,7 +105,7 @@ def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
                 kind, ("content.invalid", "{name} cannot be used.", "Compare it with the other files.")
             )
             context = error.get("ctx", {})
-            known = {**context, "name": name, "remedy": REMEDIES.get(context.get("pattern", ""), "")}
+            known = {"remedy": REMEDIES.get(context.get("pattern", ""), ""), **context, "name": name}
             yield Finding(place, code, words.format(**known), remedy.format(**known))
 
 

@@ -2,21 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from brochure.art.address import PAY_AXIS
 from brochure.model.facts import BUILT_IN, Fact, Issue, Source
 from brochure.model.schema import Closed
 from brochure.nouns.finding import Finding, Severity, quoted
 from brochure.nouns.node import Mapping, Node, at, entries, plain, text_at
 
 M = TypeVar("M", bound=Closed)
-
-PAY = ("pay_floor", "pay_low", "pay_middle", "pay_high")
-"""The facts that the chart of pay shows, from the lowest."""
 
 SECTIONS = ("facts", "monthly", "examples")
 """Where the names stand that words can refer to."""
@@ -36,29 +31,9 @@ def figures(node: Node) -> Iterator[Finding]:
     yield from _names(node)
     yield from _sources(node)
     yield from _monthly(node)
-    yield from _on_axis(node)
     issue = _sound(Issue, node.items.get("issue")) if isinstance(node, Mapping) else None
     if issue is not None:
         yield from _dates(node, issue)
-
-
-def _on_axis(node: Node) -> Iterator[Finding]:
-    """The values of the pay chart, from the lowest up, each on its axis."""
-    lowest, highest = map(Decimal, PAY_AXIS)
-    before = ""
-    for name in PAY:
-        fact = _sound(Fact, entries(node, "facts").get(name))
-        if fact is None or fact.unit == "date":
-            continue
-        place = at(node, ("facts", name, "value"))
-        if not PAY_AXIS[0] <= fact.number <= highest:
-            words = f"The fact {name!r} is {fact.value}; the chart of pay runs from {PAY_AXIS[0]} to {highest} an hour."
-            yield Finding(place, "fact.chart", words, "Mend the value, or the axis in brochure/art/address.py.")
-        elif fact.number < lowest:
-            words = f"The fact {name!r} is {fact.value}, less than {before!r}, which stands at its left in the chart."
-            yield Finding(place, "fact.chart", words, "Mend one of the two.")
-        else:
-            lowest, before = fact.number, name
 
 
 def _sound(model: type[M], node: Node | None) -> M | None:

@@ -1,29 +1,23 @@
-"""A flatplan against all that it names: signs, colours, slots, the words of its topics and the hours of its week."""
+"""A flatplan against all that it names: slots, chapters, the words of its topics and the hours of its week."""
 
-import re
-from collections.abc import Collection, Iterator
-from difflib import get_close_matches
+from collections.abc import Iterator
 
-from brochure.art.sign import name_of, signs_of
-from brochure.art.stylesheet import palette
 from brochure.model.facts import DAYS
 from brochure.nouns.finding import Finding, Place, quoted
 from brochure.nouns.node import Mapping, Node, Scalar, Sequence, at, entries, text_at
 from brochure.nouns.sources import Sources
-
-WRITTEN = re.compile(r"[a-z][a-z0-9_-]*")
-"""A name as it can be written; another one is the model's to refuse."""
+from brochure.validate.blocks import WRITTEN, blocks, columns, known, looks, mosaics, placed, remedy_for
 
 PLANNED = ("brochure", "handout")
 """The products whose pages a flatplan has."""
 
-WORK = (("duties", "groups"), ("week", "activities"), ("handout", "do", "groups"))
-"""Words that are set beside the tile of a kind of work."""
 
-
-def flatplan(node: Node, sources: Sources) -> Iterator[Finding]:
+def flatplan(node: Node, sources: Sources, facts: Node | None) -> Iterator[Finding]:
     """Every fault of a flatplan by itself and in its project."""
-    yield from _looks(node, sources)
+    yield from looks(node, sources)
+    yield from mosaics(node)
+    yield from blocks(node, facts)
+    yield from columns(node, {text_at(page, "topic") for page in _pages(node, "handout")})
     yield from _chapters(node)
     slots = [name[len("slots/") : -len(".html")] for name in sources.layouts if name.startswith("slots/")]
     for product in PLANNED:
@@ -34,36 +28,39 @@ def flatplan(node: Node, sources: Sources) -> Iterator[Finding]:
                 words = f"The topic {quoted(topic)} stands on two pages; the first is on line {seen[topic].line}."
                 yield Finding(at(page, ("topic",)), "flatplan.topic", words, "Take one of them out.")
             seen.setdefault(topic, page.place)
-            yield from _known(page, "chapter", "flatplan.chapter", entries(node, "chapters"), "Add it under 'chapters'")
+            yield from known(page, "chapter", "flatplan.chapter", entries(node, "chapters"), "Add it under 'chapters'")
             if slots:
-                yield from _known(page, "slot", "flatplan.slot", slots, "Add its layout to styles/slots/")
-
-
-def _looks(node: Node, sources: Sources) -> Iterator[Finding]:
-    """Signs and colours of tiles that are not there; where none could be read that has been told."""
-    signs = {*signs_of({})[0], *map(name_of, sources.signs)}
-    colours = {name for file, text in sources.styles.items() if "palette" in file for name in palette(text)}
-    for look in (look for kind in ("chapters", "work") for look in entries(node, kind).values()):
-        if sources.signs:
-            yield from _known(look, "sign", "flatplan.sign", signs, "Draw it in styles/signs/")
-        for colour in ("ground", "figure", "accent") if colours else ():
-            yield from _known(look, colour, "flatplan.colour", colours, "Add it to every palette")
+                yield from known(page, "slot", "flatplan.slot", slots, "Add its layout to styles/slots/")
+    held = _held(node)
+    for topic in entries(node, "topics") if held else ():
+        if topic not in held:
+            words = f"The topic {quoted(topic)} has blocks and no page."
+            yield Finding(at(node, ("topics", topic)), "flatplan.page", words, remedy_for(topic, held, "Give it a page"))
 
 
 def _chapters(node: Node) -> Iterator[Finding]:
-    """Chapters that nothing belongs to."""
+    """Chapters that nothing belongs to, or that the contents do not name."""
     held = {text_at(page, "chapter") for page in _pages(node, "brochure")}
     for chapter in entries(node, "chapters") if held else ():
         if chapter not in held:
             words, remedy = f"The chapter {quoted(chapter)} has no page.", "Give it one, or take it out."
             yield Finding(at(node, ("chapters", chapter)), "flatplan.page", words, remedy)
+    for path, block in placed(node):
+        listed = block.items.get("chapters")
+        if text_at(block, "kind") != "contents" or not isinstance(listed, Sequence):
+            continue
+        named = {item.text for item in listed.items if isinstance(item, Scalar)}
+        for chapter in entries(node, "chapters"):
+            if chapter not in named:
+                words = f"The chapter {quoted(chapter)} is not in the contents."
+                yield Finding(listed.place, "flatplan.chapter", words, f"Add it to topics.{'.'.join(path)}.chapters.")
 
 
 def of_words(node: Node, plan: Node | None) -> Iterator[Finding]:
-    """Topics with words and no page, or a page and no words; chapters and kinds of work that have no tile."""
+    """Topics with words and no page, or a page and no words."""
     if plan is None or not isinstance(node, Mapping):
         return
-    topics = {text_at(page, "topic"): at(page, ("topic",)) for one in PLANNED for page in _pages(plan, one)}
+    topics = _held(plan)
     for topic, place in topics.items():
         if topic and topic not in node.items:
             words = f"The topic {quoted(topic)} has no words in {node.place.file}."
@@ -72,63 +69,37 @@ def of_words(node: Node, plan: Node | None) -> Iterator[Finding]:
         if topic not in topics:
             words = f"The topic {quoted(topic)} has words and no page."
             yield Finding(at(node, (topic,)), "flatplan.page", words, f"Give it a page in {plan.place.file}.")
-    guide = node.items.get("guide")
-    for chapter in entries(plan, "chapters") if guide else ():
-        if chapter not in entries(guide, "chapters"):
-            words = f"The chapter {quoted(chapter)} has no words in {node.place.file}."
-            remedy = "Write them under guide.chapters, or take the chapter out."
-            yield Finding(at(plan, ("chapters", chapter)), "flatplan.words", words, remedy)
-    yield from _tiled(node, ("guide", "chapters"), entries(plan, "chapters"), "chapters", plan)
-    for path in WORK:
-        yield from _tiled(node, path, entries(plan, "work"), "work", plan)
-
-
-def of_hours(node: Node, facts: Node | None, plan: Node | None) -> Iterator[Finding]:
-    """Hours of the example week that the words do not name, where there is a page for it."""
-    week = node.items.get("week") if isinstance(node, Mapping) else None
-    named, rows = entries(week, "activities"), entries(facts, "week")
-    hours = [hour for day in DAYS if isinstance(row := rows.get(day), Scalar) for hour in row.text.split(" ")]
-    for name in dict.fromkeys(hours) if named else ():
-        if name in entries(plan, "work") and name not in named:  # one without a tile is told where it stands
-            words = f"The work {quoted(name)} of the example week has no words here."
-            remedy = _remedy(name, named, "Write them")
-            yield Finding(at(node, ("week", "activities")), "flatplan.words", words, remedy)
 
 
 def of_week(facts: Node, plan: Node | None) -> Iterator[Finding]:
-    """Hours of the example week whose activity has no tile."""
-    known = entries(plan, "work")
+    """Hours of the example week whose work has no tile, or is not among those that the timetable explains."""
+    work = entries(plan, "work")
+    tables = [block for _, block in placed(plan) if text_at(block, "kind") == "timetable"]
+    explained = {
+        item.text
+        for block in tables
+        if isinstance(listed := block.items.get("activities"), Sequence)
+        for item in listed.items
+        if isinstance(item, Scalar)
+    }
     for day in DAYS if plan else ():
         row = entries(facts, "week").get(day)
         hours = row.text.split(" ") if isinstance(row, Scalar) else []
-        for name in dict.fromkeys(hour for hour in hours if WRITTEN.fullmatch(hour) and hour not in known):
-            words = f"There is no work {quoted(name)}."
-            yield Finding(at(facts, ("week", day)), "flatplan.work", words, _remedy(name, known, "Add it under 'work'"))
+        for name in dict.fromkeys(hour for hour in hours if WRITTEN.fullmatch(hour)):
+            place = at(facts, ("week", day))
+            if name not in work:
+                remedy = remedy_for(name, work, "Add it under 'work'")
+                yield Finding(place, "flatplan.work", f"There is no work {quoted(name)}.", remedy)
+            elif explained and name not in explained:
+                words = f"The timetable does not explain the work {quoted(name)}."
+                remedy = remedy_for(name, explained, "Add it to its 'activities' in the flatplan")
+                yield Finding(place, "flatplan.work", words, remedy)
 
 
-def _tiled(node: Node, path: tuple[str, ...], known: Collection[str], kind: str, plan: Node) -> Iterator[Finding]:
-    """The keys of some words that have no tile of their name."""
-    inner: Node | None = node
-    for step in path[:-1]:
-        inner = inner.items.get(step) if isinstance(inner, Mapping) else None
-    for name in entries(inner, path[-1]):
-        if name not in known:
-            words = f"{'.'.join((*path, name))} has no tile."
-            remedy = _remedy(name, known, f"Add it under {kind!r} in {plan.place.file}")
-            yield Finding(at(node, (*path, name)), "flatplan.tile", words, remedy)
-
-
-def _known(node: Node, key: str, code: str, names: Collection[str], elsewise: str) -> Iterator[Finding]:
-    """A fault where a key names something that is not there."""
-    name = text_at(node, key) or ""
-    if WRITTEN.fullmatch(name) and name not in names:
-        words = f"There is no {code.partition('.')[2]} {quoted(name)}."
-        yield Finding(at(node, (key,)), code, words, _remedy(name, names, elsewise))
-
-
-def _remedy(name: str, names: Collection[str], elsewise: str) -> str:
-    near = get_close_matches(name, names, 1)
-    return f"Did you mean {near[0]!r}?" if near else f"{elsewise}, or mend its name."
+def _held(plan: Node) -> dict[str, Place]:
+    """Every topic that has a page, and where the flatplan says so."""
+    topics = ((text_at(page, "topic"), at(page, ("topic",))) for one in PLANNED for page in _pages(plan, one))
+    return {topic: place for topic, place in topics if topic}
 
 
 def _pages(node: Node, product: str) -> tuple[Node, ...]:

@@ -1,6 +1,5 @@
 """What is kept and never printed: a fact that nothing refers to, a source without a fact."""
 
-import re
 from collections.abc import Iterator
 
 from brochure.nouns.content_paths import Kind, Room, room_of
@@ -8,23 +7,26 @@ from brochure.nouns.finding import Finding, Severity
 from brochure.nouns.markup import Reference, parse
 from brochure.nouns.node import Node, at, entries, text_at
 from brochure.nouns.sources import Sources
+from brochure.validate.blocks import placed
 from brochure.validate.figures import SECTIONS, is_whole
 from brochure.validate.words import scalars
-
-_DRAWN = re.compile(r"\bfacts\.([a-z][a-z0-9_]*)")
-"""A fact as a layout names it: `copy.facts.pay_low`."""
 
 
 def unused(sources: Sources, rooms: dict[Room, Node]) -> Iterator[Finding]:
     """Warnings, an occupation at a time; none where some of its words could not be read."""
     unread = {room.name for path in sources.unusable if (room := room_of(path))}
-    drawn = {name for layout in sources.layouts.values() for name in _DRAWN.findall(layout)}
     for room, node in rooms.items():
         words = [words for other, words in rooms.items() if other.kind is Kind.WORDS and other.name == room.name]
         if room.kind is not Kind.FACTS or room.name in unread or not words or not is_whole(node):
             continue
+        drawn = _drawn(rooms.get(Room(Kind.FLATPLAN, room.name)))
         calculated = {text_at(entry, "hourly") for entry in entries(node, "monthly").values()}
         yield from _unused(node, drawn | calculated | {name for one in words for name in _named(one)})
+
+
+def _drawn(plan: Node | None) -> set[str | None]:
+    """The facts that a scale shows."""
+    return {text_at(mark, "fact") for _, block in placed(plan) for mark in entries(block, "marks").values()}
 
 
 def _named(words: Node) -> Iterator[str]:
@@ -38,7 +40,7 @@ def _unused(node: Node, used: set[str | None]) -> Iterator[Finding]:
     for section in SECTIONS:
         for name in entries(node, section):
             if name not in used:
-                place, words = at(node, (section, name)), f"Neither words nor layouts use {name!r}."
+                place, words = at(node, (section, name)), f"Neither words nor a scale use {name!r}."
                 yield Finding(place, "fact.unused", words, "Use it, or remove it.", Severity.WARNING)
     cited = {text_at(fact, "source") for fact in entries(node, "facts").values()}
     for name in entries(node, "sources"):

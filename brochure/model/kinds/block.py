@@ -1,0 +1,40 @@
+"""What all kinds of block have in common."""
+
+from collections.abc import Iterable
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import BeforeValidator, Field, create_model
+
+from brochure.model.schema import Closed, count
+
+Columns = Annotated[int, BeforeValidator(count), Field(ge=1, le=3, description="Columns side by side.")]
+
+
+class Block(Closed):
+    """A part of a page: its kind, and the space that it keeps to the next one."""
+
+    refers: ClassVar[dict[str, str]] = {}
+    """Settings that name something: by key, whether they name `work`, `chapters` or `facts`."""
+
+    also: ClassVar[tuple[str, ...]] = ()
+    """Other parts of the copy that must be whole where this block is."""
+
+    kind: str
+    gap: Literal["none", "usual", "wide"] = "usual"
+
+    @property
+    def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
+        """The type of its words."""
+        raise NotImplementedError
+
+
+def named(names: Iterable[str], words: Any) -> type[Closed]:  # noqa: ANN401 -- as above
+    """Words of one type under each of these names."""
+    return each(dict.fromkeys(names, words))
+
+
+def each(words: dict[str, Any]) -> type[Closed]:
+    """Words of a type of its own under each name."""
+    # A name of the content must not meet one of pydantic's own, such as `copy`.
+    fields: dict[str, Any] = {f"named_{name}": (type_, Field(alias=name)) for name, type_ in words.items()}
+    return create_model("Named", __base__=Closed, **fields)

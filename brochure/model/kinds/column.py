@@ -1,0 +1,27 @@
+"""A column of the handout: a tile, a heading and blocks of its own; at the foot, or beside the others."""
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from brochure.model.kinds.block import Block, each
+from brochure.model.look import Look
+from brochure.model.schema import Name, Words
+
+if TYPE_CHECKING:
+    Inner = Block
+
+
+class Settings(Block):
+    """A column of the handout: a tile, a heading and blocks of its own."""
+
+    refers = {"chapter": "chapters"}
+
+    kind: Literal["column"]
+    at: Literal["middle", "foot"] = "middle"
+    chapter: Name | None = None
+    tile: Look | None = None
+    blocks: "dict[Name, Inner]"
+
+    @property
+    def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
+        """The type of its words."""
+        return each({"title": Words, **{name: block.words for name, block in self.blocks.items()}})

@@ -1,0 +1,18 @@
+"""One sentence in large type beside a tile."""
+
+from typing import Any, Literal
+
+from brochure.model.kinds.block import Block
+from brochure.model.look import Look
+from brochure.model.schema import Words
+
+class Settings(Block):
+    """One sentence in large type beside a tile."""
+
+    kind: Literal["quote"]
+    tile: Look
+
+    @property
+    def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
+        """The type of its words."""
+        return Words

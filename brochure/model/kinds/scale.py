@@ -1,0 +1,28 @@
+"""Values on a line: a chart that finds its own axis."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field
+
+from brochure.model.kinds.block import Block, each, named
+from brochure.model.schema import Closed, Name, Words
+
+class Mark(Closed):
+    """A fact on the line, as a line of its own, a dot, or an end of the bar."""
+
+    fact: Name
+    mark: Literal["line", "dot", "start", "end"]
+
+
+class Settings(Block):
+    """Values on a line: a chart that finds its own axis."""
+
+    refers = {"marks": "facts"}
+
+    kind: Literal["scale"]
+    marks: Annotated[dict[Name, Mark], Field(min_length=2, max_length=6)]
+
+    @property
+    def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
+        """The type of its words."""
+        return each({"title": Words, "text": Words, "alternative": Words, "marks": named(self.marks, Words)})
