@@ -77,9 +77,9 @@ def _weasyprint(product: str, sources: Sources, content: Content) -> float:
     typesetter = Typesetter(sources, edition.product, edition.delivery)
     section = next(one for one in laid_out.sections if one.topic in ("duties", "handout"))
     html = laid_out.document(section.html)
-    typesetter.set(html, section.topic, 0.5)
+    typesetter.set(html, 0.5)
     start = time.perf_counter()
-    pages, _ = typesetter.set(html, section.topic, 0.5)
+    pages, _ = typesetter.set(html, 0.5)
     typesetter.write(pages[:1], is_whole=False)
     return time.perf_counter() - start
 

@@ -84,7 +84,7 @@ def set_page(
         if own is None:
             return b"", section, [*findings, *faults], -1
         rules = dressed(section.slot, own.fit, None) + DEEP
-        (page,), faults = typesetter.set(laid_out.document(section.whole), topic, fitted.fit, slot=rules)
+        (page,), faults = typesetter.set(laid_out.document(section.whole), fitted.fit, slot=rules)
         findings += faults
     data, faults = typesetter.write([page])
     # A page alone cannot lead to the others.

@@ -46,7 +46,7 @@ def whole(edition: Edition, sources: Sources, content: Content) -> bytes:
             own, findings = fit_slot(typesetter, laid_out, section, area, accent, {})
             assert own is not None, findings
             rules = dressed(section.slot, own.fit, accent) + DEEP
-            (page,), findings = typesetter.set(laid_out.document(section.whole), section.topic, fitted.fit, slot=rules)
+            (page,), findings = typesetter.set(laid_out.document(section.whole), fitted.fit, slot=rules)
             pages.append(page)
         else:
             pages.append(fitted.page)

@@ -84,7 +84,9 @@ class Cover:
             tile = _drawn(stone, palette, signs, overlap=OVERLAP * SIDE / min(width, height))
             # The stone itself comes last, so that no mirrored neighbour lies on it.
             pieces += [
-                f'<g transform="{one}{two}translate({corner}) scale({scale})">{tile}</g>' for two in reversed(down) for one in reversed(across)
+                f'<g transform="{one}{two}translate({corner}) scale({scale})">{tile}</g>'
+                for two in reversed(down)
+                for one in reversed(across)
             ]
         return "".join([*pieces, *(_patch(seam, palette, module) for seam in self.seams)])
 

@@ -143,7 +143,8 @@ class Layouts:
             more = {"page": page, "is_recto": number % 2 == 1, "words": copy[page.topic]}
             html, faults = self._render(f"products/{edition.product.name}.html", **self._context, **more)
             findings += [*self._faults, *faults]
-            section = Section(page.topic, html, tuple(self._setting.printed), self._setting.slot)
+            layout = f"products/{edition.product.name}.html"
+            section = Section(page.topic, html, tuple(self._setting.printed), self._setting.slot, layout)
             if not faults and not self._faults:
                 findings += unprinted(page, section, copy, edition.product)
                 findings += without_room(page, section, edition.product)
@@ -166,7 +167,9 @@ class Layouts:
             found[page.topic] = slot
             if not faults:
                 alone = Section(page.topic, f"<section>{slot.room}</section>", slot.printed, slot)
-                findings += unprinted(page, alone, copy, edition.product, only=page.also[:1] if page.slot == "panel" else ())
+                findings += unprinted(
+                    page, alone, copy, edition.product, only=page.also[:1] if page.slot == "panel" else ()
+                )
                 findings += astray(alone, edition.product, self._layouts)
         return found, findings
 

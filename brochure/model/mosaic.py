@@ -54,7 +54,7 @@ def areas(rows: tuple[str, ...]) -> dict[str, tuple[int, int, int, int]]:
     found: dict[str, tuple[int, int, int, int]] = {}
     for number, row in enumerate(rows):
         for place, name in enumerate(row.split(" ")):
-            left, top, width, height = found.get(name, (place, number, 1, 1))
+            left, top, width, _ = found.get(name, (place, number, 1, 1))
             right = max(left + width, place + 1)
             left = min(left, place)
             found[name] = (left, top, right - left, number + 1 - top)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from brochure.nouns.finding import Place
 from brochure.nouns.leaf import Leaf
 
 FOLDER = "styles"
@@ -86,6 +87,12 @@ class Section:
     html: str
     printed: tuple[Printed, ...]
     slot: Slot | None = None
+    layout: str = ""
+
+    @property
+    def place(self) -> Place:
+        """The layout of the page, for findings."""
+        return Place(f"{FOLDER}/{self.layout}")
 
     def holding(self, slot: Slot) -> "Section":
         """The same page with the words of a centre in its slot."""

@@ -5,8 +5,8 @@ from collections import Counter
 
 from weasyprint.document import Page as SetPage
 
-from brochure.nouns.finding import Finding, Place
-from brochure.nouns.laid_out import FOLDER, Section, Use
+from brochure.nouns.finding import Finding
+from brochure.nouns.laid_out import Section, Use
 from brochure.nouns.units import PIXELS
 from brochure.typeset.landed import landed
 from brochure.typeset.typesetter import Typesetter
@@ -52,7 +52,7 @@ def advice(typesetter: Typesetter, html: str, section: Section) -> Finding:
     trial = _Trial(typesetter, html, section)
     leaves = {printed.id: printed.leaf for printed in section.printed}
     longest = sorted(trial.lines, key=lambda name: -sum(trial.lines[name]))
-    layout = Place(f"{FOLDER}/pages/{section.topic}.html")
+    layout = section.place
     place = leaves[longest[0]].place if longest else layout
     if trial.over == math.inf:
         words = f"{section.topic!r} goes on on another page, however long its page is."
@@ -82,7 +82,7 @@ class _Trial:
     """
 
     def __init__(self, typesetter: Typesetter, html: str, section: Section) -> None:
-        self._typesetter, self._html, self._topic = typesetter, html, section.topic
+        self._typesetter, self._html = typesetter, html
         floor = typesetter.product.floor
         self._leading = floor.body * floor.leading * 96 / 72
         self.room = _room(self._set({})[0])
@@ -98,7 +98,7 @@ class _Trial:
         self._columns = {name: round(there[name].left / COLUMN) for name in own}
 
     def _set(self, cut: dict[str, int], height: float | None = None) -> list[SetPage]:
-        return self._typesetter.set(self._html, self._topic, 0, page_height=height, shortened=cut)[0]
+        return self._typesetter.set(self._html, 0, page_height=height, shortened=cut)[0]
 
     def _over(self, cut: dict[str, int]) -> float:
         return _end(self._set(cut, ENDLESS)[0]) - self.room

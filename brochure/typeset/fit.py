@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from weasyprint.document import Page as SetPage
 
 from brochure.art.stylesheet import Face
-from brochure.nouns.finding import Finding, Place
-from brochure.nouns.laid_out import FOLDER, SHOWN, LaidOut, Section
+from brochure.nouns.finding import Finding
+from brochure.nouns.laid_out import SHOWN, LaidOut, Section
 from brochure.typeset.advice import END, advice, ends_on_page
 from brochure.typeset.landed import landed
 from brochure.typeset.typesetter import Typesetter
@@ -61,7 +61,7 @@ def fit_at_once(
 
 def _tried(typesetter: Typesetter, html: str, section: Section, step: int) -> tuple[SetPage | None, list[Finding]]:
     """The page at one step between the floor and the design, if it fits."""
-    pages, findings = typesetter.set(html, section.topic, step / STEPS)
+    pages, findings = typesetter.set(html, step / STEPS)
     findings = findings or _lost(section, pages)
     return (pages[0] if not findings and ends_on_page(pages) else None), findings
 
@@ -88,7 +88,7 @@ def _lost(section: Section, pages: list[SetPage]) -> list[Finding]:
     ]
     if not lost and END not in there:
         words = f"The end of {section.topic!r} is lost: its layout has no mark {END!r} that is displayed."
-        lost = [Finding(Place(f"{FOLDER}/pages/{section.topic}.html"), "page.lost", words, remedy)]
+        lost = [Finding(section.place, "page.lost", words, remedy)]
     return lost
 
 

@@ -31,7 +31,9 @@ class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """The bytes behind an address."""
         if url.startswith("art:"):
             try:
-                return URLFetcherResponse(url, draw(url, self.palette, self._signs, self._mosaics), {"Content-Type": "image/svg+xml"})
+                return URLFetcherResponse(
+                    url, draw(url, self.palette, self._signs, self._mosaics), {"Content-Type": "image/svg+xml"}
+                )
             except UnknownArtError as error:
                 self.faults[url] = f"{error}"
                 raise

@@ -102,7 +102,7 @@ def fit_slots(
     while waiting:
         html = laid_out.document(*(one.body for one in waiting))
         rules = "".join(dict.fromkeys(one.rules for one in waiting))
-        pages, faults = typesetter.set(html, waiting[0].section.topic, slot=rules, own=own)
+        pages, faults = typesetter.set(html, slot=rules, own=own)
         if faults and len(wishes) > 1:
             # Who is at fault is only known of a document of one's own.
             return [fit for wish in wishes for fit in fit_slots(typesetter, laid_out, [wish], areas)]

@@ -88,7 +88,6 @@ class Typesetter:
     def set(  # noqa: PLR0913 -- a page, and the ways to try it
         self,
         html: str,
-        topic: str,
         fit: float = 1.0,
         *,
         page_height: float | None = None,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from collections.abc import Mapping as Entries
 from difflib import get_close_matches
 
 from brochure.art.covers import HERO
@@ -78,12 +79,12 @@ def blocks(node: Node, facts: Node | None) -> Iterator[Finding]:
             yield from _one_unit(block, entries(facts, "facts"))
 
 
-def _one_unit(block: Mapping, facts: Mapping | dict[str, Node]) -> Iterator[Finding]:
+def _one_unit(block: Mapping, facts: Entries[str, Node]) -> Iterator[Finding]:
     """Facts on one line that cannot be compared."""
     first: tuple[str, str] | None = None
     for name, mark in entries(block, "marks").items():
         fact = text_at(mark, "fact") or ""
-        unit = text_at(facts.get(fact), "unit") if fact in facts else None  # type: ignore[union-attr]
+        unit = text_at(facts[fact], "unit") if fact in facts else None
         if unit is None:
             continue
         place = at(block, ("marks", name, "fact"))

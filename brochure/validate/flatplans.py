@@ -35,7 +35,9 @@ def flatplan(node: Node, sources: Sources, facts: Node | None) -> Iterator[Findi
     for topic in entries(node, "topics") if held else ():
         if topic not in held:
             words = f"The topic {quoted(topic)} has blocks and no page."
-            yield Finding(at(node, ("topics", topic)), "flatplan.page", words, remedy_for(topic, held, "Give it a page"))
+            yield Finding(
+                at(node, ("topics", topic)), "flatplan.page", words, remedy_for(topic, held, "Give it a page")
+            )
 
 
 def _chapters(node: Node) -> Iterator[Finding]:

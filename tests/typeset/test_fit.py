@@ -111,4 +111,4 @@ def test_a_page_is_shrunk_no_more_than_it_must(sources: Sources, content: Conten
     assert fitted
     assert 0 <= fitted.fit < 1
     one_step_larger = fitted.fit + 1 / 2**TRIES
-    assert not ends_on_page(typesetter.set(laid_out.document(section.html), "rules", one_step_larger)[0])
+    assert not ends_on_page(typesetter.set(laid_out.document(section.html), one_step_larger)[0])

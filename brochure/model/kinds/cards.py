@@ -9,6 +9,7 @@ from brochure.model.look import Look
 from brochure.model.parts import Listed, Titled
 from brochure.model.schema import Closed, Name, Words, count
 
+
 class Start(Titled):
     """A heading, words, and a first step that a reader can take tomorrow."""
 

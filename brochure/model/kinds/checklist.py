@@ -5,6 +5,7 @@ from typing import Any, Literal
 from brochure.model.kinds.block import Block, each
 from brochure.model.parts import ITEMS, Listed
 
+
 class Settings(Block):
     """Boxes to tick, for what one wants to ask or to know."""
 

@@ -1,6 +1,6 @@
 """A column of the handout: a tile, a heading and blocks of its own; at the foot, or beside the others."""
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from brochure.model.kinds.block import Block, each
 from brochure.model.look import Look
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class Settings(Block):
     """A column of the handout: a tile, a heading and blocks of its own."""
 
-    refers = {"chapter": "chapters"}
+    refers: ClassVar[dict[str, str]] = {"chapter": "chapters"}
 
     kind: Literal["column"]
     at: Literal["middle", "foot"] = "middle"

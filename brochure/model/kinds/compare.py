@@ -9,6 +9,7 @@ from brochure.model.look import Look
 from brochure.model.parts import Listed
 from brochure.model.schema import Name, Words
 
+
 class Settings(Block):
     """Two lists side by side."""
 

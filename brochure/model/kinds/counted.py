@@ -7,6 +7,7 @@ from pydantic import Field
 from brochure.model.kinds.block import Block
 from brochure.model.schema import Words
 
+
 class Settings(Block):
     """Steps or sentences with a number before each."""
 

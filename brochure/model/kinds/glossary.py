@@ -7,6 +7,7 @@ from pydantic import Field
 from brochure.model.kinds.block import Block
 from brochure.model.schema import Closed, Name, Words
 
+
 class Term(Closed):
     """A word and what it means."""
 

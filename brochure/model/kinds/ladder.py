@@ -8,6 +8,7 @@ from brochure.model.kinds.block import Block
 from brochure.model.look import Colour, Sign
 from brochure.model.parts import Titled
 
+
 class Settings(Block):
     """Rungs from the lowest up, under a figure that grows."""
 

@@ -9,6 +9,7 @@ from brochure.model.look import Colour, Look
 from brochure.model.parts import Listed
 from brochure.model.schema import Words
 
+
 class Settings(Block):
     """A heading and a list, with a tile or a colour for each item if the flatplan has them."""
 

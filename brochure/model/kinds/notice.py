@@ -5,6 +5,7 @@ from typing import Any, Literal
 from brochure.model.kinds.block import Block
 from brochure.model.parts import Titled
 
+
 class Settings(Block):
     """A calm box with a heading and words."""
 

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from brochure.model.kinds.block import Block
 from brochure.model.parts import Titled
 
+
 class Settings(Block):
     """A heading and the words under it."""
 

@@ -6,6 +6,7 @@ from brochure.model.kinds.block import Block
 from brochure.model.look import Look
 from brochure.model.schema import Words
 
+
 class Settings(Block):
     """One sentence in large type beside a tile."""
 

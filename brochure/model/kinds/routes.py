@@ -9,6 +9,7 @@ from brochure.model.look import Look
 from brochure.model.parts import Titled
 from brochure.model.schema import Name
 
+
 class Settings(Block):
     """Ways that run together to one end."""
 

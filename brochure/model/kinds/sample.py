@@ -8,6 +8,7 @@ from brochure.model.kinds.block import Block
 from brochure.model.parts import Titled
 from brochure.model.schema import Closed, Words
 
+
 class Row(Closed):
     """A line of the table: what it is about, and what is known of it."""
 

@@ -1,11 +1,12 @@
 """Values on a line: a chart that finds its own axis."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from brochure.model.kinds.block import Block, each, named
 from brochure.model.schema import Closed, Name, Words
+
 
 class Mark(Closed):
     """A fact on the line, as a line of its own, a dot, or an end of the bar."""
@@ -17,7 +18,7 @@ class Mark(Closed):
 class Settings(Block):
     """Values on a line: a chart that finds its own axis."""
 
-    refers = {"marks": "facts"}
+    refers: ClassVar[dict[str, str]] = {"marks": "facts"}
 
     kind: Literal["scale"]
     marks: Annotated[dict[Name, Mark], Field(min_length=2, max_length=6)]

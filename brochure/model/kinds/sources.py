@@ -5,6 +5,7 @@ from typing import Any, Literal
 from brochure.model.kinds.block import Block
 from brochure.model.parts import Titled
 
+
 class Settings(Block):
     """Where the facts were found: a heading, a line, and every source."""
 

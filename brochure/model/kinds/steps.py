@@ -8,6 +8,7 @@ from brochure.model.kinds.block import Block
 from brochure.model.parts import Titled
 from brochure.model.schema import Closed, Words
 
+
 class Steps(Closed):
     """A heading, an introduction and steps."""
 

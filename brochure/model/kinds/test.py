@@ -7,6 +7,7 @@ from pydantic import Field
 from brochure.model.kinds.block import Block
 from brochure.model.schema import Words
 
+
 class Settings(Block):
     """Questions to oneself, with a box for each answer."""
 

@@ -5,6 +5,7 @@ from typing import Any, Literal
 from brochure.model.kinds.block import Block
 from brochure.model.schema import Words
 
+
 class Settings(Block):
     """One paragraph of running text."""
 

@@ -1,18 +1,19 @@
 """The example week of the facts, hour by hour."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from brochure.model.kinds.block import Block, each, named
 from brochure.model.schema import Name, Words
 
+
 class Settings(Block):
     """The example week of the facts, hour by hour."""
 
     kind: Literal["timetable"]
     activities: Annotated[tuple[Name, ...], Field(min_length=1, max_length=8)]
-    refers = {"activities": "work"}
+    refers: ClassVar[dict[str, str]] = {"activities": "work"}
     also = ("calendar", "totals")
 
     @property

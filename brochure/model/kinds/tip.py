@@ -6,6 +6,7 @@ from brochure.model.kinds.block import Block
 from brochure.model.look import Look
 from brochure.model.parts import Titled
 
+
 class Settings(Block):
     """A calm box with a big tile at its left."""
 

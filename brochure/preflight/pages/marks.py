@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from brochure.nouns.finding import Finding, Place
-from brochure.nouns.laid_out import FOLDER, Section
+from brochure.nouns.finding import Finding
+from brochure.nouns.laid_out import Section
 from brochure.nouns.promised import promised
 from brochure.preflight.pages.finished import FinishedPage, squeezed
 from brochure.preflight.pages.words import Set, shortened
@@ -53,7 +53,7 @@ def _unasked(page: FinishedPage, section: Section, signs: list[Set], wanted: str
         if strange := text - left:
             more.append("".join(strange.elements()))
         left -= text
-    place = Place(f"{FOLDER}/pages/{section.topic}.html")
+    place = section.place
     if more:
         words = f"Page {page.number} holds text that is not in the copy: {shortened(' '.join(more))!r}."
         yield Finding(place, "page.added", words, "Print it once only; move fixed words into labels.yaml.")

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from brochure.nouns.finding import Finding, Place
-from brochure.nouns.laid_out import FOLDER, Section, Use
+from brochure.nouns.finding import Finding
+from brochure.nouns.laid_out import Section, Use
 from brochure.nouns.product import Product
 
 
@@ -17,4 +17,4 @@ def twice(section: Section, product: Product) -> Iterator[Finding]:
         if path.partition(".")[0] in own and count.pop(path, 0) > 1:
             words = f"{path!r} is printed more than once on its page."
             remedy = "Print it once; make two texts of it if both are needed."
-            yield Finding(Place(f"{FOLDER}/pages/{section.topic}.html"), "page.twice", words, remedy)
+            yield Finding(section.place, "page.twice", words, remedy)

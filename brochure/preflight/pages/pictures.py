@@ -11,8 +11,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from PIL import Image, ImageChops
 
-from brochure.nouns.finding import Finding, Place
-from brochure.nouns.laid_out import FOLDER, Section, Use
+from brochure.nouns.finding import Finding
+from brochure.nouns.laid_out import Section, Use
 from brochure.preflight.file.box import Box
 from brochure.preflight.pages.finished import DOTS, FinishedPage, drawn
 from brochure.preflight.pages.words import Set
@@ -115,5 +115,5 @@ def pictures(page: FinishedPage, section: Section, shown: list[Figure], found: l
                 yield Finding(item.leaf.place, "page.overlap", words, "Let both stand in the flow.")
     if any(not figure.alternative for figure in waiting):
         words = f"A picture on page {page.number} has no words for the ear."
-        place = Place(f"{FOLDER}/pages/{section.topic}.html")
+        place = section.place
         yield Finding(place, "alt.missing", words, "Give it an alt from the content, or make it a background.")
