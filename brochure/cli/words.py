@@ -137,9 +137,10 @@ def import_words(file: Back, root: Root = Path()) -> None:
 @app.command("schemas")
 def write_schemas(root: Root = Path()) -> None:
     """Write the JSON Schemas of all content, by which an editor completes and explains; needed when a model changes."""
-    for path, data in schemas().items():
+    made = schemas(read(root)[0].content)
+    for path, data in made.items():
         write_files((root / path).parent, {PurePosixPath(path).name: data})
-    say(f"Written: {', '.join(schemas())}.")
+    say(f"Written: {', '.join(made)}.")
 
 
 @language_app.command("new")

@@ -18,7 +18,7 @@ _BLOCK: TypeAdapter[Block] = TypeAdapter(AnyBlock)
 class Topics(Closed):
     """Words by topic; whether each topic has a page is judged elsewhere."""
 
-    model_config = ConfigDict(extra="allow")
+    model_config = ConfigDict(extra="allow", json_schema_extra={"additionalProperties": False})
 
 
 def occupation_of(plan: object) -> type[Closed]:

@@ -7,10 +7,19 @@ import re
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 CENTRES = "content/centres/"
 """Where the files of career centres lie, and the pictures that they name."""
+
+
+def home_of(root: Path, folder: str) -> Path:
+    """The project that a folder is read from: another occupation may have content of its own and the styles of all.
+
+    Where the project has no such folder, the nearest one above it that has.
+    """
+    above = (home for home in root.resolve().parents if (home / folder).is_dir())
+    return root if folder == "content" or (root / folder).exists() else next(above, root)
 
 
 class Kind(StrEnum):

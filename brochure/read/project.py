@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
+from brochure.nouns.content_paths import home_of
 from brochure.nouns.finding import Finding, Place, Severity
 from brochure.nouns.node import Node
 from brochure.nouns.sources import Sources
@@ -49,7 +50,8 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
     """Read every source below `root`; all faults of all files come back in one run."""
     reader = _Reader(root)
     for folder, kinds in ROOMS.items():
-        for path in reader.files(root / folder):
+        reader.root = home_of(root, folder)
+        for path in reader.files(reader.root / folder):
             if kind := kinds.get(path.suffix):
                 reader.take(path, kind)
             elif path.suffix.lower() not in NOTES:

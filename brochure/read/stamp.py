@@ -9,7 +9,7 @@ import sys
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from brochure.nouns.content_paths import Kind, in_dutch_order, room_of
+from brochure.nouns.content_paths import Kind, home_of, in_dutch_order, room_of
 from brochure.nouns.product import Delivery, Edition, editions
 
 STAMPS = ".stamps.json"
@@ -53,9 +53,10 @@ def hashes(root: Path) -> dict[str, str]:
     for path in MACHINE.rglob("*.py"):
         found[f"machine/{path.relative_to(MACHINE).as_posix()}"] = _hash_of(path)
     for folder in ("content", "styles"):
-        for path in (root / folder).rglob("*"):
+        home = home_of(root, folder)
+        for path in (home / folder).rglob("*"):
             if not path.is_dir():
-                found[path.relative_to(root).as_posix()] = _hash_of(path)
+                found[path.relative_to(home).as_posix()] = _hash_of(path)
     return found
 
 

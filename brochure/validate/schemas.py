@@ -4,10 +4,14 @@ The models are the source; `schemas/` holds what they give, and a test holds the
 """
 
 import json
+from collections.abc import Mapping as Contents
 from pathlib import PurePosixPath
 from typing import Any
 
+from brochure.model import occupation_of
+from brochure.model.schema import Closed
 from brochure.nouns.content_paths import Kind, room_of
+from brochure.nouns.node import Node, plain
 from brochure.validate.content import MODELS
 
 FOLDER = "schemas"
@@ -15,9 +19,14 @@ FOLDER = "schemas"
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def schemas() -> dict[str, bytes]:
-    """Every schema by path, `schemas/words.json`."""
-    return {f"{FOLDER}/{kind}.json": _written(kind) for kind in MODELS}
+def schemas(content: Contents[str, Node]) -> dict[str, bytes]:
+    """Every schema by path: of each kind of file, and of the words of each occupation, as its flatplan asks for them."""
+    written = {f"{FOLDER}/{kind}.json": _written(model) for kind, model in MODELS.items()}
+    for path, node in content.items():
+        room = room_of(path)
+        if room and room.kind is Kind.FLATPLAN:
+            written[f"{FOLDER}/words/{room.name}.json"] = _written(occupation_of(plain(node)))
+    return written
 
 
 def first_line(path: str) -> str:
@@ -29,11 +38,12 @@ def first_line(path: str) -> str:
     if room is None:
         raise KeyError(path)
     up = "../" * (len(PurePosixPath(path).parts) - 1)
-    return f"# yaml-language-server: $schema={up}{FOLDER}/{room.kind}.json"
+    schema = f"{room.kind}/{room.name}" if room.kind is Kind.WORDS else room.kind
+    return f"# yaml-language-server: $schema={up}{FOLDER}/{schema}.json"
 
 
-def _written(kind: Kind) -> bytes:
-    schema = {"$schema": DRAFT, **_as_written(MODELS[kind].model_json_schema())}
+def _written(model: type[Closed]) -> bytes:
+    schema = {"$schema": DRAFT, **_as_written(model.model_json_schema())}
     return f"{json.dumps(schema, indent=1, ensure_ascii=False)}\n".encode()
 
 
