@@ -77,14 +77,19 @@ def _svg(width: float, height: float, body: str, *, stretch: bool = False) -> st
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}{ratio}>{body}</svg>'
 
 
-def _row(tiles: dict[int, Tile], columns: int) -> str:
-    """Tiles of half a module in a row, by their place; a place without a tile stays open."""
+def _row(tiles: dict[int, Tile], columns: int, tall: float = 1) -> str:
+    """Tiles of half a module in a row, by their place; a place without a tile stays open.
+
+    A row may be `tall`: its tiles stand in the middle of columns of their grounds, so many times as high.
+    """
     side = MODULE / 2
+    top = side * (tall - 1) / 2
     laid = (
-        f'<g transform="translate({place * side:g} 0) scale({side / SIDE:g})">{tile.drawn(0.4)}</g>'
+        (bar(place * side, 0, side + 0.05, side * tall, tile.ink.ground) if tall > 1 else "")
+        + f'<g transform="translate({place * side:g} {top:g}) scale({side / SIDE:g})">{tile.drawn(0.4)}</g>'
         for place, tile in tiles.items()
     )
-    return _svg(columns * side, side, "".join(laid))
+    return _svg(columns * side, side * tall, "".join(laid))
 
 
 def _tile(request: _Request) -> str:
@@ -153,12 +158,12 @@ def _day(request: _Request) -> str:
     """The hours of one day, half a module each; no work is an open place.
 
     `hours` has the name of an activity for each hour, with commas between, `looks` the tiles of all activities: `plan
-    grid blush ink ink 10`, with semicolons between.
+    grid blush ink ink 10`, with semicolons between; `tall` says how many times as high as wide an hour is.
     """
     looks = {name: rest for name, *rest in (look.split(" ") for look in request.options.get("looks", "").split(";"))}
     hours = request.options.get("hours", "").split(",")
     tiles = {place: _look(looks.get(name, [name]), request) for place, name in enumerate(hours) if name}
-    return _row(tiles, len(hours))
+    return _row(tiles, len(hours), max(1, request.number("tall", 1)))
 
 
 def _look(words: list[str], request: _Request) -> Tile:

@@ -103,6 +103,7 @@ def _hours(make: Leaves, node: Node) -> tuple[Copy, ...]:
 def _calendar(make: Leaves, words: dict[str, str], node: Node) -> tuple[Branch, ...]:
     """The days of the example week: name, the activity of each hour, and the same as words to be heard."""
     names = get_day_names("wide", locale=make.writer.locale)
+    most = max(map(len, make.facts.week.days.values()), default=0)
     rows = []
     for day, activities in make.facts.week.days.items() if words else ():
         path, place, name = f"calendar.{day}", at(node, ("week", day)), names[DAYS.index(day)]
@@ -119,7 +120,7 @@ def _calendar(make: Leaves, words: dict[str, str], node: Node) -> tuple[Branch, 
         )
         row: dict[str, Copy] = {
             "name": make.verbatim(f"{path}.name", name[0].upper() + name[1:], place),
-            "pattern": make.verbatim(f"{path}.pattern", ",".join(activities), place),
+            "pattern": make.verbatim(f"{path}.pattern", ",".join(activities) + "," * (most - len(activities)), place),
             "spoken": make.verbatim(f"{path}.spoken", spoken, place),
         }
         rows.append(Branch(row))

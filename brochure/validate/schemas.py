@@ -20,7 +20,7 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def schemas(content: Contents[str, Node]) -> dict[str, bytes]:
-    """Every schema by path: of each kind of file, and of the words of each occupation, as its flatplan asks for them."""
+    """Every schema by path: of each kind of file, and of the words of each occupation, as its flatplan asks."""
     written = {f"{FOLDER}/{kind}.json": _written(model) for kind, model in MODELS.items()}
     for path, node in content.items():
         room = room_of(path)
