@@ -10,7 +10,10 @@ PARTS = 12
 """Half modules on the line; each is a round number of units."""
 
 ROOM = 12.0
-"""Millimetres that the last value keeps to the end, for its label; the first may reach out of the line."""
+"""Millimetres that the last value keeps to the end, for half of its label."""
+
+REACH = 6.0
+"""Millimetres that the first value keeps to the beginning: the other half of its label may reach out of the line."""
 
 ROUND = tuple(Decimal(digits).scaleb(power) for power in range(-2, 9) for digits in ("1", "2", "2.5", "3", "5"))
 """Units of half a module."""
@@ -24,8 +27,8 @@ def places(values: Sequence[Decimal]) -> tuple[float, ...]:
     """
     low, high = min(values), max(values)
     for unit in ROUND:
-        first = low // unit * unit
         part = Decimal(LENGTH) / PARTS / unit
+        first = (low - Decimal(REACH) / part) // unit * unit
         if (high - first) * part <= Decimal(LENGTH - ROOM):
             return tuple(round(float((value - first) * part), 4) for value in values)
     return tuple(0.0 for _ in values)

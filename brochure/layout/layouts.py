@@ -257,35 +257,34 @@ def _looks(looks: Mapping[str, Look]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A value on a line: its name and mark, millimetres from the left, as many as to the one before, and its row."""
+    """A value on a line: its name and mark, millimetres from the left, and as many to the one before in its row."""
 
     name: str
     mark: str
     at: float
     step: float
-    row: int
 
 
 LABEL = 24.0
 """Millimetres of a label under a line; one that would lie on its neighbour stands a row lower."""
 
 
-def _on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[_Place]:
-    """Where the facts of a scale stand, from the lowest up."""
+def _on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[list[_Place]]:
+    """Where the facts of a scale stand, from the lowest up, in as many rows as their labels need."""
     numbers = {name: leaf_at(facts, mark["fact"]).number or Decimal(0) for name, mark in marks.items()}
     names = sorted(numbers, key=lambda name: numbers[name])
-    found: list[_Place] = []
+    rows: list[list[_Place]] = []
     for name, at in zip(names, places([numbers[name] for name in names]), strict=True):
-        step = round(at - (found[-1].at if found else LABEL / 2), 4)
-        above = [other.at for other in found if other.row == 1]
-        row = 2 if above and at - above[-1] < LABEL else 1
-        found.append(_Place(name, marks[name]["mark"], at, step, row))
-    return found
+        row = next((row for row in rows if at - row[-1].at >= LABEL), None)
+        if row is None:
+            rows.append(row := [])
+        row.append(_Place(name, marks[name]["mark"], at, round(at - row[-1].at, 4) if row else at))
+    return rows
 
 
-def _marks(found: list[_Place]) -> str:
+def _marks(rows: list[list[_Place]]) -> str:
     """Marks as they stand in an address."""
-    return ";".join(f"{place.mark} {place.at:g}" for place in found)
+    return ";".join(f"{place.mark} {place.at:g}" for row in rows for place in row)
 
 
 def _words_of(edition: Edition, copy: Branch, kind: str) -> Copy:
