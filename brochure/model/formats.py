@@ -13,6 +13,7 @@ PARTIAL_DATE = r"^[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"
 ISSUE = r"^[0-9]{4}-[0-9]+$"
 SHEET = r"^[FG]-[A-Z]+-[0-9][0-9]$"
 SIGN = r"^[a-z][a-z0-9-]*$"
+ROW = r"^[a-z][a-z0-9_]*( [a-z][a-z0-9_]*)*$"
 WORKDAY = r"^([.]|[a-z][a-z0-9_]*)( ([.]|[a-z][a-z0-9_]*)){0,23}$"
 CONDITION = r"^[A-Za-z0-9][A-Za-z0-9 ._()-]*$"
 PROFILE = r"^styles/profiles/[A-Za-z0-9._-]+\.icc$"
@@ -26,7 +27,7 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 COLOUR = r"^#[0-9A-Fa-f]{6}$"
 
 REMEDIES = {
-    NAME: "Use small letters, digits and underscores.",
+    NAME: "Begin with a small letter; use small letters, digits and underscores.",
     LANGUAGE: "Write a language as two letters, such as nl.",
     URL: "Write the whole address, from https:// on.",
     QR_URL: "Write the whole address, from https:// on.",
@@ -35,6 +36,7 @@ REMEDIES = {
     ISSUE: "Write the issue as year and number: 2026-1.",
     SHEET: "Write the fact's number as F-SAL-01.",
     SIGN: "Write the name of a file in styles/signs/ without .svg, such as heart.",
+    ROW: "Write the name of a tile for each module, with one space between: eye eye leaf bubble.",
     WORKDAY: "Write the activity of each hour, and a full stop for no work: plan plan . make.",
     CONDITION: "Write the registered name of the printing condition, such as FOGRA39.",
     PROFILE: "Put the ICC file into styles/profiles/ and write its path, such as styles/profiles/FOGRA39L_coated.icc.",

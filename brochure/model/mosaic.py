@@ -4,13 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from brochure.model import formats
 from brochure.model.look import Clear, Colour, Look
 from brochure.model.schema import Closed, Name
 from brochure.nouns.mosaic import Mosaic, Seam, Stone
 
 Row = Annotated[
     str,
-    StringConstraints(pattern=r"^[a-z][a-z0-9_]*( [a-z][a-z0-9_]*)*$", max_length=400),
+    StringConstraints(pattern=formats.ROW, max_length=400),
     Field(description="The names of the tiles, from the left, with a space between."),
 ]
 

@@ -1,11 +1,13 @@
 """The words of one occupation in one language, as its flatplan asks for them."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, create_model
 
 from brochure.model.flatplan import AnyBlock
+from brochure.model.formats import NAME
 from brochure.model.kinds.block import Block, each
 from brochure.model.schema import Closed, Words
 
@@ -27,13 +29,15 @@ def occupation_of(plan: object) -> type[Closed]:
     `plan` is plain data as it was read, so that one fault in a flatplan does not hide those of the words.
     """
     topics = {name: _entries(blocks) for name, blocks in _entries(_entries(plan).get("topics")).items()}
+    named = {what: _entries(_entries(plan).get(what)) for what in ("work", "chapters")}
     words: dict[str, Any] = {}
     for name in dict.fromkeys([COVER, *_on_pages(plan, "brochure"), *_on_pages(plan, "handout")]):
         opening = ["title"]
         opening += ["series"] if name == COVER else []
         opening += ["subtitle"] if name == COVER or name in _on_pages(plan, "handout") else []
-        blocks = {key: _words(block) for key, block in topics.get(name, {}).items()}
-        words[name] = each(dict.fromkeys(opening, Words) | blocks)
+        blocks = {key: _words(block, named) for key, block in topics.get(name, {}).items()}
+        is_sound = name == COVER or (blocks and all(re.fullmatch(NAME, key) for key in blocks))
+        words[name] = each(dict.fromkeys(opening, Words) | blocks) if is_sound else Any
     fields: dict[str, Any] = {
         f"named_{name}": (type_, Field(alias=name)) if name == COVER else (type_ | None, Field(None, alias=name))
         for name, type_ in words.items()
@@ -41,12 +45,17 @@ def occupation_of(plan: object) -> type[Closed]:
     return create_model("Occupation", __base__=Topics, **fields)
 
 
-def _words(block: object) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
-    """The type of the words of a block as it is written."""
+def _words(block: object, named: Mapping[str, Mapping[str, Any]]) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
+    """The type of the words of a block as it is written; any, where it is at fault or names what is not there."""
     try:
-        return _BLOCK.validate_python(block).words
+        sound = _BLOCK.validate_python(block)
     except ValidationError:
         return Any
+    for key, what in sound.refers.items():
+        names = getattr(sound, key)
+        if isinstance(names, tuple) and not {*names} <= {*named.get(what, names)}:
+            return Any
+    return sound.words
 
 
 def _on_pages(plan: object, product: str) -> list[str]:

@@ -23,8 +23,8 @@ from brochure.validate.centres import centres
 from brochure.validate.conditions import conditions
 from brochure.validate.faults import faults
 from brochure.validate.figures import figures
-from brochure.validate.flatplans import flatplan, of_week, of_words
 from brochure.validate.logos import logos
+from brochure.validate.plan import flatplan, of_week, of_words
 from brochure.validate.styles import styles
 from brochure.validate.twins import missing, shapes, unfinished
 from brochure.validate.unused import unused

@@ -3,6 +3,7 @@
 Its error *type* and `loc` are mapped; its English messages are never read.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -10,13 +11,16 @@ from difflib import get_close_matches
 from pydantic_core import ErrorDetails
 
 from brochure.model.centre import TAGS
-from brochure.model.formats import REMEDIES
+from brochure.model.formats import NAME, REMEDIES
 from brochure.model.kinds import kinds, tag_of
-from brochure.nouns.content_paths import room_of
+from brochure.nouns.content_paths import Kind, room_of
 from brochure.nouns.finding import Finding, quoted
 from brochure.nouns.node import Node, at
 
 Steps = tuple[str | int, ...]
+
+NEAR = 0.65
+"""How much two names are alike, of which one may have been meant."""
 
 WORDS = {
     "model_type": (
@@ -72,6 +76,10 @@ WORDS = {
         "Add the other, or leave out both.",
     ),
     "never_open": ("content.hours", "{name} names no day.", "Name the days on which the centre is open."),
+    "no_kind": ("flatplan.kind", "The block {name} has no kind.", "Write 'kind: ' and one of: {known}."),
+    "no_column": ("flatplan.block", "A column holds no column.", "Put the blocks of {name} in its place."),
+    "twice": ("content.twice", "{name} has {written!r} twice.", "Take one of them out."),
+    "both": ("content.twice", "{name} has {one!r} and {two!r}.", "Keep one of the two."),
     "kind": ("flatplan.kind", "There is no kind {written!r}.", "{remedy}"),
     "folds": ("content.count", "There are {pages} pages, which do not fold.", "Plan a multiple of four."),
 }
@@ -81,6 +89,7 @@ WORDS = {
 def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
     """A finding for each error, at the key that an editor has to change."""
     missing: dict[Steps, list[str]] = defaultdict(list)
+    room = room_of(node.place.file)
     for error in errors:
         if error["type"] == "missing":
             missing[error["loc"][:-1]].append(str(error["loc"][-1]))
@@ -92,13 +101,14 @@ def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
         if kind == "too_short" and loc in within:
             continue  # pydantic counts sound items only, and the others have findings of their own
         path = loc[:-1] if loc[-1:] == ("[key]",) else loc  # the name of an entry, not its value
-        name, place = dotted(path), at(node, path)
+        name, place = dotted(path), at(node, (*path, "kind") if kind == "kind" else path)
         if kind == "missing":
             remedy = _where_to_add(place.file)
             yield Finding(place, "content.missing-key", f"The key {name} is missing.", remedy)
         elif kind == "extra_forbidden":
-            near = get_close_matches(str(path[-1]), missing[path[:-1]], 1)
-            remedy = f"Did you mean {near[0]!r}?" if near else "Remove it, or check its indentation."
+            sound = [key for key in missing[path[:-1]] if re.fullmatch(NAME, key)]
+            near = get_close_matches(str(path[-1]), sound, 1, NEAR)
+            remedy = f"Did you mean {near[0]!r}?" if near else _where_it_belongs(place.file)
             yield Finding(place, "content.unknown-key", f"The key {name} is not known here.", remedy)
         else:
             code, words, remedy = WORDS.get(
@@ -106,13 +116,25 @@ def faults(node: Node, errors: list[ErrorDetails]) -> Iterator[Finding]:
             )
             context = error.get("ctx", {})
             known = {"remedy": REMEDIES.get(context.get("pattern", ""), ""), **context, "name": name}
-            yield Finding(place, code, words.format(**known), remedy.format(**known))
+            remedy = remedy.format(**known)
+            if not (room and room.language):
+                remedy = remedy.replace(", as the other language does", ", as its neighbours have them")
+            yield Finding(place, code, words.format(**known), remedy)
 
 
 def _where_to_add(file: str) -> str:
-    """Only words and labels have a twin to compare with."""
+    """Only words and labels have a twin to compare with, and only words a flatplan."""
     room = room_of(file)
+    if room and room.kind is Kind.WORDS:
+        return f"Add it, as the other language has it; or take it out of content/flatplans/{room.name}.yaml."
     return "Add it; the other language shows where." if room and room.language else "Add it, as its neighbours have it."
+
+
+def _where_it_belongs(file: str) -> str:
+    room = room_of(file)
+    if room and room.kind is Kind.WORDS:
+        return f"Check its indentation, or give it a place in content/flatplans/{room.name}.yaml; else remove it."
+    return "Remove it, or check its indentation."
 
 
 def dotted(path: Steps) -> str:

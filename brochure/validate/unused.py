@@ -7,8 +7,8 @@ from brochure.nouns.finding import Finding, Severity
 from brochure.nouns.markup import Reference, parse
 from brochure.nouns.node import Node, at, entries, text_at
 from brochure.nouns.sources import Sources
-from brochure.validate.blocks import placed
 from brochure.validate.figures import SECTIONS, is_whole
+from brochure.validate.plan import placed
 from brochure.validate.words import scalars
 
 

@@ -41,11 +41,19 @@ def tag_of(kind: str) -> str:
 
 def _one_of(known: dict[str, type[Block]]) -> Any:  # noqa: ANN401 -- as above
     def is_known(value: object) -> object:
-        kind = value.get("kind") if isinstance(value, dict) else None
-        if isinstance(kind, str) and kind not in known:
+        if not isinstance(value, dict):
+            return value
+        kind = value.get("kind")
+        if not isinstance(kind, str) or not kind:
+            raise PydanticCustomError("no_kind", "no kind", {"known": ", ".join(known)})
+        if kind == COLUMN and COLUMN not in known:
+            raise PydanticCustomError("no_column", "a column in a column")
+        if kind not in known:
             near = get_close_matches(kind, known, 1)
             remedy = f"Did you mean {near[0]!r}?" if near else f"Use one of: {', '.join(known)}."
-            raise PydanticCustomError("kind", "no such kind", {"written": kind[:40], "remedy": remedy})
+            raise PydanticCustomError(
+                "kind", "no such kind", {"written": kind if len(kind) <= 40 else f"{kind[:40]}…", "remedy": remedy}
+            )
         return value
 
     def tag(value: object) -> str:

@@ -3,11 +3,23 @@
 from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, create_model
+from pydantic import AfterValidator, BeforeValidator, Field, create_model
+from pydantic_core import PydanticCustomError
 
-from brochure.model.schema import Closed, count
+from brochure.model.schema import Closed, Name, count
 
 Columns = Annotated[int, BeforeValidator(count), Field(ge=1, le=3, description="Columns side by side.")]
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    for name in names:
+        if names.count(name) > 1:
+            raise PydanticCustomError("twice", "a name stands twice", {"written": name})
+    return names
+
+
+Names = Annotated[tuple[Name, ...], Field(min_length=1, max_length=8), AfterValidator(_once)]
+"""Names, each of them once."""
 
 
 class Block(Closed):

@@ -1,8 +1,9 @@
 """Short texts under a heading each, in columns."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from brochure.model.kinds.block import Block, Columns, each
 from brochure.model.look import Look
@@ -26,6 +27,12 @@ class Card(Closed):
     holds: Literal["text", "list", "start"] = "text"
     tile: Look | None = None
     crew: Annotated[int, BeforeValidator(count), Field(ge=1, le=5, description="People in a row.")] | None = None
+
+    @model_validator(mode="after")
+    def _one_mark(self) -> Self:
+        if self.tile and self.crew:
+            raise PydanticCustomError("both", "two of a kind", {"one": "tile", "two": "crew"})
+        return self
 
 
 class Settings(Block):

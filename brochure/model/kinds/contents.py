@@ -1,11 +1,9 @@
 """The chapters, each with the page on which it begins."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
-from brochure.model.kinds.block import Block, named
-from brochure.model.schema import Closed, Name, Words
+from brochure.model.kinds.block import Block, Names, named
+from brochure.model.schema import Closed, Words
 
 
 class Chapter(Closed):
@@ -19,7 +17,7 @@ class Settings(Block):
     """The chapters, each with the page on which it begins."""
 
     kind: Literal["contents"]
-    chapters: Annotated[tuple[Name, ...], Field(min_length=1, max_length=8)]
+    chapters: Names
     refers: ClassVar[dict[str, str]] = {"chapters": "chapters"}
 
     @property

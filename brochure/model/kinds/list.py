@@ -1,8 +1,9 @@
 """A heading and a list, with a tile or a colour for each item if the flatplan has them."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from brochure.model.kinds.block import Block, each
 from brochure.model.look import Colour, Look
@@ -16,6 +17,12 @@ class Settings(Block):
     kind: Literal["list"]
     tiles: Annotated[tuple[Look, ...], Field(min_length=1, max_length=12)] | None = None
     colours: Annotated[tuple[Colour, ...], Field(min_length=1, max_length=8)] | None = None
+
+    @model_validator(mode="after")
+    def _one_mark(self) -> Self:
+        if self.tiles and self.colours:
+            raise PydanticCustomError("both", "two of a kind", {"one": "tiles", "two": "colours"})
+        return self
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it

@@ -1,19 +1,16 @@
 """Kinds of work with what one does there; the numbers run on from one to the next."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
-from brochure.model.kinds.block import Block, named
+from brochure.model.kinds.block import Block, Names, named
 from brochure.model.parts import Listed
-from brochure.model.schema import Name
 
 
 class Settings(Block):
     """Kinds of work with what one does there; the numbers run on from one to the next."""
 
     kind: Literal["numbered"]
-    groups: Annotated[tuple[Name, ...], Field(min_length=1, max_length=8)]
+    groups: Names
     refers: ClassVar[dict[str, str]] = {"groups": "work"}
 
     @property

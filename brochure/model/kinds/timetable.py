@@ -1,18 +1,16 @@
 """The example week of the facts, hour by hour."""
 
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
-from brochure.model.kinds.block import Block, each, named
-from brochure.model.schema import Name, Words
+from brochure.model.kinds.block import Block, Names, each, named
+from brochure.model.schema import Words
 
 
 class Settings(Block):
     """The example week of the facts, hour by hour."""
 
     kind: Literal["timetable"]
-    activities: Annotated[tuple[Name, ...], Field(min_length=1, max_length=8)]
+    activities: Names
     refers: ClassVar[dict[str, str]] = {"activities": "work"}
     also = ("calendar", "totals")
 
