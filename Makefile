@@ -1,43 +1,49 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf watch centres status confirm language release proof preflight check test test-slow test-all lint conformance bench bare-room lock clean moved
+.PHONY: help pdf specimen watch centres status confirm language release proof preflight check test test-slow test-all lint conformance bench bare-room lock clean moved
 
 brochure := .venv/bin/brochure
+# With CONTENT=examples/verzorgende-ig a command is about another project, whose content lies there.
+project := $(if $(CONTENT),--root $(patsubst %/,%,$(CONTENT)))
+output := $(if $(CONTENT),--output build/$(notdir $(patsubst %/,%,$(CONTENT))))
 python := .venv/bin/python
 
 help: ## say what one can do
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 20
 
 pdf: .venv/ready ## build every brochure and handout into build/
-	@$(brochure) pdf
+	@$(brochure) pdf $(project) $(output)
+
+specimen: .venv/ready ## show every kind of block, short and long, in build/specimen/
+	@$(brochure) pdf --root examples/specimen --output build/specimen --delivery screen && $(brochure) proof --root examples/specimen --output build/specimen
 
 watch: .venv/ready ## show the pages in a browser, and follow what you save
 	@bin/need words 2>/dev/null || true
-	@$(brochure) watch
+	@$(brochure) watch $(project)
 
 centres: .venv/ready ## build the editions of every career centre into build/centres/
-	@$(brochure) pdf --centre all
+	@$(brochure) pdf --centre all $(project) $(output)
 
 status: .venv/ready ## show which texts of the languages are in step
-	@$(brochure) status
+	@$(brochure) status $(project)
 
 confirm: .venv/ready ## say that you have read a text in both languages: make confirm TEXT=duties.intro
-	@$(brochure) status --confirm "$(TEXT)" --because "$(BECAUSE)"
+	@$(brochure) status $(project) --confirm "$(TEXT)" --because "$(BECAUSE)"
 
 language: .venv/ready ## check the words: what is hard to read, what is misspelt
-	@bin/need words && $(brochure) language check
+	@bin/need words && $(brochure) language check $(project)
 
 release: .venv/ready ## build an issue that may be handed out: in step, in date, without a finding
-	@bin/need words && $(brochure) release
+	@bin/need words && $(brochure) release $(project) $(output)
 
 proof: .venv/ready ## draw the built pages as pictures into build/proof/
-	@$(brochure) proof
+	@$(brochure) proof $(project) $(output)
 
 preflight: .venv/ready ## examine the built files from scratch
-	@$(brochure) preflight
+	@$(brochure) preflight $(project) $(output)
 
 check: .venv/ready ## check everything and write nothing
-	@$(brochure) check
+	@$(brochure) check $(project)
 
 test: .venv/ready-dev ## prove that everything works, in five minutes
 	@bin/need words browser && $(python) -m pytest

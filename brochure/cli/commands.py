@@ -11,6 +11,7 @@ import typer
 from brochure.cli import centres as cli_centres
 from brochure.cli import desk as cli_desk
 from brochure.cli import finished
+from brochure.cli import occupations as cli_occupations
 from brochure.cli import words as cli_words
 from brochure.cli.centres import Asked, many
 from brochure.cli.console import (
@@ -199,5 +200,6 @@ def _built(wanted: list[Edition], sources: Sources, content: Content, findings: 
 app.command()(finished.preflight)
 app.command()(finished.proof)
 app.add_typer(cli_centres.app, name="centre")
+app.add_typer(cli_occupations.app, name="occupation")
 app.add_typer(cli_words.app)
 app.add_typer(cli_desk.app)

@@ -99,6 +99,7 @@ class Labels(Closed):
     hours: Plural
     hours_spoken: Spoken
     begin: Word
+    to_write: Word
     question: Word
     yes: Word
     sometimes: Word

@@ -26,7 +26,7 @@ from brochure.validate.figures import figures
 from brochure.validate.logos import logos
 from brochure.validate.plan import flatplan, of_week, of_words
 from brochure.validate.styles import styles
-from brochure.validate.twins import missing, shapes, unfinished
+from brochure.validate.twins import missing, shapes, to_write, unfinished
 from brochure.validate.unused import unused
 from brochure.validate.words import label_marks, references
 
@@ -96,6 +96,7 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
     findings += _chosen(rooms, sources)
     findings += missing(sources)
     findings += shapes(rooms)
+    findings += to_write(rooms)
     findings += unused(sources, rooms)
     findings += styles(sources.styles, sources.layouts, sources.profiles)
     findings += signs_of(sources.signs)[1]

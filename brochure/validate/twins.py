@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from brochure.nouns.content_paths import ALWAYS, FIRST, Kind, Room, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, Severity
-from brochure.nouns.node import Mapping, Node, Sequence
+from brochure.nouns.node import Mapping, Node, Sequence, text_at
 from brochure.nouns.sources import Sources
 from brochure.validate.faults import Steps, dotted
 from brochure.validate.words import scalars
@@ -52,6 +52,17 @@ def unfinished(sources: Sources) -> dict[str, Finding]:
                 )
                 found[file] = Finding(empty[0].place, "language.unfinished", words, remedy, Severity.WARNING)
     return found
+
+
+def to_write(rooms: dict[Room, Node]) -> Iterator[Finding]:
+    """Files of words with texts that are still as a new occupation has them; it is built, and looked at so."""
+    for room, node in rooms.items():
+        mark = text_at(rooms.get(Room(Kind.LABELS, language=room.language)), "to_write")
+        if room.kind is Kind.WORDS and mark:
+            left = [text for text in scalars(node) if text.text.startswith(mark)]
+            if left:
+                words = f"{len(left)} of {len(list(scalars(node)))} texts are still to be written; this is the first."
+                yield Finding(left[0].place, "words.to-write", words, "Write them.", Severity.WARNING)
 
 
 def shapes(rooms: dict[Room, Node]) -> Iterator[Finding]:
