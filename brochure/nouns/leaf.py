@@ -22,7 +22,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """One printed string: its runs, path (`duties.groups.plan.items.1`), language and YAML place.
+    """One printed string: its runs, path (`tasks.groups.plan.items.1`), language and YAML place.
 
     `number` is the bare value behind a figure, for drawing it.
     """

@@ -92,7 +92,7 @@ def leaves(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple
 def dotted(steps: tuple[str | int, ...]) -> str:
     """A path as people write it: items count from 1.
 
-    >>> dotted(("duties", "items", 0))
-    'duties.items.1'
+    >>> dotted(("tasks", "items", 0))
+    'tasks.items.1'
     """
     return ".".join(str(step + 1) if isinstance(step, int) else step for step in steps)

@@ -7,7 +7,7 @@ from brochure.languages.pairs import Pair, State
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A leaf to translate: its name (`social-media-manager:cover.title`), both texts, and what a translator must know.
+    """A leaf to translate: its name (`gardener:cover.title`), both texts, and what a translator must know.
 
     `line` is that of the file it came back in.
     """

@@ -1,6 +1,6 @@
 """What somebody has confirmed: for each pair of leaves both texts as they were, and a hash of each.
 
-A lock stands beside the content, `content/social-media-manager.lock`; people read it in a comparison of versions, and
+A lock stands beside the content, `content/OCCUPATION.lock`; people read it in a comparison of versions, and
 only the program writes it. Without the texts it could not be said what has changed since.
 """
 
