@@ -4,7 +4,10 @@ import random
 import re
 from collections.abc import Iterator, Mapping
 
+from planned import PRODUCTS
 from planting import Fault
+
+from brochure.nouns.laid_out import FOLDER
 
 SEED = 20261128
 
@@ -12,18 +15,29 @@ LAYOUTS = 0.25
 """The part of the faults that is in a layout."""
 
 SELECTORS = {
-    "traits": (".intro", "h2", ".feed", ".entry", ".entry > div", ".entry h3", ".entry p", ".tile", ".folio", ".label"),
+    "traits": (
+        ".intro",
+        "h2",
+        ".entries-box",
+        ".entry",
+        ".entry > div",
+        ".entry h3",
+        ".entry p",
+        ".tile",
+        ".folio",
+        ".label",
+    ),
     "skills": (".intro", ".cards", ".card", ".card-head", ".card h3", ".card p", ".start", ".tile"),
     "rules": (".cards", ".card", ".card-head", ".card h3", ".card p", ".note", ".tile"),
     "duties": (".group", ".group > div", ".group h3", ".counted", ".counted li", ".counted li::before", ".tile"),
     "routes": (".routes", ".way", ".way > div", ".way p", ".tip", ".tip p", ".tip h3", "strong"),
     "week": (".week", ".week th", ".week td", ".week img", ".key", ".key li", ".key-name", ".figure", ".counted li"),
-    "honest": (".versus", ".versus > div", ".versus li", ".boxes li", ".box", ".after", "h3"),
-    "test": (".test", ".test th", ".test td", ".test .box", ".sample", ".posts td", ".outcomes p", ".flag"),
-    "pay": (".pay", ".pay img", ".pay-scale", ".pay-scale > div", ".figure", ".small", ".cards", ".marked li"),
-    "reference": (".glossary", ".glossary dt", ".glossary dd", ".sources", ".sources li", ".sources a", ".trust"),
+    "honest": (".versus", ".versus > div", ".versus li", ".boxes li", ".box", ".gap-wide", "h3"),
+    "test": (".test", ".test th", ".test td", ".test .box", ".sample", ".findings td", ".cards-3 p", ".flag"),
+    "pay": (".scale", ".scale img", ".scale-marks", ".scale-marks > div", ".figure", ".small", ".cards", ".marked li"),
+    "reference": (".glossary", ".glossary dt", ".glossary dd", ".sources", ".sources li", ".sources a", ".notice"),
     "back": (".lead", ".counted", ".counted li", ".slot-panel", ".panel", ".panel-head", ".panel-desk", ".panel p"),
-    "handout": (".masthead", ".lead", ".columns", ".columns > div", ".group", ".icons li", ".quiz", ".colophon"),
+    "handout": (".masthead", ".lead", ".columns", ".columns > div", ".group", ".icons li", ".quiz", ".band > .small"),
 }
 """Where a style is broken, by page."""
 
@@ -108,16 +122,29 @@ def _style(chance: random.Random, page: str) -> str:
     return "\n".join(rules)
 
 
-_PRINTED = re.compile(r"\{\{ [a-z_.\[\]\"]*(?:words|item|list|step|entry)[a-z_.\[\]\"]* \}\}")
+_PRINTED = re.compile(
+    r"(<[a-z][a-z0-9]*>)?"
+    r"(\{\{ [a-z_.\[\]\"]*(?:words|said|item|step|entry|question|row|value)[a-z_.\[\]\"]* \}\})"
+)
+"""A text of a layout, with the element that begins just before it."""
+
+_OWN_TITLE = "<h2>"
+"""In the layout around the blocks only the title is on every page; the rest is the cover's."""
 
 
 def _layout(chance: random.Random, page: str, layouts: Mapping[str, str]) -> tuple[str, str, str] | None:
-    """A text of the layout dressed otherwise, left out, doubled, moved or set in another element."""
-    text = layouts[f"pages/{page}.html"]
-    found = sorted(set(_PRINTED.findall(text)))
+    """A text of a layout of the page dressed otherwise, left out, doubled, moved or set in another element."""
+    found = sorted(
+        {
+            (name, before, text)
+            for name in _layouts_of(page)
+            for before, text in _PRINTED.findall(layouts[name])
+            if name != "products/brochure.html" or before == _OWN_TITLE
+        }
+    )
     if not found:
         return None
-    old = chance.choice(found)
+    name, before, old = chance.choice(found)
     new = chance.choice(
         (
             "",
@@ -132,7 +159,14 @@ def _layout(chance: random.Random, page: str, layouts: Mapping[str, str]) -> tup
             f"<h5>{old}</h5>",
         )
     )
-    return f"styles/pages/{page}.html", old, new
+    return f"{FOLDER}/{name}", before + old, before + new
+
+
+def _layouts_of(page: str) -> set[str]:
+    """The layouts of a page and its blocks."""
+    product, planned = next((product, one) for product in PRODUCTS for one in product.pages if one.topic == page)
+    blocks = {block.layout for outer in planned.blocks for block in (outer, *outer.within)}
+    return {f"products/{product.name}.html", *blocks}
 
 
 def broken(page: str, count: int, layouts: Mapping[str, str]) -> Iterator[Fault]:

@@ -28,11 +28,12 @@ from brochure.art.sign import Sign, signs_of
 from brochure.art.stylesheet import palette
 from brochure.editions.edition import condition_of, copy_of, planned
 from brochure.layout.layouts import Layouts
+from brochure.nouns.mosaic import Mosaic
 from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
 from brochure.read.stamp import hashes, known_editions
 from brochure.typeset.document import ROOT as ADDRESS
-from brochure.typeset.typesetter import LAYERS
+from brochure.typeset.typesetter import LAYERS, _is_worn, _layer
 from brochure.validate import Content
 
 ALONE = """
@@ -42,8 +43,8 @@ from weasyprint.text.fonts import FontConfiguration
 from brochure.typeset.pictures import Pictures
 from brochure.typeset.typesetter import Library
 sources, jobs = pickle.load(open(sys.argv[1], "rb"))
-for html, styles, palette in jobs:
-    library, fonts = Library(sources, palette), FontConfiguration()
+for html, styles, palette, mosaics in jobs:
+    library, fonts = Library(sources, palette, mosaics), FontConfiguration()
     sheets = [CSS(string=text, base_url=url, url_fetcher=library, font_config=fonts) for url, text in styles]
     page = HTML(string=html, base_url="file:///", url_fetcher=library)
     page.render(stylesheets=sheets, font_config=fonts, cache=Pictures(palette)).write_pdf(pdf_variant="pdf/ua-1")
@@ -91,9 +92,9 @@ def _styles(edition: Edition, sources: Sources) -> dict[str, str]:
     product, look = edition.product, edition.delivery.look
     floor = f":root{{--fit:1;--floor-body:{product.floor.body}pt;--floor-leading:{product.floor.leading}}}"
     size = f"@page{{size:{product.width}mm {product.height}mm;bleed:{edition.delivery.bleed}mm}}"
-    own = (f"palette.{look}.css", f"/{product.name}.css", f"/{product.name}.{look}.css")
-    files = sorted(sources.styles, key=lambda file: next(place for place, layer in enumerate(LAYERS) if layer in file))
-    kept = [file for file in files if file.endswith(own) or not ("/products/" in file or "/palette." in file)]
+    dressed = [file for file in sources.styles if _layer(file) in ("palette", "products", "blocks")]
+    left = {file for file in dressed if not _is_worn(file, product.name, look)}
+    kept = sorted(sources.styles.keys() - left, key=lambda file: (LAYERS.index(_layer(file)), file))
     return {
         "first.css": floor + size,
         **{file: sources.styles[file] for file in kept},
@@ -104,7 +105,13 @@ def _styles(edition: Edition, sources: Sources) -> dict[str, str]:
 def for_weasyprint(every: list[Pages], sources: Sources, file: Path) -> None:
     """What WeasyPrint alone begins with."""
     jobs = [
-        (pages.html, [(ADDRESS + name, text) for name, text in pages.styles.items()], pages.palette) for pages in every
+        (
+            pages.html,
+            [(ADDRESS + name, text) for name, text in pages.styles.items()],
+            pages.palette,
+            pages.edition.product.mosaics,
+        )
+        for pages in every
     ]
     file.write_bytes(pickle.dumps((sources, jobs)))
 
@@ -119,7 +126,12 @@ def for_browsers(every: list[Pages], sources: Sources, folder: Path) -> None:
     for pages in every:
         links = "".join(f'<link rel="stylesheet" href="{name}"/>' for name in pages.styles)
         texts = {**pages.styles, PAGES: pages.html.replace("</head>", f"{links}</head>")}
-        drawn = partial(_drawn, pages.palette, signs_of(sources.signs)[0])
+        drawn = partial(
+            _drawn,
+            pages.palette,
+            signs_of(sources.signs)[0],
+            {mosaic.name: mosaic for mosaic in pages.edition.product.mosaics},
+        )
         files = {name: ART.sub(drawn, text).encode() for name, text in texts.items()}
         for name, data in {**sources.fonts, **sources.pictures, **files}.items():
             path = folder / f"{pages.edition}" / name
@@ -127,13 +139,13 @@ def for_browsers(every: list[Pages], sources: Sources, folder: Path) -> None:
             path.write_bytes(data)
 
 
-def _drawn(colours: Palette, signs: dict[str, Sign], found: re.Match[str]) -> str:
+def _drawn(colours: Palette, signs: dict[str, Sign], mosaics: dict[str, Mosaic], found: re.Match[str]) -> str:
     # In its address and not in a file: for that of a named page Chromium asks too late, and prints without it.
     address = unescape(found[0])
     if address.startswith(KIND):
         (text,) = parse_qs(urlsplit(address).query)["text"]
         return segno.make(text, error="m", micro=False).svg_data_uri(border=QUIET_ZONE, omitsize=True)
-    return f"data:image/svg+xml;base64,{b64encode(draw(address, colours, signs)).decode()}"
+    return f"data:image/svg+xml;base64,{b64encode(draw(address, colours, signs, mosaics)).decode()}"
 
 
 def chromium(every: list[Pages], folder: Path) -> float:

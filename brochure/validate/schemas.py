@@ -56,6 +56,8 @@ def _as_written(node: Any) -> Any:  # noqa: ANN401 -- a tree of JSON
     node = {key: _as_written(item) for key, item in node.items() if (key, item) != ("default", None)}
     if node.get("type") in ("string", "integer"):
         node["type"] = ["string", "number", "boolean"]
+    if "enum" in node:
+        node["enum"] += [int(word) for word in node["enum"] if str(word).isdecimal()]
     for kinds in ("anyOf", "oneOf"):
         alternatives = [item for item in node.get(kinds, ()) if item != {"type": "null"}]
         if len(alternatives) == 1 and len(node[kinds]) == 2:

@@ -57,7 +57,8 @@ def unfinished(sources: Sources) -> dict[str, Finding]:
 def to_write(rooms: dict[Room, Node]) -> Iterator[Finding]:
     """Files of words with texts that are still as a new occupation has them; it is built, and looked at so."""
     for room, node in rooms.items():
-        mark = text_at(rooms.get(Room(Kind.LABELS, language=room.language)), "to_write")
+        labels = rooms.get(Room(Kind.LABELS, language=room.language))
+        mark = labels and text_at(labels, "to_write")
         if room.kind is Kind.WORDS and mark:
             left = [text for text in scalars(node) if text.text.startswith(mark)]
             if left:

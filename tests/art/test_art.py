@@ -63,7 +63,7 @@ def test_every_sign_is_drawn_in_the_colours_it_is_asked_for_with_exact_arcs(
 ) -> None:
     assert len(signs) == len(sources.signs) + 1 > 20
     for name in signs:
-        svg = draw(f"art:tile/{name}?ground=teal&figure=sun", colours, signs).decode()
+        svg = draw(f"art:tile/{name}?ground=teal&figure=sun", colours, signs, {}).decode()
         assert colours["teal"] in svg
         assert (colours["sun"] in svg) == (name != "plain")
         assert "<circle" not in svg
@@ -138,4 +138,4 @@ def test_a_sign_that_cannot_be_drawn_is_told_at_its_line(text: str, line: int, w
 )
 def test_what_cannot_be_drawn_is_refused_with_its_name(address: str, colours: dict[str, str]) -> None:
     with pytest.raises(UnknownArtError, match=r"nothing|loaf|pink|turn|XYZ"):
-        draw(address, colours, {"heart": PLAIN})
+        draw(address, colours, {"heart": PLAIN}, {})

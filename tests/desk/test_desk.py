@@ -197,7 +197,7 @@ def test_what_is_broken_from_the_beginning_is_told_without_pages(copy: Path) -> 
 
 def test_a_layout_at_fault_leaves_the_last_good_pages(table: Answers, change: Change) -> None:
     before: Any = table.sheet(view("brochure"))
-    change("styles/pages/duties.html", "words.intro", "words.nothing")
+    change("styles/blocks/routes/routes.html", "words.end.text", "words.end.nothing")
     after: Any = table.sheet(view("brochure"))
     assert not after["isCurrent"]
     assert after["pages"] == before["pages"]
@@ -358,8 +358,8 @@ def test_a_save_ends_the_check_that_runs(copy: Path, monkeypatch: pytest.MonkeyP
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        ("styles/pages/handout.html", '<div class="masthead">', '<div class="masthead">{{ 1 / 0 }}'),
-        ("styles/pages/handout.html", '<div class="masthead">', "{% include 'pages/handout.html' %}"),
+        ("styles/products/handout.html", '<div class="masthead">', '<div class="masthead">{{ 1 / 0 }}'),
+        ("styles/products/handout.html", '<div class="masthead">', "{% include 'products/handout.html' %}"),
         ("styles/base.css", "", "a{" * 5000),
     ],
     ids=["divides by nothing", "holds itself", "nested too deep"],
@@ -392,7 +392,7 @@ def test_a_letter_that_the_fonts_lack_leaves_the_last_good_pages(table: Answers,
 def test_a_picture_that_is_missing_is_missed_each_time(table: Answers, change: Change) -> None:
     page(table, view(), "handout")
     change(
-        "styles/pages/handout.html",
+        "styles/products/handout.html",
         '<div class="masthead">',
         '<div class="masthead"><img alt="" src="art:no"/>',
     )

@@ -27,6 +27,7 @@ def test_two_pages_are_swapped_and_four_left_out_and_all_that_counts_pages_follo
     pay = next(number for number, line in enumerate(kept) if "topic: pay" in line)
     kept[pay - 1], kept[pay] = kept[pay], kept[pay - 1]
     (copy / PLAN).write_text("".join(kept), encoding="utf-8")
+    break_project(copy, {"file": PLAN, "remove": [f"topics.{topic}" for topic in left_out]})
     for language in ("nl", "en"):
         break_project(copy, {"file": f"content/{language}/{NAME}.yaml", "remove": list(left_out)})
     answer = door(copy, "pdf", "--delivery", "screen", "--delivery", "office")

@@ -365,12 +365,12 @@ def with_photo(sources: Sources, pixels: int) -> Sources:
     """The handout with an RGB photo of 20 mm on it."""
     output = io.BytesIO()
     Image.linear_gradient("L").resize((pixels, pixels)).convert("RGB").save(output, "PNG")
-    layout = sources.layouts["pages/handout.html"]
+    layout = sources.layouts["products/handout.html"]
     place = '<div class="masthead">'
     assert place in layout
     where = "position: absolute; top: 30mm; left: 92mm; width: 20mm; height: 20mm"
     photo = f'<img src="content/photo.png" alt="A photo" style="{where}">'
-    layouts = {**sources.layouts, "pages/handout.html": layout.replace(place, f"{photo}{place}")}
+    layouts = {**sources.layouts, "products/handout.html": layout.replace(place, f"{photo}{place}")}
     return replace(sources, layouts=layouts, pictures={"content/photo.png": output.getvalue()})
 
 

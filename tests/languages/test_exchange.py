@@ -127,8 +127,8 @@ def faults(pairs: list[Pair], texts: dict[str, str], exchange: Exchange) -> list
 @pytest.mark.parametrize(
     ("name", "words", "code"),
     [
-        ("pay.floor.text", {"target": "From {pay_flor}"}, "exchange.reference"),
-        ("pay.floor.text", {"target": "Nothing"}, "exchange.reference"),
+        ("pay.cards.floor.text", {"target": "From {pay_flor}"}, "exchange.reference"),
+        ("pay.cards.floor.text", {"target": "Nothing"}, "exchange.reference"),
         ("cover.title", {"target": "Manager {pay_low}"}, "exchange.reference"),
         ("cover.title", {"target": "A **manager"}, "exchange.mark"),
         ("cover.title", {"target": "A [en: manager"}, "exchange.mark"),

@@ -49,7 +49,7 @@ def test_every_leaf_is_there_in_both_languages(sheet: str, pairs: list[Pair]) ->
 
 
 def test_figures_stand_as_they_are_printed_with_their_source(sheet: str) -> None:
-    _, dutch, english, figures, _ = cells(sheet, "pay.floor.text")[:5]
+    _, dutch, english, figures, _ = cells(sheet, "pay.cards.floor.text")[:5]
     assert "€ 14,71" in dutch.replace("\u00a0", " ")
     assert "€14.71" in english
     assert "Verti Advies" in figures
@@ -57,7 +57,7 @@ def test_figures_stand_as_they_are_printed_with_their_source(sheet: str) -> None
 
 
 def test_why_a_doubt_is_none_is_told(sheet: str) -> None:
-    assert "VAT is btw in Dutch" in cells(sheet, "pay.freelance.text")[3]
+    assert "VAT is btw in Dutch" in cells(sheet, "pay.cards.freelance.text")[3]
 
 
 def test_what_is_not_in_step_is_coloured_and_says_what_has_changed(project: Path, content: Content) -> None:

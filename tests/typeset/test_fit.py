@@ -78,15 +78,19 @@ def test_a_topic_a_third_shorter_fits_as_designed(topic: str, language: str, set
     assert share == 1
 
 
-@pytest.mark.parametrize("topic", ["duties", "pay", "rules", "reference", "test"])
-def test_a_topic_that_is_shortened_as_advised_fits(topic: str, set_page: Set) -> None:
-    before = set_page((topic, "nl", 1.7), None)
-    after = set_page((topic, "nl", 1.7), shortened(1.7, before[0][0].remedy))
+@pytest.mark.parametrize(
+    ("topic", "long"), [("duties", 1.9), ("pay", 1.7), ("rules", 1.7), ("reference", 1.7), ("test", 1.7)]
+)
+def test_a_topic_that_is_shortened_as_advised_fits(topic: str, long: float, set_page: Set) -> None:
+    before = set_page((topic, "nl", long), None)
     assert before[1] == -1, "the case is not too long any more: stretch it further"
+    after = set_page((topic, "nl", long), shortened(long, before[0][0].remedy))
     assert after[1] >= 0, [str(finding) for finding in after[0]]
 
 
-@pytest.mark.parametrize("path", ["pay.freelance.text", "reference.glossary.community.text", "handout.grow.after"])
+@pytest.mark.parametrize(
+    "path", ["pay.cards.freelance.text", "reference.glossary.community.text", "handout.grow.after"]
+)
 def test_the_one_text_that_grew_is_the_one_to_shorten(path: str, sources: Sources, content: Content) -> None:
     topic = path.partition(".")[0]
     findings, share = page_findings(

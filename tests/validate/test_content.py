@@ -22,6 +22,7 @@ from brochure.validate.faults import faults
 
 DUTCH = "content/nl/social-media-manager.yaml"
 ENGLISH = "content/en/social-media-manager.yaml"
+PLAN = "content/flatplans/social-media-manager.yaml"
 FACTS = "content/facts/social-media-manager.yaml"
 
 
@@ -214,11 +215,18 @@ def test_findings_are_sorted_told_once_and_counted() -> None:
     assert errors([wrong, warned]) == [wrong]
 
 
-def test_a_fact_that_only_a_layout_draws_is_used(copy: Path) -> None:
-    example = 'post_c_seen: {value: "1", unit: number}'
-    break_project(copy, {"file": FACTS, "before": {"examples.post_a_seen": example}})
+def test_a_fact_that_only_a_scale_shows_is_used(copy: Path) -> None:
+    fact = (
+        '{value: "16.20", unit: eur, sheet: F-SAL-99, as_of: "2024", source: cbs, checked: 2026-11-23, status: excerpt}'
+    )
+    break_project(copy, {"file": FACTS, "before": {"facts.pay_low": f"pay_first: {fact}"}})
     assert len(told(copy)) == 1
-    break_project(copy, {"file": "styles/pages/test.html", "append": "{# copy.facts.post_c_seen #}"})
+    break_project(
+        copy,
+        {"file": PLAN, "before": {"topics.pay.group.marks.middle": "first: {fact: pay_first, mark: dot}"}},
+        {"file": DUTCH, "before": {"pay.group.marks.middle": 'first: "het eerste jaar"'}},
+        {"file": ENGLISH, "before": {"pay.group.marks.middle": 'first: "the first year"'}},
+    )
     assert told(copy) == []
 
 

@@ -12,9 +12,11 @@ from copies import ROOT
 from jsonschema import Draft202012Validator
 
 from brochure.nouns.content_paths import room_of
+from brochure.read.project import read
 from brochure.validate.schemas import first_line, schemas
 
 FILES = sorted((ROOT / "content").rglob("*.yaml"))
+SCHEMAS = schemas(read(ROOT)[0].content)
 SEEN = {"content.missing-key", "content.unknown-key"}
 """What an editor can always see, too, while one writes."""
 
@@ -33,17 +35,16 @@ Text.yaml_implicit_resolvers = {
 }
 
 
-def faults(path: str, text: str) -> list[str]:
-    room = room_of(path)
-    assert room
-    schema = json.loads((ROOT / f"schemas/{room.kind}.json").read_bytes())
+def faults(path: str, text: str, known: dict[str, bytes] = SCHEMAS) -> list[str]:
+    schema = json.loads(known[f"schemas/{first_line(path).partition('/schemas/')[2]}"])
     Draft202012Validator.check_schema(schema)
     return [error.message for error in Draft202012Validator(schema).iter_errors(yaml.load(text, Text))]  # noqa: S506 -- a safe loader
 
 
 def test_the_schemas_that_are_kept_are_those_of_the_models() -> None:
-    assert {path: (ROOT / path).read_bytes() for path in schemas()} == schemas()
-    assert {path.name for path in (ROOT / "schemas").iterdir()} == {Path(path).name for path in schemas()}
+    assert {path: (ROOT / path).read_bytes() for path in SCHEMAS} == SCHEMAS
+    kept = {path.relative_to(ROOT).as_posix() for path in (ROOT / "schemas").rglob("*") if path.is_file()}
+    assert kept == set(SCHEMAS)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -65,9 +66,9 @@ def objects(node: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401 -- a tree of
             yield from objects(item)
 
 
-@pytest.mark.parametrize("path", schemas())
+@pytest.mark.parametrize("path", SCHEMAS)
 def test_no_mapping_takes_a_key_that_nobody_knows(path: str) -> None:
-    found = list(objects(json.loads(schemas()[path])))
+    found = list(objects(json.loads(SCHEMAS[path])))
     assert found
     for node in found:
         assert (
@@ -78,13 +79,14 @@ def test_no_mapping_takes_a_key_that_nobody_knows(path: str) -> None:
 
 @pytest.mark.parametrize("path", ["schemas/centre.json", "schemas/facts.json"])
 def test_values_are_explained(path: str) -> None:
-    text = schemas()[path].decode()
+    text = SCHEMAS[path].decode()
     assert text.count('"description"') > 20
 
 
 @pytest.mark.parametrize("case", [case for case in cases() if case.code in SEEN], ids=lambda case: case.name)
 def test_an_editor_underlines_what_the_build_refuses(case: Case, copy: Path) -> None:
     case.apply(copy)
+    known = schemas(read(copy)[0].content)
     told = {line.split(":")[0] for line in case.lines(copy) if case.code in line and room_of(line.split(":")[0])}
     assert told
-    assert all(faults(path, (copy / path).read_text(encoding="utf-8")) for path in told)
+    assert all(faults(path, (copy / path).read_text(encoding="utf-8"), known) for path in told)

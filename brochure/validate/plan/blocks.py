@@ -73,7 +73,7 @@ def _one_unit(block: Mapping, facts: Entries[str, Node]) -> Iterator[Finding]:
     for name, mark in entries(block, "marks").items():
         fact = text_at(mark, "fact") or ""
         unit = text_at(facts[fact], "unit") if fact in facts else None
-        if unit not in UNITS:
+        if unit is None or unit not in UNITS:
             continue
         place = at(block, ("marks", name, "fact"))
         if unit == "date":
