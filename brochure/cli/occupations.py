@@ -16,7 +16,7 @@ from brochure.nouns.node import plain, text_at
 from brochure.read.compose import compose
 from brochure.read.project import read
 from brochure.read.starter import starter
-from brochure.validate.schemas import first_line
+from brochure.validate.schemas import FOLDER, first_line, schemas
 
 app = typer.Typer(no_args_is_help=True, help="Occupations: begin one.")
 
@@ -58,4 +58,8 @@ def new_occupation(name: str, root: Root = Path()) -> None:
     for path, text in files.items():
         write_files((root / path).parent, {PurePosixPath(path).name: text.encode()})
         say(f"Written: {path}")
+    if (root / FOLDER).is_dir():
+        schema = f"{FOLDER}/{Kind.WORDS}/{name}.json"
+        write_files((root / schema).parent, {f"{name}.json": schemas(read(root)[0].content)[schema]})
+        say(f"Written: {schema}")
     say(f"{total} texts in each language are still to be written. See them grow: {COMMAND} watch.")

@@ -63,12 +63,12 @@ def _with_blocks(node: Node) -> Iterator[Finding]:
             words = f"The topic {quoted(topic)} has a page and no blocks."
             near = [other for other in with_blocks if other not in held]
             yield Finding(place, "flatplan.block", words, remedy_for(topic, near, "Add it under 'topics'"))
-    for topic in entries(node, "topics") if held else ():
+    bare = [topic for topic in held if topic not in with_blocks]
+    for topic in with_blocks if held else ():
         if topic not in held:
             words = f"The topic {quoted(topic)} has blocks and no page."
-            yield Finding(
-                at(node, ("topics", topic)), "flatplan.page", words, remedy_for(topic, held, "Give it a page")
-            )
+            remedy = remedy_for(topic, bare, "Give it a page, take it out")
+            yield Finding(at(node, ("topics", topic)), "flatplan.page", words, remedy)
 
 
 def _chapters(node: Node) -> Iterator[Finding]:
