@@ -1,7 +1,9 @@
 """The words of one occupation in one language, as its flatplan asks for them."""
 
+import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from pydantic import ConfigDict, Field, TypeAdapter, ValidationError, create_model
@@ -28,6 +30,13 @@ def occupation_of(plan: object) -> type[Closed]:
 
     `plan` is plain data as it was read, so that one fault in a flatplan does not hide those of the words.
     """
+    return _occupation(json.dumps(plan))
+
+
+@lru_cache(maxsize=16)
+def _occupation(written: str) -> type[Closed]:
+    """Both languages ask for the same words, and the desk asks again at every save."""
+    plan = json.loads(written)
     topics = {name: _entries(blocks) for name, blocks in _entries(_entries(plan).get("topics")).items()}
     named = {what: _entries(_entries(plan).get(what)) for what in ("work", "chapters")}
     words: dict[str, Any] = {}
