@@ -6,8 +6,6 @@ in another language; what was printed is written down, so that later it can be p
 
 import re
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from urllib.parse import urlencode
 
@@ -15,14 +13,15 @@ from jinja2 import FunctionLoader, StrictUndefined, Undefined
 from jinja2.sandbox import safe_range
 from markupsafe import Markup, escape
 
-from brochure.art.axis import places
 from brochure.art.logo import placed
 from brochure.layout.complete import astray, unprinted, without_room
+from brochure.layout.filters import alphabetical, looks, token, words_of
 from brochure.layout.jinja import MOST, EndlessError, Limited, NotCopyError, fault_of
+from brochure.layout.scales import marks_of, on_axis
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.laid_out import FOLDER, OWN, LaidOut, Printed, Section, Slot, Use
-from brochure.nouns.leaf import Branch, Copy, Leaf, Number, Run, leaf_at
-from brochure.nouns.product import Edition, Look
+from brochure.nouns.leaf import Branch, Leaf, Number, Run
+from brochure.nouns.product import Edition
 
 TREMA = re.compile(r"\w*[äëïöüÄËÏÖÜ]\w*")
 """Pyphen breaks `ideeën` as `idee-ën`, which is wrong: words with a trema stay whole."""
@@ -115,17 +114,17 @@ class Layouts:
             "named": lambda leaf: self._plain(leaf, Use.NAMED),
             "title": lambda leaf: self._plain(leaf, Use.TITLE),
             "link": lambda leaf: self._plain(leaf, Use.LINK),
-            "looks": _looks,
-            "marks": _marks,
-            "token": _token,
-            "alphabetical": _alphabetical,
+            "looks": looks,
+            "marks": marks_of,
+            "token": token,
+            "alphabetical": alphabetical,
         }
         self._environment.globals |= {
             "range": safe_range,
             "art": self._art,
             "slot": self._slot,
             "placed": placed,
-            "on_axis": _on_axis,
+            "on_axis": on_axis,
         }
 
     def lay_out(self, edition: Edition, copy: Branch) -> tuple[LaidOut | None, list[Finding]]:
@@ -178,7 +177,7 @@ class Layouts:
         numbers = {page.topic: _number(edition, number) for number, page in enumerate(edition.product.pages, 1)}
         looks = {kind: {look.name: look for look in getattr(edition.product, kind)} for kind in ("chapters", "work")}
         self._context = {"edition": edition, "copy": copy, "labels": copy["labels"], "numbers": numbers, **looks}
-        self._context["words_of"] = lambda kind: _words_of(edition, copy, kind)
+        self._context["words_of"] = lambda kind: words_of(edition, copy, kind)
         self._faults = []
 
     def _filled(self, name: str) -> tuple[Slot, list[Finding]]:
@@ -242,63 +241,3 @@ def _number(edition: Edition, number: int) -> Number:
 
 SECTIONS = "<!--sections-->"
 _SECTIONS = Markup("<!--sections-->")
-
-
-def _alphabetical(branch: Branch, key: str) -> list[Copy]:
-    """What is below a branch, by the words of one of its leaves."""
-    return sorted((branch[name] for name in branch), key=lambda entry: leaf_at(entry, key).text.casefold())
-
-
-def _looks(looks: Mapping[str, Look]) -> str:
-    """Tiles as they stand in an address: name, sign, ground, figure, accent and clear space of each."""
-    parts = (map(str, (one.name, one.sign, one.ground, one.figure, one.accent, one.clear)) for one in looks.values())
-    return ";".join(map(" ".join, parts))
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A value on a line: its name and mark, millimetres from the left, and as many to the one before in its row."""
-
-    name: str
-    mark: str
-    at: float
-    step: float
-
-
-LABEL = 24.0
-"""Millimetres of a label under a line; one that would lie on its neighbour stands a row lower."""
-
-
-def _on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[list[_Place]]:
-    """Where the facts of a scale stand, from the lowest up, in as many rows as their labels need."""
-    numbers = {name: leaf_at(facts, mark["fact"]).number or Decimal(0) for name, mark in marks.items()}
-    names = sorted(numbers, key=lambda name: numbers[name])
-    rows: list[list[_Place]] = []
-    for name, at in zip(names, places([numbers[name] for name in names]), strict=True):
-        row = next((row for row in rows if at - row[-1].at >= LABEL), None)
-        if row is None:
-            rows.append(row := [])
-        row.append(_Place(name, marks[name]["mark"], at, round(at - row[-1].at, 4) if row else at))
-    return rows
-
-
-def _marks(rows: list[list[_Place]]) -> str:
-    """Marks as they stand in an address."""
-    return ";".join(f"{place.mark} {place.at:g}" for row in rows for place in row)
-
-
-def _words_of(edition: Edition, copy: Branch, kind: str) -> Copy:
-    """The words of the first block of a kind; nothing where no page has one."""
-    for page in edition.product.pages:
-        for block in page.blocks:
-            topic = copy[page.topic]
-            if block.kind == kind and isinstance(topic, Branch):
-                return topic[block.name]
-    return Branch({})
-
-
-def _token(text: str) -> Markup:
-    """A word for a class or an id, not for reading."""
-    if not re.fullmatch(r"[a-z][a-z0-9_-]*", str(text)):
-        raise NotCopyError(f"{text!r} is not a class name")
-    return Markup(text)  # noqa: S704 -- checked just above

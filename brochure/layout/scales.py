@@ -1,0 +1,40 @@
+"""Where the facts of a scale stand, and the labels under them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from brochure.art.axis import places
+from brochure.nouns.leaf import Branch, leaf_at
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value on a line: its name and mark, millimetres from the left, and as many to the one before in its row."""
+
+    name: str
+    mark: str
+    at: float
+    step: float
+
+
+LABEL = 24.0
+"""Millimetres of a label under a line; one that would lie on its neighbour stands a row lower."""
+
+
+def on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[list[Place]]:
+    """Where the facts of a scale stand, from the lowest up, in as many rows as their labels need."""
+    numbers = {name: leaf_at(facts, mark["fact"]).number or Decimal(0) for name, mark in marks.items()}
+    names = sorted(numbers, key=lambda name: numbers[name])
+    rows: list[list[Place]] = []
+    for name, at in zip(names, places([numbers[name] for name in names]), strict=True):
+        row = next((row for row in rows if at - row[-1].at >= LABEL), None)
+        if row is None:
+            rows.append(row := [])
+        row.append(Place(name, marks[name]["mark"], at, round(at - row[-1].at, 4) if row else at))
+    return rows
+
+
+def marks_of(rows: list[list[Place]]) -> str:
+    """Marks as they stand in an address."""
+    return ";".join(f"{place.mark} {place.at:g}" for row in rows for place in row)
