@@ -1,15 +1,16 @@
 """The blocks and tiles of a flatplan against all that they name: signs, colours, work, chapters and facts."""
 
-import re
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Entries
 from decimal import Decimal
 from typing import get_args
 
+from pydantic import ValidationError
+
 from brochure.art.covers import HERO
 from brochure.art.sign import name_of, signs_of
 from brochure.art.stylesheet import palette
-from brochure.model.facts import Unit
+from brochure.model.facts import Quantity, Unit
 from brochure.model.kinds import COLUMN, kinds
 from brochure.nouns.finding import Finding, quoted
 from brochure.nouns.node import Mapping, Node, Sequence, at, entries, text_at
@@ -105,13 +106,27 @@ def ends(node: Node, facts: Node | None) -> Iterator[Finding]:
                 words = f"The bar of the scale {'.'.join(path)} ends at {high}, which is not above its start, {low}."
                 place = at(block, ("marks", at_end["end"][0], "mark"))
                 yield Finding(place, "flatplan.fact", words, "Exchange the two, or mend one of the facts.")
+            elif low is not None and high is not None:
+                yield from _outside(block, low, high, facts)
+
+
+def _outside(block: Mapping, low: Decimal, high: Decimal, facts: Node) -> Iterator[Finding]:
+    """Dots of a scale that do not stand on its bar."""
+    for name, mark in entries(block, "marks").items():
+        value = _number(mark, facts) if text_at(mark, "mark") == "dot" else None
+        if value is not None and not low <= value <= high:
+            words = f"The dot {quoted(name)} is at {value}, and the bar runs from {low} to {high}."
+            yield Finding(at(block, ("marks", name)), "flatplan.fact", words, "Mend the fact, or mark it as a 'line'.")
 
 
 def _number(mark: Node, facts: Node) -> Decimal | None:
     """The value of the fact of a mark, where it is a sound number."""
     fact = entries(facts, "facts").get(text_at(mark, "fact") or "")
-    value = "" if fact is None else text_at(fact, "value") or ""
-    return Decimal(value) if re.fullmatch(r"[0-9]{1,12}(\.[0-9]{1,2})?", value) else None
+    try:
+        value = Quantity.model_validate({key: text_at(fact, key) for key in ("unit", "value")}) if fact else None
+    except ValidationError:
+        return None
+    return None if value is None or value.unit == "date" else value.number
 
 
 OPENING = ("title", "series", "subtitle")
