@@ -223,7 +223,7 @@ def test_a_fact_that_only_a_scale_shows_is_used(copy: Path) -> None:
     assert len(told(copy)) == 1
     break_project(
         copy,
-        {"file": PLAN, "before": {"topics.pay.group.marks.middle": "first: {fact: pay_first, mark: dot}"}},
+        {"file": PLAN, "before": {"topics.pay.group.marks.middle": "first: {fact: pay_first, mark: line}"}},
         {"file": DUTCH, "before": {"pay.group.marks.middle": 'first: "het eerste jaar"'}},
         {"file": ENGLISH, "before": {"pay.group.marks.middle": 'first: "the first year"'}},
     )
