@@ -5,6 +5,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from brochure.cli.starting import loading
 from brochure.read.stamp import nothing_to_do
 from brochure.write import scratch
 from brochure.write.stopping import Stopped, exit_code, leave, listen
@@ -38,7 +39,8 @@ def _run() -> int:
             print("Nothing has changed; every edition in build/ is up to date.")  # noqa: T201 -- the door speaks
             return 0
         scratch.begin()
-        from brochure.cli.commands import app  # noqa: PLC0415 -- it takes longer to import than the check above takes to run
+        with loading():
+            from brochure.cli.commands import app  # noqa: PLC0415 -- it takes longer to import than the check above takes to run
 
         app(prog_name="brochure")
     except Stopped:

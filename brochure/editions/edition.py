@@ -28,7 +28,9 @@ from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
 from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.read.project import read
+from brochure.read.stamp import all_of, machine
 from brochure.validate import Content, validate
+from brochure.write.kept import FOLDER, Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ class Built:
 def prepare(root: Path, today: date | None = None) -> tuple[Sources, Content, list[Finding]]:
     """Read and check everything below `root`; without `today` nothing is over."""
     sources, findings = read(root)
+    sources.made_by = all_of(machine())
+    sources.kept = Kept(root / FOLDER)
     content, faults = validate(sources, today)
     return sources, content, [*findings, *faults]
 

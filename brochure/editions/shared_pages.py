@@ -12,8 +12,8 @@ from brochure.nouns.leaf import Branch
 from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
 from brochure.preflight import most_ink
-from brochure.typeset.fit import Fitted, shrink_to_fit
-from brochure.typeset.slot_area import Area, area_of
+from brochure.typeset.ready import Ready, ready
+from brochure.typeset.slot_area import Area
 from brochure.typeset.typesetter import Typesetter
 
 
@@ -44,23 +44,18 @@ def shared_pages_of(
     if laid_out is None or errors(findings):
         return None, findings, {}
     findings += glyphs(laid_out, sources.fonts)
-    fitted: list[Fitted] = []
+    set_pages: dict[str, Ready] = {}
     for section in laid_out.sections:
-        page, faults = shrink_to_fit(typesetter, laid_out, section)
+        page, faults = ready(typesetter, laid_out, section)
         findings += faults
         if page is not None:
-            fitted.append(page)
-    fits = {page.section.topic: page.fit for page in fitted}
-    areas: dict[str, Area] = {}
-    for page in fitted:
-        if page.section.slot:
-            area, faults = area_of(page.page, page.section.slot)
-            findings += faults
-            areas |= {page.section.topic: area} if area else {}
+            set_pages[section.topic] = page
+    fits = {topic: page.fit for topic, page in set_pages.items()}
+    areas = {topic: page.area for topic, page in set_pages.items() if page.area}
     if errors(findings):
         return None, findings, fits
     identity = hashlib.sha256(laid_out.document(*(section.html for section in laid_out.sections)).encode()).hexdigest()
-    pages, faults = typesetter.write(page.page for page in fitted)
+    pages, faults = typesetter.write(page.painted for page in set_pages.values())
     findings += faults
     if errors(findings):
         return None, findings, fits

@@ -33,7 +33,9 @@ def build_all(wanted: list[Edition], sources: Sources, content: Content, screen:
     with workers(len(wanted)) as pool:
         # Submit before the progress display starts its thread, so that no worker is forked from two threads.
         tasks = {pool.submit(attempt, edition, sources, content): edition for edition in wanted}
-        return _follow(tasks, screen)
+        built = _follow(tasks, screen)
+    sources.kept.tidy()
+    return built
 
 
 @contextmanager

@@ -45,13 +45,12 @@ def convert_pictures(pdf: pikepdf.Pdf, profile: bytes, *, is_opaque: bool) -> No
 
     `is_opaque` also gives pictures with a soft mask a hard one.
     """
-    transform = _transform(profile)
     for item in list(pdf.objects):
         if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image" and not item.get("/ImageMask"):
             picture = pikepdf.PdfImage(item)
             pixels = picture.as_pil_image()
             if picture.colorspace in RGB and pixels.mode not in ("CMYK", "L"):
-                _replace(item, pixels.convert("RGB"), transform)
+                _replace(item, pixels.convert("RGB"), profile)
             soft = item.get("/SMask")
             if is_opaque and isinstance(soft, pikepdf.Stream):
                 _harden(pdf, item, soft)
@@ -73,8 +72,8 @@ def _harden(pdf: pikepdf.Pdf, item: pikepdf.Stream, mask: pikepdf.Stream) -> Non
     del item.SMask
 
 
-def _replace(item: pikepdf.Stream, pixels: Image.Image, transform: ImageCms.ImageCmsTransform) -> None:
-    inks = ImageCms.applyTransform(pixels, transform)
+def _replace(item: pikepdf.Stream, pixels: Image.Image, profile: bytes) -> None:
+    inks = ImageCms.applyTransform(pixels, _transform(profile))
     if inks is None:
         raise ValueError("lcms gave no picture")
     item.write(inks.tobytes())

@@ -41,8 +41,8 @@ class Stamps:
     quiet: str = ""
 
 
-def hashes(root: Path) -> dict[str, str]:
-    """A hash of every source by path; Python and the installed packages stand under `environment`."""
+def machine() -> dict[str, str]:
+    """A hash of every file of the program by path; Python and the installed packages stand under `environment`."""
     packages = sorted(
         path.name
         for entry in sys.path
@@ -52,6 +52,12 @@ def hashes(root: Path) -> dict[str, str]:
     found = {"environment": _hash("\n".join([sys.version, *packages]).encode())}
     for path in MACHINE.rglob("*.py"):
         found[f"machine/{path.relative_to(MACHINE).as_posix()}"] = _hash_of(path)
+    return found
+
+
+def hashes(root: Path) -> dict[str, str]:
+    """A hash of every source by path, and of the program."""
+    found = machine()
     for folder in ("content", "styles"):
         home = home_of(root, folder)
         for path in (home / folder).rglob("*"):

@@ -1,9 +1,10 @@
 """What a reader can press in the file for the screen: boxes to tick, and links."""
 
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import pydyf
+
+from brochure.typeset.painted import Rectangle, Tick
 
 INK = "0.2 0.102 0.271"
 """The palette's ink as an RGB colour of PDF; a cross of a pen."""
@@ -11,14 +12,13 @@ INK = "0.2 0.102 0.271"
 PRINT = 4
 """Annotation flag: also on paper (ISO 32000-1, table 165)."""
 
-Rectangle = tuple[float, float, float, float]
 
-
-def checkbox(pdf: pydyf.PDF, page: Any, reference: bytes, element: Element, where: Rectangle) -> pydyf.Dictionary:  # noqa: ANN401 -- pydyf has no types
-    """A box that can be ticked (12.7.4.2.3): its name is the element's id, what is heard its `aria-label`.
+def checkbox(pdf: pydyf.PDF, page: Any, reference: bytes, tick: Tick) -> pydyf.Dictionary:  # noqa: ANN401 -- pydyf has no types
+    """A box that can be ticked (12.7.4.2.3).
 
     The page draws the empty box itself, so that on paper it is a box all the same.
     """
+    where = tick.where
     width, height = where[2] - where[0], where[3] - where[1]
     edge = width * 0.22
     cross = (
@@ -33,8 +33,8 @@ def checkbox(pdf: pydyf.PDF, page: Any, reference: bytes, element: Element, wher
             "Type": "/Annot",
             "Subtype": "/Widget",
             "FT": "/Btn",
-            "T": pydyf.String(element.get("id", "").replace(".", "-")),
-            "TU": pydyf.String(element.get("aria-label", "")),
+            "T": pydyf.String(tick.name),
+            "TU": pydyf.String(tick.words),
             "V": "/Off",
             "AS": "/Off",
             "F": PRINT,

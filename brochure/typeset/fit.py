@@ -56,6 +56,8 @@ def fit_at_once(
 ) -> tuple[Fitted | None, list[Finding]]:
     """One section as it is likely to fit, which is not proven to be the largest; None where it does not."""
     page, findings = _tried(typesetter, laid_out.document(section.html), section, round(likely * STEPS))
+    if page:
+        findings = _undeclared(section, page, typesetter.faces)
     return (Fitted(section, page, likely) if page else None), findings
 
 

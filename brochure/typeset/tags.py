@@ -1,22 +1,21 @@
-"""The structure tree of a file, built anew from the boxes that WeasyPrint laid out (ISO 32000-1, 14.7 and 14.8).
+"""The structure tree of a page, read from the boxes that WeasyPrint laid out (ISO 32000-1, 14.7 and 14.8).
 
 WeasyPrint's own tree passes most checks, but knows no passages in another language, no contents, no terms with their
 definitions and no place of a picture. What stays is its marked content: every text has a number in its page's stream.
 """
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any
 from xml.etree.ElementTree import Element
 
-import pydyf
-from weasyprint.document import Document
+from weasyprint.document import Page as SetPage
 from weasyprint.formatting_structure import boxes
+from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from brochure.nouns.laid_out import SLOT
 from brochure.nouns.units import POINTS_PER_PIXEL
-from brochure.typeset.controls import as_one_link, checkbox
-from brochure.typeset.structure import TagTree, Tree
+from brochure.typeset.painted import TagTree, Tick, Way
 
 ROLES = {
     "section": "Sect", "p": "P", "a": "Link", "ul": "L", "ol": "L", "dl": "L", "img": "Figure",
@@ -31,64 +30,28 @@ GROUPS = {"Document", "Sect", "Div", "L", "TOC", "Table", "THead", "TBody", "TR"
 """Elements that hold no text themselves (14.8.4.2): text that stands there is a paragraph."""
 
 
-def tag(document: Document, pdf: pydyf.PDF) -> None:
-    """Give the file its tree, its boxes to tick, and one link for each address: a `finisher` of WeasyPrint."""
-    marks = _marks(pdf)
-    root = TagTree("Document", document.metadata.lang)
-    tree = Tree(pdf)
-    for number, page in enumerate(document.pages):
-        reader = _Reader(pdf, number, page, iter(marks[number]))
-        before = len(root.kids)
-        reader.walk(page._page_box, root)  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
-        reader.join_links()
-        tree.page(number, root.kids[before:], _artefacts(pdf, number, set(marks[number])))
-    tree.end(root)
+def read_tags(page: SetPage, language: str, marks: Mapping[Box, int], areas: Mapping[int, int]) -> tuple[TagTree, set[int]]:
+    """The tree of one page, and which of its marked contents are in it.
 
-
-def _at(pdf: pydyf.PDF, reference: bytes) -> Any:  # noqa: ANN401 -- pydyf has no types
-    return pdf.objects[int(reference.split()[0])]
-
-
-def _marks(pdf: pydyf.PDF) -> list[list[int]]:
-    """The numbers of each page's marked content in the order of WeasyPrint's boxes, without that of its margins."""
-    numbers: list[list[int]] = [[] for _ in pdf.page_references]
-    pages = {reference: number for number, reference in enumerate(pdf.page_references)}
-
-    def collect(element: pydyf.Dictionary) -> None:
-        for kid in element["K"]:
-            if isinstance(kid, int):
-                numbers[pages[element["Pg"]]].append(kid)
-            elif (item := _at(pdf, kid)).get("Type") == "/StructElem":
-                collect(item)
-
-    collect(_at(pdf, _at(pdf, pdf.catalog["StructTreeRoot"])["K"][0]))
-    return numbers
-
-
-def _artefacts(pdf: pydyf.PDF, number: int, tagged: set[int]) -> int:
-    """Mark what is not in the tree, heads and page numbers, as furniture (14.8.2.2); the count of all marks."""
-    stream = _at(pdf, _at(pdf, pdf.page_references[number])["Contents"]).stream
-    count = 0
-    for index, item in enumerate(stream):
-        if isinstance(item, pydyf.Dictionary) and "MCID" in item:
-            count = max(count, item["MCID"] + 1)
-            if item["MCID"] not in tagged:
-                stream[index - 1] = "/Artifact"
-                stream[index] = pydyf.Dictionary({"Type": "/Pagination"})
-    return count
+    `marks` are their numbers by box, and `areas` those of the page's links by the `id` of their box.
+    """
+    reader = _Reader(page, marks, areas)
+    root = TagTree("Document", language)
+    reader.walk(page._page_box, root)  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
+    reader.join_links()
+    return root, reader.used
 
 
 class _Reader:
-    """Reads the boxes of one page; WeasyPrint's numbers come in the same order."""
+    """Reads the boxes of one page."""
 
-    def __init__(self, pdf: pydyf.PDF, number: int, page: Any, marks: Iterator[int]) -> None:  # noqa: ANN401 -- WeasyPrint has no types
-        self.pdf = pdf
-        self.page = _at(pdf, pdf.page_references[number])
-        self.reference = pdf.page_references[number]
+    def __init__(self, page: SetPage, marks: Mapping[Box, int], areas: Mapping[int, int]) -> None:
         self.height = page.height
         self.marks = marks
+        self.areas = areas
+        self.used: set[int] = set()
         self.known: dict[tuple[Element | None, str], TagTree] = {}
-        self.links: dict[int, tuple[TagTree, list[pydyf.Dictionary]]] = {}
+        self.links: dict[int, tuple[TagTree, list[int]]] = {}
         self.words: dict[int, str] = {}
         self.before: tuple[TagTree, str] | None = None
 
@@ -103,16 +66,21 @@ class _Reader:
             return
         inside = self.enter(box, into)
         link = inside if inside.role == "Link" else link
-        if box.link_annotation is not None and link is not None:
-            self.links.setdefault(id(link), (link, []))[1].append(box.link_annotation)
+        if id(box) in self.areas and link is not None:
+            self.links.setdefault(id(link), (link, []))[1].append(self.areas[id(box)])
         for child in getattr(box, "children", ()):
             self.walk(child, inside, link)
         if isinstance(box, boxes.ReplacedBox):
-            inside.kids.append(next(self.marks))
+            inside.kids.append(self.mark(box))
+
+    def mark(self, box: Any) -> int:  # noqa: ANN401 -- as above
+        """The number of the marked content that a box was painted as."""
+        self.used.add(self.marks[box])
+        return self.marks[box]
 
     def text(self, box: Any, into: TagTree) -> None:  # noqa: ANN401 -- as above
         """A stretch of text; in a group it makes a paragraph of its block."""
-        mark = next(self.marks)
+        mark = self.mark(box)
         if into.role in GROUPS:
             into = self.known.setdefault((box.element, "text"), into.add("P"))
         words = box.text
@@ -121,7 +89,7 @@ class _Reader:
             words = self.before[1].removesuffix("-") + words
             first = into.kids.pop()
             span = first if isinstance(first, TagTree) else TagTree("Span", into.language, kids=[first])
-            span.entries["ActualText"] = pydyf.String(words)
+            span.entries["ActualText"] = words
             span.kids.append(mark)
             into.kids.append(span)
         else:
@@ -145,12 +113,13 @@ class _Reader:
         match name, element.get("role"):
             case _, "checkbox":
                 new = into.add("Form")
-                new.kids.append(checkbox(self.pdf, self.page, self.reference, element, self.rectangle(box)))
+                name = element.get("id", "").replace(".", "-")
+                new.kids.append(Tick(name, element.get("aria-label", ""), self.rectangle(box)))
             case _, "doc-toc":
                 new = into.add("TOC", language)
             case "div", _ if element.get("id", "").startswith(SLOT):
                 new = into.add("Div", language)
-                new.entries["T"] = pydyf.String(element.get("id"))
+                new.entries["T"] = element.get("id", "")
             case "li" | "dt" | "dd", _:
                 new = _item(name, into, language)
             case _ if name in ROLES:
@@ -184,8 +153,8 @@ class _Reader:
             case "Link":
                 self.words[id(new)] = " ".join(" ".join(element.itertext()).split())
             case "Figure":
-                new.entries["Alt"] = pydyf.String(element.get("alt", ""))
-                new.attributes |= {"O": "/Layout", "Placement": "/Block", "BBox": pydyf.Array(self.rectangle(box))}
+                new.entries["Alt"] = element.get("alt", "")
+                new.attributes |= {"O": "/Layout", "Placement": "/Block", "BBox": self.rectangle(box)}
             case "TH":
                 scope = "/Row" if element.get("scope") == "row" else "/Column"
                 new.attributes |= {"O": "/Table", "Scope": scope}
@@ -206,8 +175,8 @@ class _Reader:
 
     def join_links(self) -> None:
         """One annotation for each link, however many lines it has, so that it is one stop on the way."""
-        for link, annotations in self.links.values():
-            link.kids.append(as_one_link(self.page, annotations, self.words[id(link)]))
+        for link, areas in self.links.values():
+            link.kids.append(Way(tuple(areas), self.words[id(link)]))
 
 
 def _is_broken(before: str, box: Any) -> bool:  # noqa: ANN401 -- WeasyPrint has no types

@@ -4,6 +4,7 @@ Every page of an edition is laid out as a document of its own, so that one topic
 fail or change without moving another; the pages are then written as one file.
 """
 
+import hashlib
 import logging
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -16,18 +17,25 @@ from cssselect2 import Matcher
 from weasyprint import CSS, HTML
 from weasyprint.document import Page as SetPage
 from weasyprint.logger import LOGGER
+from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 
 from brochure.art.stylesheet import faces, palette, unsupported
 from brochure.nouns.finding import Finding, Place
+from brochure.nouns.keeper import key_of
 from brochure.nouns.laid_out import FOLDER
 from brochure.nouns.product import Delivery, Product
 from brochure.nouns.sources import Sources
 from brochure.typeset.document import ROOT, Document
 from brochure.typeset.hyphenation import spare_tremas
 from brochure.typeset.library import Library
+from brochure.typeset.painted import Painted
+from brochure.typeset.painting import painted
 from brochure.typeset.pictures import Pictures
-from brochure.typeset.tags import tag
+from brochure.typeset.written import written
+
+CENTRES = "content/centres/"
+"""Where pictures lie that stand in slots alone."""
 
 LAYERS = ("palette", "tokens", "base", "components", "blocks", "rhythm", "products")
 """The cascade, weakest first; a style's layer is the folder or file it stands in."""
@@ -39,7 +47,8 @@ spare_tremas()
 class Typesetter:
     """Sets the pages of one product: styles parsed once, fonts loaded once.
 
-    `findings` holds the faults of the styles, `faces` the faces that they declare.
+    `findings` holds the faults of the styles, `faces` the faces that they declare. `geometry` is a hash of all but the
+    HTML that decides where things stand on a page, `identity` of all that decides how they look, too.
     """
 
     def __init__(self, sources: Sources, product: Product, delivery: Delivery) -> None:
@@ -49,10 +58,12 @@ class Typesetter:
         self.findings: list[Finding] = []
         self._sources = sources
         self._fonts = FontConfiguration()
+        self._font_files = {hashlib.sha256(data).hexdigest(): data for data in sources.fonts.values()}
         palette_file = f"styles/palette.{delivery.look}.css"
         self.library = Library(sources, palette(sources.styles.get(palette_file, "")), product.mosaics)
         # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
         self._pictures = Pictures(self.library.palette)
+        worn: dict[str, str] = {}
         # All files in one matcher: an element then asks one style, not ten.
         shared: dict[str, Any] = {"matcher": Matcher(), "page_rules": [], "layers": list(LAYERS)}
         for file in sorted(
@@ -82,8 +93,22 @@ class Typesetter:
                     **shared,
                 )
             self.findings += self._faults(records, Place(file), "style")
+            worn[file] = sources.styles[file]
         self._style = style  # the last one knows the rules of all
         self.findings += unsupported(sources.styles)
+        self.kept = sources.kept
+        pictures = [data for path, data in sorted(sources.pictures.items()) if not path.startswith(CENTRES)]
+        lines = key_of(
+            sources.made_by,
+            f"{pango.pango_version()} {product.name} {product.width} {product.height} {product.floor}",
+            *(f"{mosaic}" for mosaic in product.mosaics),
+            *(text for file, text in worn.items() if file != palette_file),
+            *(f"{name} {text}" for name, text in sorted(sources.signs.items())),
+            *self._font_files,
+            *pictures,
+        )
+        self.geometry = lines
+        self.identity = key_of(lines, worn.get(palette_file, ""), f"{delivery.look} {delivery.bleed}")
 
     def set(  # noqa: PLR0913 -- a page, and the ways to try it
         self,
@@ -112,28 +137,35 @@ class Typesetter:
             document = Document(html, self.library)
             _shorten(document, shortened)
             try:
-                self._document = document.render(
+                set_pages = document.render(
                     stylesheets=[_rules(rules + page + slot), self._style],
                     font_config=self._fonts,
                     cache=self._pictures if own is None else Pictures(self.library.palette),
-                )
+                ).pages
             except Exception as error:  # noqa: BLE001 -- on some styles WeasyPrint breaks instead of warning
                 return [], [_broken(place, error)]
-        return self._document.pages, self._faults(records, place, "render")
+        return set_pages, self._faults(records, place, "render")
 
-    def write(self, pages: Iterable[SetPage], *, is_whole: bool = True) -> tuple[bytes, list[Finding]]:
-        """The pages as one PDF, tagged for the screen; title and language are those of the document last set.
+    def paint(self, page: SetPage) -> Painted:
+        """What a page comes to for the delivery, with marks for its tags on the screen."""
+        one, files = painted(page, is_tagged=self.delivery is Delivery.SCREEN)
+        self._font_files |= files
+        return one
+
+    def write(self, pages: Iterable[SetPage | Painted], *, is_whole: bool = True) -> tuple[bytes, list[Finding]]:
+        """The pages as one PDF, tagged for the screen, in the language of the first of them.
 
         What is only a part of a file needs no standard's marks.
         """
         place = Place(f"{FOLDER}/base.html")
         with _listening() as records:
             try:
-                # A part is read again at once: it is not packed.
-                options: dict[str, Any] = {} if is_whole else {"uncompressed_pdf": True}
-                if self.delivery is Delivery.SCREEN:
-                    options |= {"finisher": tag, **({"pdf_variant": "pdf/a-3a"} if is_whole else {"pdf_tags": True})}
-                data = self._document.copy(list(pages)).write_pdf(**options)
+                ready = [page if isinstance(page, Painted) else self.paint(page) for page in pages]
+                # It is read again at once, so it is not packed.
+                options: dict[str, Any] = {"uncompressed_pdf": True}
+                if self.delivery is Delivery.SCREEN and is_whole:
+                    options["pdf_variant"] = "pdf/a-3b"  # our own tags make it 3a
+                data = written(ready, self._font_files, self.library, self._fonts, **options)
             except Exception as error:  # noqa: BLE001 -- as above
                 return b"", [_broken(place, error)]
         return data, self._faults(records, place, "render")

@@ -145,6 +145,8 @@ def _printed(text: str, profile: bytes) -> Color | None:
             "CMYK",
             "RGB",
             renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
+            # A table of all colours is made else, which takes longer than the few that are asked for here.
+            flags=ImageCms.Flags.NOOPTIMIZE,
         )
         paper = Image.new("CMYK", (1, 1), tuple(round(ink * 2.55) for ink in inks))
         pixel = ImageCms.applyTransform(paper, look)
