@@ -70,6 +70,7 @@ class CentreSetter:
         self._typesetter = Typesetter(sources, pages.edition.product, pages.edition.delivery)
         self._fonts = sources.fonts
         self._intent = intent
+        self._kept = sources.kept
         self._thickness = thickness
 
     def set_all(self, copies: Sequence[CentreCopy]) -> list[tuple[CentreFile | None, list[Finding]]]:
@@ -109,5 +110,5 @@ class CentreSetter:
         about = About(title, edition.language, issued, identity[:32])
         part = prepared(edition.delivery, pages, self._intent, is_whole=False)
         data = impose(edition, shared.data, part, about, self._thickness)
-        ink = max(shared.ink, most_ink(part)) if edition.delivery.look == "press" else 0.0
+        ink = max(shared.ink, most_ink(part, self._kept)) if edition.delivery.look == "press" else 0.0
         return CentreFile(data, part, held.laid_out, tuple(fitted), ink), findings

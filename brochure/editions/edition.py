@@ -56,8 +56,7 @@ class Built:
 def prepare(root: Path, today: date | None = None) -> tuple[Sources, Content, list[Finding]]:
     """Read and check everything below `root`; without `today` nothing is over."""
     sources, findings = read(root)
-    sources.made_by = all_of(machine())
-    sources.kept = Kept(root / FOLDER)
+    sources.kept = Kept(root / FOLDER, all_of(machine()))
     content, faults = validate(sources, today)
     return sources, content, [*findings, *faults]
 
@@ -169,7 +168,7 @@ def judged(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held against
     printing, condition = condition_of(content)
     title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
     meant = PrintingCondition(printing.press.condition, condition.ink_limit)
-    return preflight(edition, laid_out, data, expected_for(edition, title, code, sources.fonts, meant))
+    return preflight(edition, laid_out, data, expected_for(edition, title, code, sources.fonts, meant), sources.kept)
 
 
 def condition_of(content: Content) -> tuple[Printing, Condition]:

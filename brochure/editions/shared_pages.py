@@ -60,5 +60,5 @@ def shared_pages_of(
     if errors(findings):
         return None, findings, fits
     data = prepared(edition.delivery, pages, intent)
-    ink = most_ink(data) if edition.delivery.look == "press" else 0.0
+    ink = most_ink(data, sources.kept) if edition.delivery.look == "press" else 0.0
     return SharedPages(edition, data, laid_out, areas, fits, identity, ink), findings, fits

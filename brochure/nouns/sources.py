@@ -12,7 +12,7 @@ class Sources:
 
     `content` holds YAML nodes, `locks`, `layouts`, `styles` and `signs` text, `fonts`, `pictures` and ICC `profiles`
     bytes. `unusable` names the content and pictures that are there but could not be read: its findings have been made.
-    `made_by` is a hash of the program, and `kept` has what it made of other sources before.
+    `kept` has what was made of them, or of others like them, before.
     """
 
     content: dict[str, Node] = field(default_factory=dict)
@@ -24,5 +24,4 @@ class Sources:
     pictures: dict[str, bytes] = field(default_factory=dict)
     profiles: dict[str, bytes] = field(default_factory=dict)
     unusable: set[str] = field(default_factory=set)
-    made_by: str = ""
     kept: Keeper = field(default_factory=Forgetful)

@@ -1,15 +1,20 @@
 """Checks on the finished bytes, from scratch: a second pair of eyes that trusts nothing said before."""
 
+import io
 from dataclasses import replace
 
+import pikepdf
+
 from brochure.nouns.finding import Finding
-from brochure.nouns.laid_out import SHOWN, LaidOut, Section
+from brochure.nouns.keeper import Forgetful, Keeper, key_of
+from brochure.nouns.laid_out import SHOWN, LaidOut, Printed, Section
 from brochure.nouns.product import Delivery, Edition
 from brochure.preflight.expected import expected_for
 from brochure.preflight.file.expected import Expected, PrintingCondition, expected_of
+from brochure.preflight.file.reading.looks import looks
 from brochure.preflight.file.rules.coverage import most_ink
 from brochure.preflight.file.rules.every import rules
-from brochure.preflight.pages.finished import finished_pages
+from brochure.preflight.pages.finished import finished_pages, starts_of
 from brochure.preflight.pages.folded import folded
 from brochure.preflight.pages.fonts import faces, wrong_fonts
 from brochure.preflight.pages.marks import marks
@@ -35,11 +40,16 @@ __all__ = [
 ]
 
 
-def preflight(edition: Edition, laid_out: LaidOut, data: bytes, expected: Expected) -> list[Finding]:
-    """Every fault of a finished file of ours: as a file, and against the copy that was to be set."""
+def preflight(edition: Edition, laid_out: LaidOut, data: bytes, expected: Expected, kept: Keeper) -> list[Finding]:
+    """Every fault of a finished file of ours: as a file, and against the copy that was to be set.
+
+    Pages that are `kept` as good, with these very words, are not judged again.
+    """
     held, findings = as_held(edition, data)
-    findings += rules(f"{edition}.pdf", data, expected)
-    return findings if held is None else [*findings, *on_pages(held, laid_out.sections, edition, expected.fonts or {})]
+    findings += rules(f"{edition}.pdf", data, expected, kept)
+    if held is None:
+        return findings
+    return [*findings, *on_pages(held, laid_out.sections, edition, expected.fonts or {}, kept)]
 
 
 def as_held(edition: Edition, data: bytes) -> tuple[bytes | None, list[Finding]]:
@@ -54,14 +64,25 @@ def as_held(edition: Edition, data: bytes) -> tuple[bytes | None, list[Finding]]
     return data, []
 
 
-def on_pages(data: bytes, sections: tuple[Section, ...], edition: Edition, fonts: dict[str, bytes]) -> list[Finding]:
-    """Every fault of the pages, each against its own section."""
-    shown, wrong = figures(data), wrong_fonts(data, fonts)
+def on_pages(
+    data: bytes,
+    sections: tuple[Section, ...],
+    edition: Edition,
+    fonts: dict[str, bytes],
+    kept: Keeper | None = None,
+) -> list[Finding]:
+    """Every fault of the pages, each against its own section; not of those that were `kept` as good."""
+    wrong = wrong_fonts(data, fonts)
     said, findings = list[Heard](), list[Finding]()
     if edition.delivery is Delivery.SCREEN:
         said = list(heard(data))
         findings += spoken(said, read_pages(data), sections, edition.language)
-    for page, section in zip(finished_pages(data), sections, strict=False):
+    kept = kept or Forgetful()
+    keys = _keys(data, sections, edition, said, wrong)
+    new = [number for number, key in enumerate(keys, 1) if kept.get(key) is None]
+    shown = figures(data, new) if edition.delivery is Delivery.SCREEN else {}
+    for page in finished_pages(data, new):
+        section = sections[page.number - 1]
         found, faults = find(page, [printed for printed in section.printed if printed.use in SHOWN])
         faults += twice(section, edition.product)
         faults += marks(page, section, found)
@@ -79,7 +100,37 @@ def on_pages(data: bytes, sections: tuple[Section, ...], edition: Edition, fonts
             faults += headings(section, page.number, said, found)
             faults += pictures(page, section, shown.get(page.number, []), found)
         findings += _gathered(faults, section)
+        if not faults:
+            kept.put(keys[page.number - 1], b"good")
     return findings
+
+
+def _keys(
+    data: bytes, sections: tuple[Section, ...], edition: Edition, said: list[Heard], wrong: dict[str, str]
+) -> list[str]:
+    """For each page that has a section, a hash of all that decides whether it is good, but for the lines of its words."""
+    product = edition.product
+    own = {page.topic: page.also for page in product.pages}
+    whole = f"{edition.delivery} {edition.language} {product.floor} {product.safety} {sorted(wrong.items())}"
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pages = zip(looks(pdf), starts_of(data), sections, strict=False)
+        return [
+            key_of(
+                "read",
+                whole,
+                look,
+                f"{starts} {[one for one in said if one.page == number]}",
+                f"{section.topic} {own.get(section.topic)}",
+                section.html,
+                *map(_words, section.printed),
+            )
+            for number, (look, starts, section) in enumerate(pages, 1)
+        ]
+
+
+def _words(printed: Printed) -> str:
+    """What of a leaf is looked for on its page."""
+    return f"{printed.use} {printed.id} {printed.leaf.path} {printed.leaf.language} {printed.leaf.runs}"
 
 
 MANY = 3

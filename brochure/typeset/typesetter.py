@@ -99,7 +99,6 @@ class Typesetter:
         self.kept = sources.kept
         pictures = [data for path, data in sorted(sources.pictures.items()) if not path.startswith(CENTRES)]
         lines = key_of(
-            sources.made_by,
             f"{pango.pango_version()} {product.name} {product.width} {product.height} {product.floor}",
             *(f"{mosaic}" for mosaic in product.mosaics),
             *(text for file, text in worn.items() if file != palette_file),

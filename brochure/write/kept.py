@@ -11,6 +11,8 @@ import tempfile
 import zlib
 from pathlib import Path
 
+from brochure.nouns.keeper import key_of
+
 FOLDER = ".kept"
 
 BOUND = 200_000_000
@@ -29,14 +31,16 @@ _SEAL = hashlib.sha256().digest_size
 
 
 class Kept:
-    """Keeps files in a folder; where the disk refuses, it keeps nothing."""
+    """Keeps files in a folder for one version of the program; where the disk refuses, it keeps nothing."""
 
-    def __init__(self, folder: Path, bound: int = BOUND) -> None:
+    def __init__(self, folder: Path, version: str, bound: int = BOUND) -> None:
         self._folder = folder
+        self._version = version
         self._bound = bound
 
     def get(self, key: str) -> bytes | None:
         """What was kept under a key; it is remembered that somebody asked."""
+        key = key_of(self._version, key)
         path = self._folder / key
         try:
             sealed = path.read_bytes()
@@ -48,6 +52,7 @@ class Kept:
 
     def put(self, key: str, data: bytes) -> None:
         """Keep something, in place of what may be there."""
+        key = key_of(self._version, key)
         with contextlib.suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)
             number, name = tempfile.mkstemp(PART, dir=self._folder)

@@ -65,7 +65,7 @@ def ink(content: str) -> list[int]:
         pdf.save(output)
     separated = plates(output.getvalue())
     assert separated.unread == ()
-    (page,) = _inked(separated.colours, separated.black)
+    (page,) = _inked(separated)
     middle = page.plates.getpixel((52, 52))
     assert isinstance(middle, tuple)
     return [round(part / 2.55) for part in middle]

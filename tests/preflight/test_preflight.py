@@ -163,7 +163,7 @@ def test_a_page_is_its_text_laid_over_the_page_without_text(built: dict[str, Bui
 
 
 def test_the_text_alone_has_no_path_and_the_rest_no_text(built: dict[str, Built]) -> None:
-    bare, text = layers(file_of("handout", built))
+    bare, text = layers(file_of("handout", built), [1])
     operators = []
     for data in (bare, text):
         with pikepdf.open(io.BytesIO(data)) as pdf:

@@ -62,24 +62,35 @@ class FinishedPage:
         )
 
 
-def finished_pages(data: bytes) -> Iterator[FinishedPage]:
-    """Every page of a PDF, from scratch."""
-    whole, bare, text = (pypdfium2.PdfDocument(one) for one in (data, *layers(data)))
+def finished_pages(data: bytes, numbers: list[int] | None = None) -> Iterator[FinishedPage]:
+    """Pages of a PDF, from scratch: those with these numbers, or every one."""
+    if numbers == []:
+        return
+    whole = pypdfium2.PdfDocument(data)
     starts = _starts(whole)
-    for index in range(len(whole)):
-        page = whole[index]
+    wanted = numbers or list(range(1, len(whole) + 1))
+    bare, text = (pypdfium2.PdfDocument(one) for one in layers(data, wanted))
+    for index, number in enumerate(wanted):
+        page = whole[number - 1]
         yield FinishedPage(
-            index + 1,
+            number,
             page.get_width(),
             page.get_height(),
             tuple(_characters(page)),
-            starts.get(index, {}),
+            starts.get(number - 1, {}),
             drawn(page),
             drawn(bare[index]),
             drawn(text[index]).convert("L"),
         )
     for document in (whole, bare, text):
         document.close()
+
+
+def starts_of(data: bytes) -> list[dict[str, tuple[float, float]]]:
+    """Where each id begins, page by page."""
+    with pypdfium2.PdfDocument(data) as document:
+        starts = _starts(document)
+        return [starts.get(index, {}) for index in range(len(document))]
 
 
 def drawn(page: pypdfium2.PdfPage) -> Image.Image:

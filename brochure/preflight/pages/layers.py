@@ -20,9 +20,9 @@ _ENDLESS = 100_000
 Keep = Callable[[pikepdf.Object, pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage], bool]
 
 
-def layers(data: bytes) -> tuple[bytes, bytes]:
-    """The file without its text, and its text alone, black and unclipped on white."""
-    return _saved(data, _is_no_text), _saved(data, _is_text)
+def layers(data: bytes, numbers: list[int]) -> tuple[bytes, bytes]:
+    """Pages of a file without their text, and with nothing but their text, black and unclipped on white."""
+    return _saved(data, numbers, _is_no_text), _saved(data, numbers, _is_text)
 
 
 def _is_no_text(
@@ -40,8 +40,10 @@ def _is_text(
     return operator in _PAINTING or operator in _PLACING
 
 
-def _saved(data: bytes, keep: Keep) -> bytes:
-    with pikepdf.open(io.BytesIO(data)) as pdf:
+def _saved(data: bytes, numbers: list[int], keep: Keep) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as whole, pikepdf.new() as pdf:
+        for number in numbers:
+            pdf.pages.append(whole.pages[number - 1])
         for page in pdf.pages:
             page.Contents = pdf.make_stream(_kept(page.obj, page.Resources, keep))
             if keep is _is_text and "/Annots" in page:

@@ -33,8 +33,8 @@ class Figure:
     is_seen: bool
 
 
-def figures(data: bytes) -> dict[int, list[Figure]]:
-    """The tagged pictures by page number (ISO 32000-1, 14.8.4.5); what is not tagged is decoration."""
+def figures(data: bytes, pages: list[int]) -> dict[int, list[Figure]]:
+    """The tagged pictures of some pages by their number (ISO 32000-1, 14.8.4.5); what is not tagged is decoration."""
     tagged: dict[int, list[tuple[str, list[int]]]] = {}
     with pikepdf.open(io.BytesIO(data)) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
@@ -44,7 +44,7 @@ def figures(data: bytes) -> dict[int, list[Figure]]:
                 marks = [int(kid) for kid in (kids if isinstance(kids, pikepdf.Array) else [kids])]
                 tagged.setdefault(numbers[item["/Pg"].objgen], []).append((str(item.get("/Alt", "")), marks))
     with pypdfium2.PdfDocument(data) as document:
-        return {number: _figures(document[number - 1], wanted) for number, wanted in tagged.items()}
+        return {number: _figures(document[number - 1], wanted) for number, wanted in tagged.items() if number in pages}
 
 
 def _figures(page: pypdfium2.PdfPage, wanted: list[tuple[str, list[int]]]) -> list[Figure]:

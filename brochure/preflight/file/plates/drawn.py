@@ -41,9 +41,11 @@ class Plates:
     unread: tuple[int, ...]
 
 
-def plates(data: bytes) -> Plates:
-    """A file as the two files of its plates, page by page; raises what qpdf raises."""
+def plates(data: bytes, leave: frozenset[int] = frozenset()) -> Plates:
+    """A file as the two files of its plates, page by page, without those to `leave` out; raises what qpdf raises."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        for number in sorted(leave, reverse=True):
+            del pdf.pages[number - 1]
         work, contents = Separation(pdf), []
         for work.page, page in enumerate(pdf.pages, 1):
             resources = page.obj.get("/Resources")

@@ -1,7 +1,7 @@
 """A finished file, opened: its pages with their boxes and all that they paint."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -11,6 +11,7 @@ from pikepdf import settings
 
 from brochure.nouns.units import POINTS
 from brochure.preflight.file.box import Box
+from brochure.preflight.file.reading.looks import looks
 from brochure.preflight.file.reading.marks import Mark, Painted
 from brochure.preflight.file.reading.objects import BROKEN, held, inherited, number, numbers
 from brochure.preflight.file.reading.painter import Painter
@@ -63,7 +64,8 @@ class PdfPage:
 class Opened:
     """A file by its name: the bytes, qpdf's view of them, the pages that could be read, and the structure of tags.
 
-    `is_drawable` is false where a renderer would never come to an end.
+    `is_drawable` is false where a renderer would never come to an end. `looks` are hashes of the pages, where somebody
+    wanted them, and `known` the numbers of those that were found good before: of what they paint nothing was read.
     """
 
     name: str
@@ -73,10 +75,14 @@ class Opened:
     structure: Structure
     is_drawable: bool
     faults: tuple[str, ...]
+    looks: tuple[str, ...] = ()
+    known: frozenset[int] = frozenset()
 
 
 @contextmanager
-def opened(name: str, data: bytes) -> Iterator[Opened]:
+def opened(
+    name: str, data: bytes, known_of: Callable[[tuple[str, ...]], frozenset[int]] | None = None
+) -> Iterator[Opened]:
     """A file, opened as long as it is looked at; raises what qpdf raises where it cannot be opened at all."""
     before = settings.get_qpdf_limits()
     settings.set_qpdf_limits(flate_max_memory=LARGEST, run_length_max_memory=LARGEST)
@@ -86,18 +92,20 @@ def opened(name: str, data: bytes) -> Iterator[Opened]:
             syntax = [str(words) for words in pdf.check_pdf_syntax()]
             warnings = [str(words) for words in pdf.get_warnings()]
             painter = Painter()
-            pages, faults = _pages(pdf, painter)
+            seen = looks(pdf) if known_of else ()
+            known = known_of(seen) if known_of else frozenset()
+            pages, faults = _pages(pdf, painter, known)
             is_drawable = not painter.is_endless
             structure = structure_of(held(pdf.Root, "/StructTreeRoot"))
             told = tuple(dict.fromkeys([*warnings, *syntax, *faults]))
-            yield Opened(name, data, pdf, tuple(pages), structure, is_drawable, told)
+            yield Opened(name, data, pdf, tuple(pages), structure, is_drawable, told, seen, known)
     finally:
         settings.set_qpdf_limits(
             flate_max_memory=before["flate_max_memory"], run_length_max_memory=before["run_length_max_memory"]
         )
 
 
-def _pages(pdf: pikepdf.Pdf, painter: Painter) -> tuple[list[PdfPage], list[str]]:
+def _pages(pdf: pikepdf.Pdf, painter: Painter, known: frozenset[int]) -> tuple[list[PdfPage], list[str]]:
     pages: list[PdfPage] = []
     try:
         every = list(pdf.pages)
@@ -105,19 +113,20 @@ def _pages(pdf: pikepdf.Pdf, painter: Painter) -> tuple[list[PdfPage], list[str]
         return [], [f"its pages cannot be listed ({type(error).__name__})"]
     for index, page in enumerate(every[:SEEN], 1):
         try:
-            pages.append(_page(index, page, painter))
+            pages.append(_page(index, page, painter if index not in known else None))
         except BROKEN as error:
             return pages, [f"page {index} cannot be read ({type(error).__name__})"]
     return pages, [] if len(every) <= SEEN else [f"it has {len(every)} pages, of which {SEEN} were looked at"]
 
 
-def _page(number_of: int, page: pikepdf.Page, painter: Painter) -> PdfPage:
+def _page(number_of: int, page: pikepdf.Page, painter: Painter | None) -> PdfPage:
     boxes = {key: box for key in _BOXES if (box := _box(inherited(page.obj, key)))}
     media = boxes.get("/MediaBox") or Box(0, 0, 612, 792)
     trim = boxes.get("/TrimBox") or boxes.get("/CropBox") or media
     turned, unit = inherited(page.obj, "/Rotate"), number(held(page.obj, "/UserUnit"))
     angle = turned % 360 if isinstance(turned, int) else 0
-    return PdfPage(number_of, page.obj, media, trim, boxes, angle, unit or 1.0, painter.page(page))
+    painted = painter.page(page) if painter else Painted()
+    return PdfPage(number_of, page.obj, media, trim, boxes, angle, unit or 1.0, painted)
 
 
 _BOXES = ("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox")

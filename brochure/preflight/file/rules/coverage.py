@@ -1,16 +1,21 @@
 """Ink measured on the drawn plates: its sum, and whether colour that is cut runs on into the bleed."""
 
+import io
+from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pikepdf
 import pypdfium2
 from PIL import Image, ImageChops, ImageFilter, ImageMath
 
 from brochure.nouns.finding import Finding, Severity
+from brochure.nouns.keeper import Keeper, key_of
 from brochure.nouns.units import POINTS
 from brochure.preflight.file.box import Box
 from brochure.preflight.file.expected import Expected
-from brochure.preflight.file.plates.drawn import plates
+from brochure.preflight.file.plates.drawn import Plates, plates
+from brochure.preflight.file.reading.looks import looks
 from brochure.preflight.file.reading.opened import Opened, PdfPage
 from brochure.preflight.file.rules.bleeding import SIDES, Side, Strip, short
 from brochure.preflight.file.rules.told import on_page
@@ -30,12 +35,16 @@ FULL = 255 / 100
 
 @dataclass(frozen=True, slots=True)
 class Inked:
-    """One page as it is inked: four plates in one picture, their sum pixel by pixel, pixels per point, and its box."""
+    """One page as it is inked: four plates in one picture, their sum pixel by pixel, pixels per point, and its box.
+
+    `is_read` is false where a picture on it could not be taken apart.
+    """
 
     plates: Image.Image
     total: Image.Image
     dots: float
     box: Box
+    is_read: bool
 
     def point(self, x: int, y: int) -> tuple[float, float]:
         """Where a pixel stands on the page."""
@@ -46,25 +55,54 @@ def coverage(file: Opened, expected: Expected) -> Iterator[Finding]:
     """Whether ink stands too thick anywhere, and whether what is cut bleeds; both are measured, not read."""
     if not expected.is_press or not file.is_drawable:
         return
-    separated = plates(file.data)
-    for page, inked in zip(file.pages, _inked(separated.colours, separated.black), strict=False):
+    new = [page for page in file.pages if page.number not in file.known]
+    for page, inked in zip(new, _pages(file.data, file.looks, file.known), strict=False):
         yield from _thick(file, page, inked, expected.ink_limit)
         if expected.bleed and min(page.trim.shared(inked.box)) > 0:
             yield from _short(file, page, inked, expected.bleed)
-    for page in file.pages:
-        if page.number in separated.unread:
+        if not inked.is_read:
             words = "has a picture whose ink cannot be measured."
             remedy = "Place it as TIFF, PNG or JPEG with 8 bits a colour."
             yield on_page(file, page, "ink.coverage", words, remedy, Severity.WARNING)
 
 
-def most_ink(data: bytes) -> float:
+def most_ink(data: bytes, kept: Keeper) -> float:
     """The greatest sum of the four plates on any spot of any page, in per cent."""
-    separated = plates(data)
-    return max(_most(inked.total) / FULL for inked in _inked(separated.colours, separated.black))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        seen = looks(pdf)
+    keys = [key_of("ink", look) for look in seen]
+    measured = {number: float(ink) for number, key in enumerate(keys, 1) if (ink := kept.get(key))}
+    new = [number for number in range(1, len(keys) + 1) if number not in measured]
+    for number, inked in zip(new, _pages(data, seen, frozenset(measured)), strict=True):
+        measured[number] = _most(inked.total) / FULL
+        kept.put(keys[number - 1], f"{measured[number]!r}".encode())
+    return max(measured.values())
 
 
-def _inked(colours: bytes, black: bytes) -> Iterator[Inked]:
+_lately: OrderedDict[str, Inked] = OrderedDict()
+"""Pages as they were inked lately, by what they look like: those of one file, which is measured twice."""
+
+LATELY = 20
+
+
+def _pages(data: bytes, looks: tuple[str, ...], leave: frozenset[int]) -> Iterator[Inked]:
+    """The pages of a file as they are inked, without those to `leave` out; `looks` are there for files of our own."""
+    if not looks:
+        yield from _inked(plates(data))
+        return
+    found = {number: look for number, look in enumerate(looks, 1) if number not in leave}
+    missing = [number for number, look in found.items() if look not in _lately]
+    if missing:
+        separated = plates(data, frozenset(range(1, len(looks) + 1)) - {*missing})
+        for number, page in zip(missing, _inked(separated), strict=True):
+            _lately[found[number]] = page
+    yield from [_lately[look] for look in found.values()]
+    while len(_lately) > LATELY:
+        _lately.popitem(last=False)
+
+
+def _inked(separated: Plates) -> Iterator[Inked]:
+    colours, black = separated.colours, separated.black
     with pypdfium2.PdfDocument(colours) as bright, pypdfium2.PdfDocument(black) as dark:
         for index in range(len(bright)):
             left, bottom, right, top = bright[index].get_mediabox()
@@ -77,7 +115,8 @@ def _inked(colours: bytes, black: bytes) -> Iterator[Inked]:
                 lambda args: args["c"] + args["m"] + args["y"] + args["k"],
                 **dict(zip("cmyk", bands, strict=True)),
             )
-            yield Inked(Image.merge("CMYK", bands), total, dots, Box(left, bottom, right, top))
+            is_read = index + 1 not in separated.unread
+            yield Inked(Image.merge("CMYK", bands), total, dots, Box(left, bottom, right, top), is_read)
 
 
 def _drawn(page: pypdfium2.PdfPage, dots: float) -> Image.Image:

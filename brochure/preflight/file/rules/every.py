@@ -1,10 +1,13 @@
 """The rules that need nothing but the file: for what we made, and for a file from anyone."""
 
+import hashlib
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pikepdf
 
 from brochure.nouns.finding import Finding, Place, in_order
+from brochure.nouns.keeper import Keeper, key_of
 from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.opened import Opened, opened
 from brochure.preflight.file.rules import (
@@ -68,11 +71,16 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def rules(name: str, data: bytes, expected: Expected) -> list[Finding]:
-    """Every fault of a file by its name; whatever the bytes are, a finding and never an exception."""
+def rules(name: str, data: bytes, expected: Expected, kept: Keeper | None = None) -> list[Finding]:
+    """Every fault of a file by its name; whatever the bytes are, a finding and never an exception.
+
+    What pages paint is not judged again where `kept` knows that they were good; all else is.
+    """
     place = Place(name)
+    # What is heard hangs together with what is painted, page by page and over all of them.
+    before = None if kept is None or expected.is_screen else _Before(kept, expected)
     try:
-        with overheard() as said, opened(name, data) as file:
+        with overheard() as said, opened(name, data, before.known if before else None) as file:
             found = [finding for rule in RULES for finding in _stood(rule, file, expected)]
             if said:
                 words = f"The file is damaged: a library complains of {counted(len(said), 'thing')}; first: {said[0]}."
@@ -83,7 +91,31 @@ def rules(name: str, data: bytes, expected: Expected) -> list[Finding]:
     except Exception as error:  # noqa: BLE001 -- a hostile file may break any library in any way
         words = f"The file cannot be read as a PDF ({type(error).__name__})."
         return [Finding(place, "file.damaged", words, health.EXPORT)]
+    if before and not found:
+        before.keep()
     return in_order(found)
+
+
+class _Before:
+    """Which pages were found good before, by what they look like and by what was expected of them."""
+
+    def __init__(self, kept: Keeper, expected: Expected) -> None:
+        self._kept = kept
+        fonts = sorted(hashlib.sha256(font).hexdigest() for font in (expected.fonts or {}).values())
+        self._expected = f"{replace(expected, title=None, code=None)} {fonts}"
+        self._new: list[str] = []
+
+    def known(self, looks: tuple[str, ...]) -> frozenset[int]:
+        """The numbers of these pages."""
+        keys = [key_of("painted", self._expected, look) for look in looks]
+        good = [self._kept.get(key) is not None for key in keys]
+        self._new = [key for key, is_good in zip(keys, good, strict=True) if not is_good]
+        return frozenset(number for number, is_good in enumerate(good, 1) if is_good)
+
+    def keep(self) -> None:
+        """Remember that the others are good as well."""
+        for key in self._new:
+            self._kept.put(key, b"good")
 
 
 def _stood(rule: Rule, file: Opened, expected: Expected) -> list[Finding]:
