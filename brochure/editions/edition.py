@@ -24,7 +24,7 @@ from brochure.model.printing import Condition
 from brochure.nouns.finding import Finding, errors
 from brochure.nouns.laid_out import LaidOut
 from brochure.nouns.leaf import Branch, leaf_at
-from brochure.nouns.product import Edition
+from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
 from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.read.project import read
@@ -108,11 +108,16 @@ class Whole:
     fits: dict[str, float]
 
 
-def whole(edition: Edition, sources: Sources, content: Content, copy: CentreCopy) -> Whole:
-    """The one way from checked content to a checked file, whoever asks; `copy` is of the centre that stands on it."""
+def whole(
+    edition: Edition, sources: Sources, content: Content, copy: CentreCopy, others: tuple[Delivery, ...] = ()
+) -> Whole:
+    """The one way from checked content to a checked file, whoever asks; `copy` is of the centre that stands on it.
+
+    `others` are the deliveries of the same edition that are wanted next.
+    """
     blank = replace(edition, centre="")
     base, intent = copy_of(blank, content, sources), intent_of(content, sources)
-    pages, findings, fits = shared_pages_of(blank, base, sources, intent)
+    pages, findings, fits = shared_pages_of(blank, base, sources, intent, others)
     if pages is None:
         return Whole(None, None, findings, fits)
     ((file, faults),) = setter_of(pages, sources, content).set_all([copy])
@@ -128,13 +133,13 @@ def setter_of(pages: SharedPages, sources: Sources, content: Content) -> CentreS
     return CentreSetter(pages, sources, intent_of(content, sources), float(printing.office.sheet_thickness))
 
 
-def build(edition: Edition, sources: Sources, content: Content) -> Built:
-    """One edition from checked content to a checked file."""
+def build(edition: Edition, sources: Sources, content: Content, others: tuple[Delivery, ...] = ()) -> Built:
+    """One edition from checked content to a checked file; `others` are its deliveries that are wanted next."""
     copy = copy_of(edition, content, sources)
     accent = accent_of(
         content.centres[edition.centre].accent, edition.delivery.look, intent_of(content, sources).profile
     )
-    one = whole(edition, sources, content, CentreCopy(copy, accent, {}))
+    one = whole(edition, sources, content, CentreCopy(copy, accent, {}), others)
     fits, findings = one.fits, tuple(one.findings)
     if one.file is None:
         return Built(edition, None, None, findings, fits)

@@ -9,7 +9,7 @@ from brochure.layout.layouts import Layouts
 from brochure.nouns.finding import Finding, errors
 from brochure.nouns.laid_out import LaidOut
 from brochure.nouns.leaf import Branch
-from brochure.nouns.product import Edition
+from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
 from brochure.preflight import most_ink
 from brochure.typeset.ready import Ready, ready
@@ -35,18 +35,22 @@ class SharedPages:
 
 
 def shared_pages_of(
-    edition: Edition, copy: Branch, sources: Sources, intent: Intent
+    edition: Edition, copy: Branch, sources: Sources, intent: Intent, others: tuple[Delivery, ...] = ()
 ) -> tuple[SharedPages | None, list[Finding], dict[str, float]]:
-    """Lay out, fit and write every page of an edition; `copy` has no centre."""
+    """Lay out, fit and write every page of an edition; `copy` has no centre.
+
+    `others` are the deliveries of the same pages that are wanted next.
+    """
     laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy)
     typesetter = Typesetter(sources, edition.product, edition.delivery)
     findings += typesetter.findings
     if laid_out is None or errors(findings):
         return None, findings, {}
     findings += glyphs(laid_out, sources.fonts)
+    alike = [other for other in others if typesetter.is_alike(other)]
     set_pages: dict[str, Ready] = {}
     for section in laid_out.sections:
-        page, faults = ready(typesetter, laid_out, section)
+        page, faults = ready(typesetter, laid_out, section, alike)
         findings += faults
         if page is not None:
             set_pages[section.topic] = page

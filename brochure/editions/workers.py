@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from rich.console import Console
@@ -15,7 +16,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from brochure.editions.edition import Built, build
 from brochure.nouns.finding import Finding, Place, errors
-from brochure.nouns.product import Edition
+from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
 from brochure.validate import Content
 from brochure.write.stopping import finished, serve_parent
@@ -30,12 +31,17 @@ def build_all(wanted: list[Edition], sources: Sources, content: Content, screen:
     """
     if not wanted:
         return []
-    with workers(len(wanted)) as pool:
+    groups: dict[Edition, list[Edition]] = {}
+    for edition in wanted:
+        # What is read and what is printed by a press have the same lines: the one worker sets them for both.
+        alike = replace(edition, delivery=Delivery.OFFICE if edition.delivery.look == "office" else Delivery.SCREEN)
+        groups.setdefault(alike, []).append(edition)
+    with workers(len(groups)) as pool:
         # Submit before the progress display starts its thread, so that no worker is forked from two threads.
-        tasks = {pool.submit(attempt, edition, sources, content): edition for edition in wanted}
-        built = _follow(tasks, screen)
+        tasks = {pool.submit(attempt_all, group, sources, content): group for group in groups.values()}
+        made = {one.edition: one for one in _follow(tasks, screen)}
     sources.kept.tidy()
-    return built
+    return [made[edition] for edition in wanted]
 
 
 @contextmanager
@@ -63,10 +69,18 @@ def _begin() -> None:
     gc.set_threshold(50_000)
 
 
-def attempt(edition: Edition, sources: Sources, content: Content) -> Built:
+def attempt_all(group: list[Edition], sources: Sources, content: Content) -> list[Built]:
+    """Editions of the same pages in several deliveries, one after the other."""
+    deliveries = [edition.delivery for edition in group]
+    return [
+        attempt(edition, sources, content, tuple(deliveries[number:])) for number, edition in enumerate(group, 1)
+    ]
+
+
+def attempt(edition: Edition, sources: Sources, content: Content, others: tuple[Delivery, ...] = ()) -> Built:
     """One edition; where a phase breaks, the finding says where, and the other editions are checked all the same."""
     try:
-        return build(edition, sources, content)
+        return build(edition, sources, content, others)
     except Exception as error:  # noqa: BLE001 -- a layout or a font can break a library in ways that no list holds
         return Built(edition, None, None, (broken(f"{edition}", error),), {})
 
@@ -89,7 +103,7 @@ def _broken_at(error: Exception) -> Place:
     return Place("brochure")
 
 
-def _follow(tasks: dict[Future[Built], Edition], screen: Console) -> list[Built]:
+def _follow(tasks: dict[Future[list[Built]], list[Edition]], screen: Console) -> list[Built]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -97,10 +111,11 @@ def _follow(tasks: dict[Future[Built], Edition], screen: Console) -> list[Built]
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=screen) as progress:
-        lines = {edition: progress.add_task(escape(str(edition)), total=1, state="…") for edition in tasks.values()}
+        wanted = [edition for group in tasks.values() for edition in group]
+        lines = {edition: progress.add_task(escape(str(edition)), total=1, state="…") for edition in wanted}
         for task in finished(tasks):
-            edition = tasks[task]
-            bad = errors(list(task.result().findings))
-            state = f"[red]{len(bad)} faults[/]" if bad else f"{len(edition.product.pages)} pages"
-            progress.update(lines[edition], completed=1, state=state)
-    return [task.result() for task in tasks]
+            for one in task.result():
+                bad = errors(list(one.findings))
+                state = f"[red]{len(bad)} faults[/]" if bad else f"{len(one.edition.product.pages)} pages"
+                progress.update(lines[one.edition], completed=1, state=state)
+    return [one for task in tasks for one in task.result()]

@@ -12,7 +12,8 @@ from weasyprint.document import Page as SetPage
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 
-from brochure.nouns.units import POINTS_PER_PIXEL
+from brochure.nouns.units import PIXELS, POINTS_PER_PIXEL
+from brochure.typeset.dress import Dress
 from brochure.typeset.painted import Painted, TagTree, Typeface, Value
 from brochure.typeset.tags import read_tags
 
@@ -20,27 +21,42 @@ OF_THE_FONT = ("hb_font", "hb_face", "file_content", "widths", "to_unicode", "mi
 """What of a font is no plain data, or is kept by its own name."""
 
 
-def painted(page: SetPage, *, is_tagged: bool) -> tuple[Painted, dict[str, bytes]]:
-    """A page as it was painted, and the files of its fonts by their hash; marks only where it `is_tagged`."""
+class _Dressed(Stream):  # type: ignore[misc]  # WeasyPrint has no types
+    """A stream in the colours of a delivery."""
+
+    dress: Dress
+
+    def set_color(self, color: Any, stroke: bool = False) -> None:  # noqa: ANN401, FBT001, FBT002 -- WeasyPrint's signature
+        super().set_color(self.dress.colour(color), stroke)
+
+    def clone(self, **options: Any) -> "_Dressed":  # noqa: ANN401 -- as above
+        own: _Dressed = super().clone(**options)
+        own.__class__, own.dress = _Dressed, self.dress
+        return own
+
+
+def painted(page: SetPage, dress: Dress) -> tuple[Painted, dict[str, bytes]]:
+    """A page as it was painted in a dress, and the files of its fonts by their hash."""
     fonts: dict[int, Font] = {}
     images: dict[str, dict[str, Any]] = {}
     resources = pydyf.Dictionary({kind: pydyf.Dictionary() for kind in ("ExtGState", "XObject", "Pattern", "Shading")})
     resources |= {"ColorSpace": None, "Font": None}
-    bleed = {side: float(width) for side, width in page.bleed.items()}
+    bleed = dict.fromkeys(("top", "right", "bottom", "left"), dress.bleed * PIXELS)
     area = (
         -bleed["left"],
         -bleed["top"],
         page.width + bleed["left"] + bleed["right"],
         page.height + bleed["top"] + bleed["bottom"],
     )
-    stream = Stream(fonts, area, resources, images, {} if is_tagged else None, {}, None)
+    stream = _Dressed(fonts, area, resources, images, {} if dress.is_tagged else None, {}, None)
+    stream.dress = dress
     stream.transform(d=-1, f=page.height * POINTS_PER_PIXEL)  # as it is when WeasyPrint paints, who writes this itself
     begun = len(stream.stream)
     page.paint(stream, POINTS_PER_PIXEL)
     links = [link for link in page.links if link[0] in ("internal", "external")]
     language = _language(page)
     tree, marks = None, 0
-    if is_tagged:
+    if dress.is_tagged:
         numbers = {box: mark["mcid"] for box, mark in stream._tags.items()}  # noqa: SLF001 -- WeasyPrint keeps them nowhere else; its version is pinned
         areas = {id(box): number for number, (*_, box) in enumerate(links)}
         tree, used = read_tags(page, language, numbers, areas)

@@ -24,9 +24,10 @@ from brochure.art.stylesheet import faces, palette, unsupported
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.keeper import key_of
 from brochure.nouns.laid_out import FOLDER
-from brochure.nouns.product import Delivery, Product
+from brochure.nouns.product import BLEED, Delivery, Product
 from brochure.nouns.sources import Sources
 from brochure.typeset.document import ROOT, Document
+from brochure.typeset.dress import dress_of, file_of, neutral
 from brochure.typeset.hyphenation import spare_tremas
 from brochure.typeset.library import Library
 from brochure.typeset.painted import Painted
@@ -48,7 +49,7 @@ class Typesetter:
     """Sets the pages of one product: styles parsed once, fonts loaded once.
 
     `findings` holds the faults of the styles, `faces` the faces that they declare. `geometry` is a hash of all but the
-    HTML that decides where things stand on a page, `identity` of all that decides how they look, too.
+    HTML that decides where things stand on a page.
     """
 
     def __init__(self, sources: Sources, product: Product, delivery: Delivery) -> None:
@@ -59,8 +60,10 @@ class Typesetter:
         self._sources = sources
         self._fonts = FontConfiguration()
         self._font_files = {hashlib.sha256(data).hexdigest(): data for data in sources.fonts.values()}
-        palette_file = f"styles/palette.{delivery.look}.css"
-        self.library = Library(sources, palette(sources.styles.get(palette_file, "")), product.mosaics)
+        palette_file = file_of(delivery)
+        self._names = palette(sources.styles.get(palette_file, ""))
+        self._dress = dress_of(sources, delivery, self._names)
+        self.library = Library(sources, neutral(self._names), product.mosaics)
         # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
         self._pictures = Pictures(self.library.palette)
         worn: dict[str, str] = {}
@@ -94,20 +97,33 @@ class Typesetter:
                 )
             self.findings += self._faults(records, Place(file), "style")
             worn[file] = sources.styles[file]
-        self._style = style  # the last one knows the rules of all
+        colours = "".join(f"--{name}:{colour};" for name, colour in self.library.palette.items())
+        # The last one knows the rules of all.
+        self._style = CSS(string=f":root{{{colours}}}", font_config=self._fonts, layer="palette", **shared)
         self.findings += unsupported(sources.styles)
         self.kept = sources.kept
         pictures = [data for path, data in sorted(sources.pictures.items()) if not path.startswith(CENTRES)]
-        lines = key_of(
+        self.geometry = key_of(
             f"{pango.pango_version()} {product.name} {product.width} {product.height} {product.floor}",
             *(f"{mosaic}" for mosaic in product.mosaics),
             *(text for file, text in worn.items() if file != palette_file),
             *(f"{name} {text}" for name, text in sorted(sources.signs.items())),
             *self._font_files,
             *pictures,
+            *sorted(self._names),
         )
-        self.geometry = lines
-        self.identity = key_of(lines, worn.get(palette_file, ""), f"{delivery.look} {delivery.bleed}")
+
+    def key(self, html: str, delivery: Delivery | None = None) -> str:
+        """Under what a page of this HTML is kept, for this delivery or for one that is `alike`."""
+        dress = dress_of(self._sources, delivery, self._names) if delivery else self._dress
+        return key_of("page", self.geometry, dress.text, f"{dress.bleed} {dress.is_tagged}", html)
+
+    def is_alike(self, delivery: Delivery) -> bool:
+        """Whether another delivery has the same lines in other colours."""
+        styles, name = self._sources.styles, self.product.name
+        files = [file for file in styles if _layer(file) != "palette"]
+        own, its = ([file for file in files if _is_worn(file, name, look)] for look in (self.delivery.look, delivery.look))
+        return own == its
 
     def set(  # noqa: PLR0913 -- a page, and the ways to try it
         self,
@@ -129,7 +145,7 @@ class Typesetter:
         floor = self.product.floor
         rules = f":root{{--fit:{fit:.4f};--floor-body:{floor.body}pt;--floor-leading:{floor.leading}}}"
         size = f"size:{self.product.width}mm {page_height or self.product.height}mm"
-        page = f"@page{{{size};bleed:{self.delivery.bleed}mm;marks:none}}"
+        page = f"@page{{{size};bleed:{BLEED}mm;marks:none}}"
         place = Place(f"{FOLDER}/products/{self.product.name}.html")
         self.library.own = own or {}
         with _listening() as records:
@@ -145,9 +161,10 @@ class Typesetter:
                 return [], [_broken(place, error)]
         return set_pages, self._faults(records, place, "render")
 
-    def paint(self, page: SetPage) -> Painted:
-        """What a page comes to for the delivery, with marks for its tags on the screen."""
-        one, files = painted(page, is_tagged=self.delivery is Delivery.SCREEN)
+    def paint(self, page: SetPage, delivery: Delivery | None = None) -> Painted:
+        """What a page comes to for this delivery, or for one that is `alike`."""
+        dress = dress_of(self._sources, delivery, self._names) if delivery else self._dress
+        one, files = painted(page, dress)
         self._font_files |= files
         return one
 

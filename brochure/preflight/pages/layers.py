@@ -14,6 +14,9 @@ _PAINTING = {"Tj", "TJ", "'", '"'}
 _PLACING = {"q", "Q", "cm", "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Ts", "Td", "TD", "Tm", "T*"}
 """Operators that decide where glyphs stand (8.4.4, 9.3, 9.4); not those that clip, colour or fade them."""
 
+LEADING_ON = ("/StructTreeRoot", "/Outlines", "/Names", "/Dests", "/OpenAction")
+"""What of a file leads to all its pages, and paints nothing."""
+
 _ENDLESS = 100_000
 """Points; a box that clips nothing."""
 
@@ -22,7 +25,23 @@ Keep = Callable[[pikepdf.Object, pikepdf.ContentStreamInstruction | pikepdf.Cont
 
 def layers(data: bytes, numbers: list[int]) -> tuple[bytes, bytes]:
     """Pages of a file without their text, and with nothing but their text, black and unclipped on white."""
-    return _saved(data, numbers, _is_no_text), _saved(data, numbers, _is_text)
+    data = _alone(data, numbers)
+    return _saved(data, _is_no_text), _saved(data, _is_text)
+
+
+def _alone(data: bytes, numbers: list[int]) -> bytes:
+    """These pages of a file and what they are painted with, and no others."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        if len(pdf.pages) == len(numbers):
+            return data
+        for number in sorted({*range(1, len(pdf.pages) + 1)} - {*numbers}, reverse=True):
+            del pdf.pages[number - 1]
+        for key in LEADING_ON:
+            if key in pdf.Root:
+                del pdf.Root[key]
+        output = io.BytesIO()
+        pdf.save(output, compress_streams=False)
+        return output.getvalue()
 
 
 def _is_no_text(
@@ -40,10 +59,8 @@ def _is_text(
     return operator in _PAINTING or operator in _PLACING
 
 
-def _saved(data: bytes, numbers: list[int], keep: Keep) -> bytes:
-    with pikepdf.open(io.BytesIO(data)) as whole, pikepdf.new() as pdf:
-        for number in numbers:
-            pdf.pages.append(whole.pages[number - 1])
+def _saved(data: bytes, keep: Keep) -> bytes:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             page.Contents = pdf.make_stream(_kept(page.obj, page.Resources, keep))
             if keep is _is_text and "/Annots" in page:

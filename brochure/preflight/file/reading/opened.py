@@ -9,11 +9,12 @@ from typing import Any
 import pikepdf
 from pikepdf import settings
 
+from brochure.nouns.keeper import key_of
 from brochure.nouns.units import POINTS
 from brochure.preflight.file.box import Box
 from brochure.preflight.file.reading.looks import looks
 from brochure.preflight.file.reading.marks import Mark, Painted
-from brochure.preflight.file.reading.objects import BROKEN, held, inherited, number, numbers
+from brochure.preflight.file.reading.objects import BROKEN, held, identity, inherited, number, numbers
 from brochure.preflight.file.reading.painter import Painter
 from brochure.preflight.file.reading.structure import Structure, structure_of
 
@@ -92,17 +93,28 @@ def opened(
             syntax = [str(words) for words in pdf.check_pdf_syntax()]
             warnings = [str(words) for words in pdf.get_warnings()]
             painter = Painter()
-            seen = looks(pdf) if known_of else ()
+            structure = structure_of(held(pdf.Root, "/StructTreeRoot"))
+            seen = _looks(pdf, structure) if known_of else ()
             known = known_of(seen) if known_of else frozenset()
             pages, faults = _pages(pdf, painter, known)
             is_drawable = not painter.is_endless
-            structure = structure_of(held(pdf.Root, "/StructTreeRoot"))
             told = tuple(dict.fromkeys([*warnings, *syntax, *faults]))
             yield Opened(name, data, pdf, tuple(pages), structure, is_drawable, told, seen, known)
     finally:
         settings.set_qpdf_limits(
             flate_max_memory=before["flate_max_memory"], run_length_max_memory=before["run_length_max_memory"]
         )
+
+
+def _looks(pdf: pikepdf.Pdf, structure: Structure) -> tuple[str, ...]:
+    """A hash of each page, and of what the tags say of its content."""
+    said: dict[object, list[str]] = {}
+    for element, content in structure.pieces:
+        more = element.node.unparse() if element.kind == "Figure" else b""
+        said.setdefault(content.page, []).append(f"{element.kind} {element.above} {content.number} {more}")
+    return tuple(
+        key_of(look, *said.get(identity(page.obj), [])) for look, page in zip(looks(pdf), pdf.pages, strict=True)
+    )
 
 
 def _pages(pdf: pikepdf.Pdf, painter: Painter, known: frozenset[int]) -> tuple[list[PdfPage], list[str]]:

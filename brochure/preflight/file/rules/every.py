@@ -77,8 +77,7 @@ def rules(name: str, data: bytes, expected: Expected, kept: Keeper | None = None
     What pages paint is not judged again where `kept` knows that they were good; all else is.
     """
     place = Place(name)
-    # What is heard hangs together with what is painted, page by page and over all of them.
-    before = None if kept is None or expected.is_screen else _Before(kept, expected)
+    before = _Before(kept, expected) if kept else None
     try:
         with overheard() as said, opened(name, data, before.known if before else None) as file:
             found = [finding for rule in RULES for finding in _stood(rule, file, expected)]

@@ -50,7 +50,7 @@ def safety(file: Opened, expected: Expected) -> Iterator[Finding]:
         return
     with pypdfium2.PdfDocument(file.data) as document:
         for page in file.pages:
-            if page.number <= len(document):
+            if page.number <= len(document) and page.number not in file.known:
                 yield from _unsafe(file, page, _lines(document[page.number - 1]), expected.safety)
 
 

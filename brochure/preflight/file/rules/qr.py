@@ -31,12 +31,12 @@ LARGEST = 40_000_000
 
 
 def code(file: Opened, expected: Expected) -> Iterator[Finding]:
-    """Whether the code can be read; the last pages are looked at first, where it mostly stands."""
+    """Whether the code can be read; its own page is looked at first, then the last pages, where it mostly stands."""
     if expected.code is None or not file.is_drawable:
         return
     read = []
     with pypdfium2.PdfDocument(file.data) as document:
-        for index in reversed(range(len(document))):
+        for index in sorted(range(len(document)), key=lambda index: (index + 1 != expected.code_page, -index)):
             picture = _picture(document[index])
             if picture is None:
                 continue

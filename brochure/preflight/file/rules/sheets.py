@@ -33,7 +33,8 @@ def sheets(file: Opened, expected: Expected) -> Iterator[Finding]:
     with pypdfium2.PdfDocument(file.data) as document:
         for page in file.pages:
             yield from _size(file, page, expected)
-            if page.number <= len(document) and max(page.size) < 2 * max(A4):
+            is_new = page.number not in file.known
+            if is_new and page.number <= len(document) and max(page.size) < 2 * max(A4):
                 yield from _toner(file, page, document[page.number - 1])
 
 
