@@ -26,6 +26,7 @@ from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
 from brochure.nouns.units import POINTS, POINTS_PER_PIXEL
 from brochure.preflight.pages.imprinted import PartPage, imprinted
+from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content
 
 AROUND = 6.0
@@ -141,7 +142,7 @@ def _copy(base: Branch, edition: Edition, job: Job, sources: Sources, content: C
     if job.centre is None:
         raise ValueError("Only a centre that was checked can be set.")
     labels, facts = content.labels[edition.language], content.facts[edition.occupation]
-    copy = with_centre(base, edition.language, labels, facts, job.centre, job.node, ratios_of(job.pictures))
+    copy = with_centre(base, edition.language, labels, facts, job.centre, job.node, ratios_of(job.centre, job.pictures))
     profile = intent_of(content, sources).profile
     return CentreCopy(copy, accent_of(job.centre.accent, edition.delivery.look, profile), job.pictures)
 
@@ -164,7 +165,9 @@ def _held(edition: Edition, done: CentreFile) -> Iterator[PartPage]:
 @lru_cache(maxsize=64)
 def _setter(shared: Shared, number: int) -> CentreSetter:
     """The setter of one edition, made once in each process."""
-    return setter_of(shared.pages[number], shared.sources, shared.content)
+    pages = shared.pages[number]
+    typesetter = Typesetter(shared.sources, pages.edition.product, pages.edition.delivery)
+    return setter_of(pages, typesetter, shared.sources, shared.content)
 
 
 def _thumbnail(data: bytes, index: int) -> bytes:

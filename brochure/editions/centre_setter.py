@@ -64,10 +64,12 @@ class _CentrePages:
 class CentreSetter:
     """Sets the slots of shared pages, for one centre after the other: styles, fonts and layouts are loaded once."""
 
-    def __init__(self, pages: SharedPages, sources: Sources, intent: Intent, thickness: float) -> None:
+    def __init__(
+        self, pages: SharedPages, typesetter: Typesetter, sources: Sources, intent: Intent, thickness: float
+    ) -> None:
         self.pages = pages
         self._layouts = Layouts(sources.layouts)
-        self._typesetter = Typesetter(sources, pages.edition.product, pages.edition.delivery)
+        self._typesetter = typesetter
         self._fonts = sources.fonts
         self._intent = intent
         self._kept = sources.kept

@@ -19,8 +19,9 @@ from brochure.impose import Intent
 from brochure.impose.accent import accent_of
 from brochure.layout.layouts import Layouts
 from brochure.localise import PressFile, localise, order_sheet, with_centre
-from brochure.model import Printing
+from brochure.model import Centre, Printing
 from brochure.model.printing import Condition
+from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.finding import Finding, errors
 from brochure.nouns.laid_out import LaidOut
 from brochure.nouns.leaf import Branch, leaf_at
@@ -29,6 +30,7 @@ from brochure.nouns.sources import Sources
 from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.read.project import read
 from brochure.read.stamp import all_of, machine
+from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content, validate
 from brochure.write.kept import FOLDER, Kept
 
@@ -88,13 +90,20 @@ def copy_of(edition: Edition, content: Content, sources: Sources) -> Branch:
 def named(copy: Branch, edition: Edition, content: Content, sources: Sources) -> Branch:
     """The copy that all centres share, with that of the edition's own centre."""
     slug, labels, facts = edition.centre, content.labels[edition.language], content.facts[edition.occupation]
-    node = sources.content[f"content/centres/{slug}.yaml"]
-    return with_centre(copy, edition.language, labels, facts, content.centres[slug], node, ratios_of(sources.pictures))
+    node = sources.content[f"{CENTRES}{slug}.yaml"]
+    centre = content.centres[slug]
+    return with_centre(copy, edition.language, labels, facts, centre, node, ratios_of(centre, sources.pictures))
 
 
-def ratios_of(pictures: Mapping[str, bytes]) -> dict[str, Decimal]:
-    """Width by height of every logo that can be used, by path."""
-    read = {path: read_logo(path, data)[0] for path, data in pictures.items()}
+def ratios_of(centre: Centre, pictures: Mapping[str, bytes]) -> dict[str, Decimal]:
+    """Width by height of each logo of a centre that can be used, by path."""
+    files = {"light": centre.logo.light, "dark": centre.logo.dark} if centre.logo else {}
+    paths = {f"{CENTRES}{file}": ground for ground, file in files.items() if file}
+    read = {
+        path: read_logo(path, pictures[path], is_dark=ground == "dark")[0]
+        for path, ground in paths.items()
+        if path in pictures
+    }
     return {path: logo.ratio for path, logo in read.items() if logo}
 
 
@@ -117,20 +126,22 @@ def whole(
     """
     blank = replace(edition, centre="")
     base, intent = copy_of(blank, content, sources), intent_of(content, sources)
-    pages, findings, fits = shared_pages_of(blank, base, sources, intent, others)
+    typesetter = Typesetter(sources, edition.product, edition.delivery)
+    pages, findings, fits = shared_pages_of(blank, base, typesetter, sources, intent, others=others)
     if pages is None:
         return Whole(None, None, findings, fits)
-    ((file, faults),) = setter_of(pages, sources, content).set_all([copy])
+    ((file, faults),) = setter_of(pages, typesetter, sources, content).set_all([copy])
     findings += faults
     if file is not None:
         findings += judged(edition, file.laid_out, copy.copy, content, sources, file.data)
     return Whole(pages, file, findings, fits)
 
 
-def setter_of(pages: SharedPages, sources: Sources, content: Content) -> CentreSetter:
+def setter_of(pages: SharedPages, typesetter: Typesetter, sources: Sources, content: Content) -> CentreSetter:
     """What sets centres on these pages, as the content says that they are printed."""
     printing, _ = condition_of(content)
-    return CentreSetter(pages, sources, intent_of(content, sources), float(printing.office.sheet_thickness))
+    thickness = float(printing.office.sheet_thickness)
+    return CentreSetter(pages, typesetter, sources, intent_of(content, sources), thickness)
 
 
 def build(edition: Edition, sources: Sources, content: Content, others: tuple[Delivery, ...] = ()) -> Built:

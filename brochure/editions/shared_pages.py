@@ -35,14 +35,19 @@ class SharedPages:
 
 
 def shared_pages_of(
-    edition: Edition, copy: Branch, sources: Sources, intent: Intent, others: tuple[Delivery, ...] = ()
+    edition: Edition,
+    copy: Branch,
+    typesetter: Typesetter,
+    sources: Sources,
+    intent: Intent,
+    *,
+    others: tuple[Delivery, ...] = (),
 ) -> tuple[SharedPages | None, list[Finding], dict[str, float]]:
     """Lay out, fit and write every page of an edition; `copy` has no centre.
 
     `others` are the deliveries of the same pages that are wanted next.
     """
     laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy)
-    typesetter = Typesetter(sources, edition.product, edition.delivery)
     findings += typesetter.findings
     if laid_out is None or errors(findings):
         return None, findings, {}

@@ -9,6 +9,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -36,21 +37,24 @@ def build_all(wanted: list[Edition], sources: Sources, content: Content, screen:
         # What is read and what is printed by a press have the same lines: the one worker sets them for both.
         alike = replace(edition, delivery=Delivery.OFFICE if edition.delivery.look == "office" else Delivery.SCREEN)
         groups.setdefault(alike, []).append(edition)
-    with workers(len(groups)) as pool:
+    with workers(len(groups), sources, content) as pool:
         # Submit before the progress display starts its thread, so that no worker is forked from two threads.
-        tasks = {pool.submit(attempt_all, group, sources, content): group for group in groups.values()}
+        tasks = {pool.submit(_attempt_given, group): group for group in groups.values()}
         made = {one.edition: one for one in _follow(tasks, screen)}
     sources.kept.tidy()
     return [made[edition] for edition in wanted]
 
 
 @contextmanager
-def workers(most: int) -> Iterator[ProcessPoolExecutor]:
-    """Processes on all cores, but no more than `most`; an exception in the block ends them at once."""
+def workers(most: int, *given: Any) -> Iterator[ProcessPoolExecutor]:  # noqa: ANN401 -- whatever the work needs
+    """Processes on all cores, but no more than `most`; an exception in the block ends them at once.
+
+    What all of their work needs is `given` to each at its birth.
+    """
     # The libraries are loaded by now: a forked worker starts with them, a spawned one must load them again.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     count = max(1, min(most, os.cpu_count() or 1))
-    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), _begin)
+    pool = ProcessPoolExecutor(count, multiprocessing.get_context(method), _begin, given)
     try:
         yield pool
     except BaseException:
@@ -61,20 +65,27 @@ def workers(most: int) -> Iterator[ProcessPoolExecutor]:
     pool.shutdown()
 
 
-def _begin() -> None:
+_given: list[Any] = []
+"""What this worker works with; set once, at its birth."""
+
+
+def _begin(*given: Any) -> None:  # noqa: ANN401 -- as above
     """A worker's first steps."""
     serve_parent()
+    _given[:] = given
     # A layout is a knot of boxes that only the collector can undo, but looking for it all the time costs a tenth.
     gc.freeze()
     gc.set_threshold(50_000)
 
 
+def _attempt_given(group: list[Edition]) -> list[Built]:
+    return attempt_all(group, *_given)
+
+
 def attempt_all(group: list[Edition], sources: Sources, content: Content) -> list[Built]:
     """Editions of the same pages in several deliveries, one after the other."""
     deliveries = [edition.delivery for edition in group]
-    return [
-        attempt(edition, sources, content, tuple(deliveries[number:])) for number, edition in enumerate(group, 1)
-    ]
+    return [attempt(edition, sources, content, tuple(deliveries[number:])) for number, edition in enumerate(group, 1)]
 
 
 def attempt(edition: Edition, sources: Sources, content: Content, others: tuple[Delivery, ...] = ()) -> Built:

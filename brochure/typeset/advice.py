@@ -37,6 +37,11 @@ def ends_on_page(pages: list[SetPage]) -> bool:
     return len(pages) == 1 and _end(pages[0]) <= _room(pages[0]) + 0.1
 
 
+def room_left(page: SetPage) -> float:
+    """CSS pixels between the end of a page's words and that of its text area."""
+    return _room(page) - _end(page)
+
+
 def _end(page: SetPage) -> float:
     """CSS pixels from the top of the text area to the end mark; endless where it is not on this page."""
     return float(page.anchors[END][1] - page._page_box.content_box_y()) if END in page.anchors else math.inf  # noqa: SLF001 -- as below

@@ -44,8 +44,12 @@ def dress_of(sources: Sources, delivery: Delivery, names: Palette) -> Dress:
     """The dress of a delivery, for pages that are set in the neutral colours of these names."""
     text = sources.styles.get(file_of(delivery), "")
     real = palette(text)
-    pairs = {name: (parse_color(stands), parse_color(real.get(name, "#000"))) for name, stands in neutral(names).items()}
-    colours = {(first.space, tuple(first.coordinates)): second for first, second in pairs.values() if second is not None}
+    pairs = {
+        name: (parse_color(stands), parse_color(real.get(name, "#000"))) for name, stands in neutral(names).items()
+    }
+    colours = {
+        (first.space, tuple(first.coordinates)): second for first, second in pairs.values() if second is not None
+    }
     return Dress(text, colours, delivery.bleed, delivery is Delivery.SCREEN)
 
 

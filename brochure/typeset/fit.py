@@ -1,5 +1,6 @@
 """Copy-fitting: one topic, one page; first as designed, then smaller, never below the floor."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from weasyprint.document import Page as SetPage
@@ -7,7 +8,7 @@ from weasyprint.document import Page as SetPage
 from brochure.art.stylesheet import Face
 from brochure.nouns.finding import Finding
 from brochure.nouns.laid_out import SHOWN, LaidOut, Section
-from brochure.typeset.advice import END, advice, ends_on_page
+from brochure.typeset.advice import END, advice, ends_on_page, room_left
 from brochure.typeset.landed import landed
 from brochure.typeset.typesetter import Typesetter
 
@@ -37,17 +38,19 @@ def shrink_to_fit(
     first = round(likely * STEPS)
     low, high, step = -1, STEPS + 1, first
     best: Fitted | None = None
+    left: dict[int, float] = {}
     while best is None or high - low > 1:
         page, findings = _tried(typesetter, html, section, step)
         if findings:
             return None, findings
         if page:
             low, best = step, Fitted(section, page, step / STEPS)
+            left[step] = room_left(page)
         else:
             high = step
         if high == 0:
             return None, [advice(typesetter, html, section)]
-        step = _next(low, high, first)
+        step = _next(low, high, first, left if page else {})
     return best, _undeclared(section, best.page, typesetter.faces)
 
 
@@ -68,15 +71,24 @@ def _tried(typesetter: Typesetter, html: str, section: Section, step: int) -> tu
     return (pages[0] if not findings and ends_on_page(pages) else None), findings
 
 
-def _next(low: int, high: int, first: int) -> int:
-    """The step to try next: a neighbour of the one that was likely, an end of the range, then the middle."""
+def _next(low: int, high: int, first: int, left: Mapping[int, float]) -> int:
+    """The step to try next: a neighbour of the one that was likely, an end of the range, then where no room is left.
+
+    `left` is the room that was left at each step that fits, where the last one did.
+    """
     if low == first < STEPS:
         return first + 1
     if high == first < STEPS:
         return first - 1
     if low < 0:
         return 0
-    return STEPS if high > STEPS else (low + high) // 2
+    if high > STEPS:
+        return STEPS
+    if len(left) > 1:
+        (one, room), *_, (two, less) = sorted(left.items())
+        if room > less:
+            return min(max(int(two + less * (two - one) / (room - less)), low + 1), high - 1)
+    return (low + high) // 2
 
 
 def _lost(section: Section, pages: list[SetPage]) -> list[Finding]:

@@ -14,7 +14,7 @@ from weasyprint.pdf.stream import Stream
 
 from brochure.nouns.units import PIXELS, POINTS_PER_PIXEL
 from brochure.typeset.dress import Dress
-from brochure.typeset.painted import Painted, TagTree, Typeface, Value
+from brochure.typeset.painted import Painted, Typeface, Value
 from brochure.typeset.tags import read_tags
 
 OF_THE_FONT = ("hb_font", "hb_face", "file_content", "widths", "to_unicode", "missing", "name")

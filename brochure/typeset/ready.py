@@ -13,6 +13,7 @@ from brochure.typeset.painted import Painted
 from brochure.typeset.slot_area import Area, area_of
 from brochure.typeset.typesetter import Typesetter
 
+
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A page as it goes into a file: how far it was shrunk, where its slot stands, and what it was painted as."""

@@ -38,10 +38,12 @@ class Tree:
         )
         self.pdf.add_object(item)
         if structure.attributes:
-            item["A"] = pydyf.Dictionary({
-                key: pydyf.Array(value) if isinstance(value, tuple) else value
-                for key, value in structure.attributes.items()
-            })
+            item["A"] = pydyf.Dictionary(
+                {
+                    key: pydyf.Array(value) if isinstance(value, tuple) else value
+                    for key, value in structure.attributes.items()
+                }
+            )
         kids = pydyf.Array()
         for kid in structure.kids:
             match kid:

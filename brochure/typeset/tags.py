@@ -30,7 +30,9 @@ GROUPS = {"Document", "Sect", "Div", "L", "TOC", "Table", "THead", "TBody", "TR"
 """Elements that hold no text themselves (14.8.4.2): text that stands there is a paragraph."""
 
 
-def read_tags(page: SetPage, language: str, marks: Mapping[Box, int], areas: Mapping[int, int]) -> tuple[TagTree, set[int]]:
+def read_tags(
+    page: SetPage, language: str, marks: Mapping[Box, int], areas: Mapping[int, int]
+) -> tuple[TagTree, set[int]]:
     """The tree of one page, and which of its marked contents are in it.
 
     `marks` are their numbers by box, and `areas` those of the page's links by the `id` of their box.

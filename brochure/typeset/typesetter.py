@@ -6,21 +6,18 @@ fail or change without moving another; the pages are then written as one file.
 
 import hashlib
 import logging
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
-from cssselect2 import Matcher
 from weasyprint import CSS, HTML
 from weasyprint.document import Page as SetPage
-from weasyprint.logger import LOGGER
 from weasyprint.text.ffi import pango
-from weasyprint.text.fonts import FontConfiguration
 
-from brochure.art.stylesheet import faces, palette, unsupported
+from brochure.art.stylesheet import faces, palette
+from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.keeper import key_of
 from brochure.nouns.laid_out import FOLDER
@@ -30,88 +27,62 @@ from brochure.typeset.document import ROOT, Document
 from brochure.typeset.dress import dress_of, file_of, neutral
 from brochure.typeset.hyphenation import spare_tremas
 from brochure.typeset.library import Library
+from brochure.typeset.listening import listening
 from brochure.typeset.painted import Painted
 from brochure.typeset.painting import painted
 from brochure.typeset.pictures import Pictures
+from brochure.typeset.styles import Styles
 from brochure.typeset.written import written
-
-CENTRES = "content/centres/"
-"""Where pictures lie that stand in slots alone."""
-
-LAYERS = ("palette", "tokens", "base", "components", "blocks", "rhythm", "products")
-"""The cascade, weakest first; a style's layer is the folder or file it stands in."""
-
 
 spare_tremas()
 
 
 class Typesetter:
-    """Sets the pages of one product: styles parsed once, fonts loaded once.
+    """Sets the pages of one product: styles are read once, fonts loaded once, and only where a page is not kept.
 
-    `findings` holds the faults of the styles, `faces` the faces that they declare. `geometry` is a hash of all but the
-    HTML that decides where things stand on a page.
+    `faces` are the faces that the styles declare. `geometry` is a hash of all but the HTML that decides where things
+    stand on a page.
     """
 
     def __init__(self, sources: Sources, product: Product, delivery: Delivery) -> None:
         self.product = product
         self.delivery = delivery
+        self.kept = sources.kept
         self.faces = faces(sources.styles)
-        self.findings: list[Finding] = []
         self._sources = sources
-        self._fonts = FontConfiguration()
         self._font_files = {hashlib.sha256(data).hexdigest(): data for data in sources.fonts.values()}
-        palette_file = file_of(delivery)
-        self._names = palette(sources.styles.get(palette_file, ""))
+        self._names = palette(sources.styles.get(file_of(delivery), ""))
         self._dress = dress_of(sources, delivery, self._names)
         self.library = Library(sources, neutral(self._names), product.mosaics)
+        self._styles = Styles(sources, product.name, delivery, self.library, self._faults)
         # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
         self._pictures = Pictures(self.library.palette)
-        worn: dict[str, str] = {}
-        # All files in one matcher: an element then asks one style, not ten.
-        shared: dict[str, Any] = {"matcher": Matcher(), "page_rules": [], "layers": list(LAYERS)}
-        for file in sorted(
-            sources.styles, key=lambda file: (LAYERS.index(layer) if (layer := _layer(file)) in LAYERS else -1, file)
-        ):
-            layer = _layer(file)
-            if layer not in LAYERS:
-                self.findings.append(
-                    Finding(
-                        Place(file),
-                        "style.unknown",
-                        "No layer of the styles holds this file.",
-                        f"Put it with {', '.join(LAYERS)}.",
-                    )
-                )
-            if layer == "palette" and file != palette_file:
-                continue
-            if layer in ("products", "blocks") and not _is_worn(file, product.name, delivery.look):
-                continue
-            with _listening() as records:
-                style = CSS(
-                    string=sources.styles[file],
-                    base_url=ROOT + file,
-                    url_fetcher=self.library,
-                    font_config=self._fonts,
-                    layer=layer,
-                    **shared,
-                )
-            self.findings += self._faults(records, Place(file), "style")
-            worn[file] = sources.styles[file]
-        colours = "".join(f"--{name}:{colour};" for name, colour in self.library.palette.items())
-        # The last one knows the rules of all.
-        self._style = CSS(string=f":root{{{colours}}}", font_config=self._fonts, layer="palette", **shared)
-        self.findings += unsupported(sources.styles)
-        self.kept = sources.kept
-        pictures = [data for path, data in sorted(sources.pictures.items()) if not path.startswith(CENTRES)]
         self.geometry = key_of(
             f"{pango.pango_version()} {product.name} {product.width} {product.height} {product.floor}",
             *(f"{mosaic}" for mosaic in product.mosaics),
-            *(text for file, text in worn.items() if file != palette_file),
+            *self._styles.shared.values(),
             *(f"{name} {text}" for name, text in sorted(sources.signs.items())),
             *self._font_files,
-            *pictures,
+            # Those of centres stand in slots alone.
+            *(
+                part
+                for picture in sorted(sources.pictures.items())
+                if not picture[0].startswith(CENTRES)
+                for part in picture
+            ),
             *sorted(self._names),
         )
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """The faults of the styles."""
+        styles = (part for style in sorted(self._sources.styles.items()) for part in style)
+        key = key_of("styles", self.geometry, f"{self.product.name} {self.delivery}", *styles)
+        if self.kept.get(key):
+            return []
+        if not self._styles.findings:
+            self.kept.put(key, b"good")
+        return self._styles.findings
 
     def key(self, html: str, delivery: Delivery | None = None) -> str:
         """Under what a page of this HTML is kept, for this delivery or for one that is `alike`."""
@@ -120,10 +91,8 @@ class Typesetter:
 
     def is_alike(self, delivery: Delivery) -> bool:
         """Whether another delivery has the same lines in other colours."""
-        styles, name = self._sources.styles, self.product.name
-        files = [file for file in styles if _layer(file) != "palette"]
-        own, its = ([file for file in files if _is_worn(file, name, look)] for look in (self.delivery.look, delivery.look))
-        return own == its
+        other = Styles(self._sources, self.product.name, delivery, self.library, self._faults)
+        return self._styles.shared == other.shared
 
     def set(  # noqa: PLR0913 -- a page, and the ways to try it
         self,
@@ -148,13 +117,13 @@ class Typesetter:
         page = f"@page{{{size};bleed:{BLEED}mm;marks:none}}"
         place = Place(f"{FOLDER}/products/{self.product.name}.html")
         self.library.own = own or {}
-        with _listening() as records:
+        with listening() as records:
             document = Document(html, self.library)
             _shorten(document, shortened)
             try:
                 set_pages = document.render(
-                    stylesheets=[_rules(rules + page + slot), self._style],
-                    font_config=self._fonts,
+                    stylesheets=[_rules(rules + page + slot), self._styles.cascade],
+                    font_config=self._styles.fonts,
                     cache=self._pictures if own is None else Pictures(self.library.palette),
                 ).pages
             except Exception as error:  # noqa: BLE001 -- on some styles WeasyPrint breaks instead of warning
@@ -174,14 +143,14 @@ class Typesetter:
         What is only a part of a file needs no standard's marks.
         """
         place = Place(f"{FOLDER}/base.html")
-        with _listening() as records:
+        with listening() as records:
             try:
                 ready = [page if isinstance(page, Painted) else self.paint(page) for page in pages]
                 # It is read again at once, so it is not packed.
                 options: dict[str, Any] = {"uncompressed_pdf": True}
                 if self.delivery is Delivery.SCREEN and is_whole:
                     options["pdf_variant"] = "pdf/a-3b"  # our own tags make it 3a
-                data = written(ready, self._font_files, self.library, self._fonts, **options)
+                data = written(ready, self._font_files, self.library, self._styles.fonts, **options)
             except Exception as error:  # noqa: BLE001 -- as above
                 return b"", [_broken(place, error)]
         return data, self._faults(records, place, "render")
@@ -246,31 +215,3 @@ def _shorten(document: HTML, shortened: Mapping[str, int]) -> None:
             text = getattr(part, where) or ""
             setattr(part, where, text[: max(0, len(text) - rest)])
             rest = max(0, rest - len(text))
-
-
-def _is_worn(file: str, product: str, look: str) -> bool:
-    """Whether a style is one of this product in this look: `test.css`, `test.handout.css`, `handout.office.css`."""
-    name, *dress = PurePosixPath(file).stem.split(".")
-    return {*dress} <= {product, look} and (_layer(file) != "products" or name == product)
-
-
-def _layer(file: str) -> str:
-    parts = PurePosixPath(file).parts
-    return parts[1] if len(parts) > 2 else parts[1].partition(".")[0]
-
-
-@contextmanager
-def _listening() -> Iterator[list[logging.LogRecord]]:
-    """Collect every warning of WeasyPrint while the block runs."""
-    records: list[logging.LogRecord] = []
-
-    class Ear(logging.Handler):
-        def emit(self, record: logging.LogRecord) -> None:
-            records.append(record)
-
-    ear = Ear(logging.WARNING)
-    kept, LOGGER.handlers, LOGGER.propagate = LOGGER.handlers, [ear], False
-    try:
-        yield records
-    finally:
-        LOGGER.handlers = kept

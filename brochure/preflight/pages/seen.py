@@ -35,6 +35,9 @@ Colour = tuple[int, ...]
 
 def unseen(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
     """Text that is in the file but not on the paper, and text without the contrast to be read."""
+    if not _is_doubtful(page):
+        yield from _vanished(page, found)
+        return
     judged = _judged(page)
     for item in found:
         hidden, pale = 0, None
@@ -48,14 +51,31 @@ def unseen(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
                 place = crop.tobytes().index(_PALE)
                 pale = left + place % crop.width, top + place // crop.width
         if hidden:
-            share = f"{hidden} of {len(item.characters)} letters are hidden"
-            words = f"{item.name} cannot be seen whole on page {page.number}: {share}."
-            remedy = "Give it a colour that stands out, and let nothing lie over it or cut it off."
-            yield Finding(item.leaf.place, "text.hidden", words, remedy)
+            yield _hidden(page, item, hidden)
         elif pale:
             ratio = contrast(page.picture.getpixel(pale), page.bare.getpixel(pale))
             words = f"{item.name} has a contrast of {ratio:.1f}:1 on page {page.number}."
             yield Finding(item.leaf.place, "text.contrast", words, f"Use colours with {CONTRAST}:1 or more.")
+
+
+def _vanished(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
+    """Text of which nothing was drawn, on a page where what is drawn can be seen."""
+    data, width = page.text.tobytes(), page.text.width
+    for item in found:
+        hidden = 0
+        for glyph in item.characters:
+            left, top, right, bottom = page.pixels(glyph.box)
+            rows = range(max(top, 0), min(bottom, page.text.height))
+            hidden += not any(0 in data[row * width + left : row * width + right] for row in rows)
+        if hidden:
+            yield _hidden(page, item, hidden)
+
+
+def _hidden(page: FinishedPage, item: Set, hidden: int) -> Finding:
+    share = f"{hidden} of {len(item.characters)} letters are hidden"
+    words = f"{item.name} cannot be seen whole on page {page.number}: {share}."
+    remedy = "Give it a colour that stands out, and let nothing lie over it or cut it off."
+    return Finding(item.leaf.place, "text.hidden", words, remedy)
 
 
 def uneven(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
@@ -83,8 +103,6 @@ def _colours(picture: Image.Image) -> set[Colour]:
 
 def _judged(page: FinishedPage) -> Image.Image:
     """Every pixel of the text alone, judged by what the page shows there; 0 where there is no text."""
-    if not _is_doubtful(page):
-        return page.text.point([_GOOD, *[0] * 255])
     text, picture, bare = page.text.tobytes(), page.picture.tobytes(), page.bare.tobytes()
     judged = bytearray(len(text))
     for run in re.finditer(rb"\x00+", text):

@@ -110,7 +110,7 @@ def _looks(pdf: pikepdf.Pdf, structure: Structure) -> tuple[str, ...]:
     """A hash of each page, and of what the tags say of its content."""
     said: dict[object, list[str]] = {}
     for element, content in structure.pieces:
-        more = element.node.unparse() if element.kind == "Figure" else b""
+        more = element.node.unparse().hex() if element.kind == "Figure" else ""
         said.setdefault(content.page, []).append(f"{element.kind} {element.above} {content.number} {more}")
     return tuple(
         key_of(look, *said.get(identity(page.obj), [])) for look, page in zip(looks(pdf), pdf.pages, strict=True)
