@@ -33,7 +33,7 @@ from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
 from brochure.read.stamp import hashes, known_editions
 from brochure.typeset.document import ROOT as ADDRESS
-from brochure.typeset.typesetter import LAYERS, _is_worn, _layer
+from brochure.typeset.styles import LAYERS, is_worn, layer_of
 from brochure.validate import Content
 
 ALONE = """
@@ -41,7 +41,7 @@ import pickle, sys
 from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from brochure.typeset.pictures import Pictures
-from brochure.typeset.typesetter import Library
+from brochure.typeset.library import Library
 sources, jobs = pickle.load(open(sys.argv[1], "rb"))
 for html, styles, palette, mosaics in jobs:
     library, fonts = Library(sources, palette, mosaics), FontConfiguration()
@@ -92,9 +92,9 @@ def _styles(edition: Edition, sources: Sources) -> dict[str, str]:
     product, look = edition.product, edition.delivery.look
     floor = f":root{{--fit:1;--floor-body:{product.floor.body}pt;--floor-leading:{product.floor.leading}}}"
     size = f"@page{{size:{product.width}mm {product.height}mm;bleed:{edition.delivery.bleed}mm}}"
-    dressed = [file for file in sources.styles if _layer(file) in ("palette", "products", "blocks")]
-    left = {file for file in dressed if not _is_worn(file, product.name, look)}
-    kept = sorted(sources.styles.keys() - left, key=lambda file: (LAYERS.index(_layer(file)), file))
+    dressed = [file for file in sources.styles if layer_of(file) in ("palette", "products", "blocks")]
+    left = {file for file in dressed if not is_worn(file, product.name, look)}
+    kept = sorted(sources.styles.keys() - left, key=lambda file: (LAYERS.index(layer_of(file)), file))
     return {
         "first.css": floor + size,
         **{file: sources.styles[file] for file in kept},

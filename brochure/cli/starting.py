@@ -7,6 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 
+def _nowhere(name: str) -> None:
+    """Where a library is found."""
+
+
 @contextmanager
 def loading() -> Iterator[None]:
     """Load libraries in this block.
@@ -17,7 +21,7 @@ def loading() -> Iterator[None]:
     ask = ctypes.util.find_library
     gc.disable()
     if sys.platform == "linux":
-        ctypes.util.find_library = lambda _: None
+        ctypes.util.find_library = _nowhere
     try:
         yield
     finally:

@@ -34,7 +34,7 @@ class SharedPages:
     ink: float
 
 
-def shared_pages_of(
+def shared_pages_of(  # noqa: PLR0913 -- an edition, and all that it is made of
     edition: Edition,
     copy: Branch,
     typesetter: Typesetter,

@@ -1,7 +1,10 @@
 """Who keeps what was made once, under the hash of all that it was made of."""
 
 import hashlib
+from collections.abc import Callable, Iterable
 from typing import Protocol
+
+from brochure.nouns.finding import Finding
 
 
 class Keeper(Protocol):
@@ -29,6 +32,16 @@ class Forgetful:
 
     def tidy(self) -> None:
         """Do nothing."""
+
+
+def found_once(kept: Keeper, key: str, look: Callable[[], Iterable[Finding]]) -> list[Finding]:
+    """What is found, or nothing where it is kept that nothing was found before."""
+    if kept.get(key):
+        return []
+    findings = list(look())
+    if not findings:
+        kept.put(key, b"good")
+    return findings
 
 
 def key_of(*parts: str | bytes) -> str:

@@ -24,4 +24,4 @@ class Sources:
     pictures: dict[str, bytes] = field(default_factory=dict)
     profiles: dict[str, bytes] = field(default_factory=dict)
     unusable: set[str] = field(default_factory=set)
-    kept: Keeper = field(default_factory=Forgetful)
+    kept: Keeper = field(default_factory=Forgetful, compare=False)

@@ -108,7 +108,7 @@ def on_pages(
 def _keys(
     data: bytes, sections: tuple[Section, ...], edition: Edition, said: list[Heard], wrong: dict[str, str]
 ) -> list[str]:
-    """For each page that has a section, a hash of all that decides whether it is good, but for the lines of its words."""
+    """For each page that has a section, a hash of all that decides whether it is good."""
     product = edition.product
     own = {page.topic: page.also for page in product.pages}
     whole = f"{edition.delivery} {edition.language} {product.floor} {product.safety} {sorted(wrong.items())}"

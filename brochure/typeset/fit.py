@@ -1,5 +1,6 @@
 """Copy-fitting: one topic, one page; first as designed, then smaller, never below the floor."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -87,7 +88,8 @@ def _next(low: int, high: int, first: int, left: Mapping[int, float]) -> int:
     if len(left) > 1:
         (one, room), *_, (two, less) = sorted(left.items())
         if room > less:
-            return min(max(int(two + less * (two - one) / (room - less)), low + 1), high - 1)
+            guess: int = math.floor(two + less * (two - one) / (room - less))
+            return max(low + 1, min(guess, high - 1))
     return (low + high) // 2
 
 

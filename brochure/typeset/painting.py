@@ -14,7 +14,7 @@ from weasyprint.pdf.stream import Stream
 
 from brochure.nouns.units import PIXELS, POINTS_PER_PIXEL
 from brochure.typeset.dress import Dress
-from brochure.typeset.painted import Painted, Typeface, Value
+from brochure.typeset.painted import Painted, Rectangle, Typeface, Value
 from brochure.typeset.tags import read_tags
 
 OF_THE_FONT = ("hb_font", "hb_face", "file_content", "widths", "to_unicode", "missing", "name")
@@ -71,12 +71,17 @@ def painted(page: SetPage, dress: Dress) -> tuple[Painted, dict[str, bytes]]:
         _text(stream.stream[begun:]),
         _plain_resources(resources, images),
         tuple(_typeface(font) for font in fonts.values()),
-        tuple((kind, target, tuple(map(float, where))) for kind, target, where, _ in links),
-        {name: tuple(map(float, where)) for name, where in page.anchors.items()},
+        tuple((kind, target, _rectangle(where)) for kind, target, where, _ in links),
+        {name: _rectangle(where) for name, where in page.anchors.items()},
         tuple((level, label, (float(x), float(y)), state) for level, label, (x, y), state in page.bookmarks),
         tree,
         marks,
     ), files
+
+
+def _rectangle(where: Iterable[float]) -> Rectangle:
+    left, top, right, bottom = map(float, where)
+    return left, top, right, bottom
 
 
 def _language(page: SetPage) -> str:
@@ -104,7 +109,8 @@ def _typeface(font: Font) -> Typeface:
 
 def _text(items: Iterable[Any]) -> str:
     """Parts of a stream as they are written into it."""
-    return pydyf.Stream(list(items)).data.partition(b"stream\n")[2].removesuffix(b"\nendstream").decode("latin-1")
+    data: bytes = pydyf.Stream(list(items)).data
+    return data.partition(b"stream\n")[2].removesuffix(b"\nendstream").decode("latin-1")
 
 
 def _plain_resources(resources: pydyf.Dictionary, images: dict[str, dict[str, Any]]) -> dict[str, Value]:

@@ -42,7 +42,7 @@ class Styles:
         self.worn = {
             file: sources.styles[file]
             for file in sorted(sources.styles, key=_rank)
-            if (file == self._palette_file if layer_of(file) == "palette" else is_worn(file, product, delivery.look))
+            if is_worn(file, product, delivery.look)
         }
 
     @property
@@ -92,7 +92,7 @@ class Styles:
 
 def is_worn(file: str, product: str, look: str) -> bool:
     """Whether a style is one of this product in this look: `test.css`, `test.handout.css`, `handout.office.css`."""
-    if layer_of(file) not in ("products", "blocks"):
+    if layer_of(file) not in ("palette", "products", "blocks"):
         return True
     name, *dress = PurePosixPath(file).stem.split(".")
     return {*dress} <= {product, look} and (layer_of(file) != "products" or name == product)

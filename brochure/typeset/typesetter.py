@@ -19,7 +19,7 @@ from weasyprint.text.ffi import pango
 from brochure.art.stylesheet import faces, palette
 from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.finding import Finding, Place
-from brochure.nouns.keeper import key_of
+from brochure.nouns.keeper import found_once, key_of
 from brochure.nouns.laid_out import FOLDER
 from brochure.nouns.product import BLEED, Delivery, Product
 from brochure.nouns.sources import Sources
@@ -63,13 +63,7 @@ class Typesetter:
             *self._styles.shared.values(),
             *(f"{name} {text}" for name, text in sorted(sources.signs.items())),
             *self._font_files,
-            # Those of centres stand in slots alone.
-            *(
-                part
-                for picture in sorted(sources.pictures.items())
-                if not picture[0].startswith(CENTRES)
-                for part in picture
-            ),
+            *(part for path, data in sorted(sources.pictures.items()) if _is_shared(path) for part in (path, data)),
             *sorted(self._names),
         )
 
@@ -78,11 +72,7 @@ class Typesetter:
         """The faults of the styles."""
         styles = (part for style in sorted(self._sources.styles.items()) for part in style)
         key = key_of("styles", self.geometry, f"{self.product.name} {self.delivery}", *styles)
-        if self.kept.get(key):
-            return []
-        if not self._styles.findings:
-            self.kept.put(key, b"good")
-        return self._styles.findings
+        return found_once(self.kept, key, lambda: self._styles.findings)
 
     def key(self, html: str, delivery: Delivery | None = None) -> str:
         """Under what a page of this HTML is kept, for this delivery or for one that is `alike`."""
@@ -191,6 +181,11 @@ class Typesetter:
                     if wanted in line:
                         return Place(file, number, line.index(wanted) + 1)
         return place
+
+
+def _is_shared(path: str) -> bool:
+    """Whether a picture can stand on a page; those of centres stand in slots alone."""
+    return not path.startswith(CENTRES)
 
 
 @lru_cache(maxsize=256)

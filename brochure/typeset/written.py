@@ -49,7 +49,7 @@ class _Font(Font):  # type: ignore[misc]  # WeasyPrint has no types
     """A font as WeasyPrint knows it, from what was kept of it and its file."""
 
     def __init__(self, face: Typeface, data: bytes) -> None:
-        vars(self).update(face.known)
+        self.__dict__.update(face.known)
         self.name = face.known["name"].encode("latin-1")
         self.file_content = data
         self.widths: dict[int, float] = {}

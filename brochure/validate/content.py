@@ -16,6 +16,7 @@ from brochure.model import Centre, Facts, Flatplan, Labels, Language, Printing, 
 from brochure.model.schema import Closed, is_language
 from brochure.nouns.content_paths import Kind, Room, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, quoted
+from brochure.nouns.keeper import Forgetful, found_once, key_of
 from brochure.nouns.node import Mapping, Node, Scalar, plain
 from brochure.nouns.sources import Sources
 from brochure.validate.ageing import ages
@@ -98,7 +99,12 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
     findings += shapes(rooms)
     findings += to_write(rooms)
     findings += unused(sources, rooms)
-    findings += styles(sources.styles, sources.layouts, sources.profiles)
+    read = [part for one in (sources.styles, sources.layouts) for file in sorted(one.items()) for part in file]
+    findings += found_once(
+        sources.kept,
+        key_of("palettes", *read, *sources.profiles.values()),
+        lambda: styles(sources.styles, sources.layouts, sources.profiles),
+    )
     findings += signs_of(sources.signs)[1]
     return _content(typed, rooms), findings
 
@@ -110,7 +116,7 @@ def _checked(
     match room.kind:
         case Kind.CENTRE:
             yield from centres(node, in_dutch_order({other.language for other in rooms if other.language}), today)
-            yield from logos(node, sources.pictures, sources.unusable)
+            yield from logos(node, sources.pictures, sources.kept, sources.unusable)
         case Kind.FACTS:
             yield from figures(node)
             yield from of_week(node, rooms.get(Room(Kind.FLATPLAN, room.name)))
@@ -149,7 +155,7 @@ def check_centre(
         centre = Centre.model_validate(plain(node))
     except ValidationError as error:
         findings += faults(node, error.errors(include_url=False, include_context=True))
-    return centre, [*findings, *centres(node, languages, today), *logos(node, pictures)]
+    return centre, [*findings, *centres(node, languages, today), *logos(node, pictures, Forgetful())]
 
 
 def _content(typed: dict[Room, Closed], rooms: dict[Room, Node]) -> Content:

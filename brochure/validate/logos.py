@@ -4,17 +4,21 @@ import re
 from collections.abc import Collection, Iterator
 from collections.abc import Mapping as Pictures
 from difflib import get_close_matches
+from functools import partial
 from pathlib import PurePosixPath
 
 from brochure.art.logo import read_logo
 from brochure.model import formats
 from brochure.nouns.finding import Finding
+from brochure.nouns.keeper import Keeper, found_once, key_of
 from brochure.nouns.node import Mapping, Node, Scalar
 
 FOLDER = "content/centres"
 
 
-def logos(node: Node, pictures: Pictures[str, bytes], unusable: Collection[str] = frozenset()) -> Iterator[Finding]:
+def logos(
+    node: Node, pictures: Pictures[str, bytes], kept: Keeper, unusable: Collection[str] = frozenset()
+) -> Iterator[Finding]:
     """Faults of the pictures that a centre names; those that are `unusable` have been told already."""
     logo = node.items.get("logo") if isinstance(node, Mapping) else None
     if not isinstance(logo, Mapping):
@@ -25,7 +29,8 @@ def logos(node: Node, pictures: Pictures[str, bytes], unusable: Collection[str] 
             continue  # the model's business
         path = f"{FOLDER}/{file.text}"
         if path in pictures:
-            yield from read_logo(path, pictures[path], is_dark=ground == "dark")[1]
+            key = key_of("logo", path, ground, pictures[path])
+            yield from found_once(kept, key, partial(_faults, path, pictures[path], ground))
         elif path not in unusable:
             there = [PurePosixPath(name).name for name in pictures if name.startswith(f"{FOLDER}/")]
             near = get_close_matches(file.text, there, 1)
@@ -33,3 +38,7 @@ def logos(node: Node, pictures: Pictures[str, bytes], unusable: Collection[str] 
                 f"Did you mean {near[0]!r}?" if near else f"Put the file into {FOLDER}/, beside that of the centre."
             )
             yield Finding(file.place, "logo.missing", f"There is no picture {file.text!r}.", remedy)
+
+
+def _faults(path: str, data: bytes, ground: str) -> tuple[Finding, ...]:
+    return read_logo(path, data, is_dark=ground == "dark")[1]

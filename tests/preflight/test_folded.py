@@ -248,10 +248,11 @@ def test_sheets_say_how_they_are_to_be_printed_and_keep_only_what_paper_needs(
             ["/Page15", "/Page2"],
             ["/Page14", "/Page3"],
         ]
-        # One list of fonts and pictures for all.
+        # Each font is once in the file.
         forms = [form for page in sheets.pages for form in page.Resources.XObject.values()]
         assert len(forms) == 16
-        assert len({form.Resources.objgen for form in forms if form.Resources.is_indirect}) == 1
+        assert len({form.Resources.Font.objgen for form in forms}) == 1
+        assert all(form.Resources.Font.is_indirect for form in forms)
         for page in sheets.pages:
             assert set(page.obj.keys()) == {"/Type", "/Parent", "/MediaBox", "/TrimBox", "/Resources", "/Contents"}
             for box in (page.mediabox, page.trimbox):

@@ -11,6 +11,7 @@ from planned import BROCHURE
 
 from brochure.editions.edition import Built, copy_of
 from brochure.nouns.finding import Finding
+from brochure.nouns.keeper import Forgetful
 from brochure.nouns.laid_out import Use
 from brochure.nouns.leaf import leaf_at
 from brochure.nouns.sources import Sources
@@ -29,7 +30,7 @@ def findings_of(topic: str, data: bytes, sources: Sources, content: Content) -> 
     assert laid_out
     copy = copy_of(edition, content, sources)
     title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
-    return preflight(edition, laid_out, data, expected_for(edition, title, code, sources.fonts, COATED))
+    return preflight(edition, laid_out, data, expected_for(edition, title, code, sources.fonts, COATED), Forgetful())
 
 
 def file_of(product: str, built: dict[str, Built]) -> bytes:
