@@ -1,6 +1,5 @@
 """Copy-fitting: one topic, one page; first as designed, then smaller, never below the floor."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -16,7 +15,7 @@ from brochure.typeset.typesetter import Typesetter
 TRIES = 5
 """Halvings of the range between design and floor: the last step is 1/32 of a point."""
 
-STEPS = 2**TRIES
+STEPS: int = 2**TRIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +85,10 @@ def _next(low: int, high: int, first: int, left: Mapping[int, float]) -> int:
     if high > STEPS:
         return STEPS
     if len(left) > 1:
-        (one, room), *_, (two, less) = sorted(left.items())
+        one, two = min(left), max(left)
+        room, less = left[one], left[two]
         if room > less:
-            guess: int = math.floor(two + less * (two - one) / (room - less))
+            guess = two + int(less * (two - one) / (room - less))
             return max(low + 1, min(guess, high - 1))
     return (low + high) // 2
 

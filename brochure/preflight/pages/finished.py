@@ -80,7 +80,7 @@ def finished_pages(data: bytes, numbers: list[int] | None = None) -> Iterator[Fi
             starts.get(number - 1, {}),
             drawn(page),
             drawn(bare[index]),
-            drawn(text[index]).convert("L"),
+            drawn(text[index], "L"),
         )
     for document in (whole, bare, text):
         document.close()
@@ -93,10 +93,12 @@ def starts_of(data: bytes) -> list[dict[str, tuple[float, float]]]:
         return [starts.get(index, {}) for index in range(len(document))]
 
 
-def drawn(page: pypdfium2.PdfPage) -> Image.Image:
-    """A page in colour, every pixel wholly painted or not at all."""
-    bitmap = page.render(scale=DOTS, no_smoothtext=True, no_smoothpath=True, no_smoothimage=True)
-    picture: Image.Image = bitmap.to_pil().convert("RGB")
+def drawn(page: pypdfium2.PdfPage, mode: str = "RGB") -> Image.Image:
+    """A page in colour, or in grey as mode `L`, every pixel wholly painted or not at all."""
+    bitmap = page.render(
+        scale=DOTS, no_smoothtext=True, no_smoothpath=True, no_smoothimage=True, grayscale=mode == "L"
+    )
+    picture: Image.Image = bitmap.to_pil().convert(mode)
     return picture
 
 

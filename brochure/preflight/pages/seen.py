@@ -113,8 +113,10 @@ def _judged(page: FinishedPage) -> Image.Image:
 
 def _is_doubtful(page: FinishedPage) -> bool:
     """Whether any colour of text is too near to any colour under text, on this page."""
-    around = page.text.histogram()[255]
     inked = page.text.point(lambda value: 255 - value)
+    if _is_apart(page, inked):
+        return False
+    around = page.text.histogram()[255]
     paper = Image.new("RGB", page.text.size)
     shown, under = (Image.composite(picture, paper, inked).getcolors(COLOURS) for picture in (page.picture, page.bare))
     if not shown or not under:
@@ -124,6 +126,26 @@ def _is_doubtful(page: FinishedPage) -> bool:
         [colour for count, colour in colours if colour != BLACK or count > around] for colours in (shown, under)
     )
     return any(contrast(text, ground) < CONTRAST for text in texts for ground in grounds)
+
+
+def _is_apart(page: FinishedPage, inked: Image.Image) -> bool:
+    """Whether all text is darker than all that is under it, or lighter, by far; no colour between lies nearer."""
+    dark_text, light_text = _ends(page.picture, inked)
+    dark_ground, light_ground = _ends(page.bare, inked)
+    darker = contrast(light_text, dark_ground) if _is_below(light_text, dark_ground) else 1.0
+    lighter = contrast(dark_text, light_ground) if _is_below(light_ground, dark_text) else 1.0
+    return max(darker, lighter) >= CONTRAST
+
+
+def _ends(picture: Image.Image, inked: Image.Image) -> tuple[Colour, Colour]:
+    """The least and the most red, green and blue where there is ink."""
+    counts = picture.histogram(inked)
+    bands = [[value for value in range(256) if counts[256 * band + value]] or [0] for band in range(3)]
+    return tuple(band[0] for band in bands), tuple(band[-1] for band in bands)
+
+
+def _is_below(one: Colour, two: Colour) -> bool:
+    return all(low <= high for low, high in zip(one, two, strict=True))
 
 
 @lru_cache(maxsize=50_000)
