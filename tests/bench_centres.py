@@ -118,7 +118,7 @@ def by_the_thousand(counts: tuple[int, ...]) -> None:
             passed = run(f"{count} centres", sys.executable, "-m", "brochure", "pdf", *options)
             files = len(list(folder.rglob("*.pdf")))
             largest = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-            bars = "   (bars: 120 s, 500 MB)" if count == COUNTS[-1] else ""
+            bars = "   (bars: 60 s, 300 MB)" if count == COUNTS[-1] else ""
             each = passed / count * 1000
             memory = f"largest process {largest:.0f} MB"
             say(f"{count:5} centres, {files:5} files {passed:6.1f} s, {each:4.0f} ms each, {memory}{bars}")

@@ -23,8 +23,8 @@ from brochure.validate import Content
 
 SAVES = 20
 CASES = (
-    ("handout", 0.5, "Het hele beroep op één pagina"),
-    ("brochure", 1.0, "In een kleine organisatie doe je dit vaak allemaal zelf"),
+    ("handout", 0.25, "Het hele beroep op één pagina"),
+    ("brochure", 0.30, "In een kleine organisatie doe je dit vaak allemaal zelf"),
 )
 WORDS = "content/nl/social-media-manager.yaml"
 

@@ -68,9 +68,11 @@ def needed(value: Value | None, findings: Iterable[object]) -> Value:
 
 
 def prepared() -> "tuple[Sources, Content]":
-    """The project's sources and content, without an error."""
+    """The project's sources and content, without an error; nothing is kept of what is made of them."""
     from brochure.editions.edition import prepare
     from brochure.nouns.finding import errors
+    from brochure.nouns.keeper import Forgetful
 
     sources, content, findings = prepare(ROOT)
+    sources.kept = Forgetful()
     return needed(None if errors(findings) else (sources, content), findings)
