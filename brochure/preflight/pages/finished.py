@@ -7,6 +7,7 @@ import ctypes
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 import pypdfium2
@@ -95,9 +96,7 @@ def starts_of(data: bytes) -> list[dict[str, tuple[float, float]]]:
 
 def drawn(page: pypdfium2.PdfPage, mode: str = "RGB") -> Image.Image:
     """A page in colour, or in grey as mode `L`, every pixel wholly painted or not at all."""
-    bitmap = page.render(
-        scale=DOTS, no_smoothtext=True, no_smoothpath=True, no_smoothimage=True, grayscale=mode == "L"
-    )
+    bitmap = page.render(scale=DOTS, no_smoothtext=True, no_smoothpath=True, no_smoothimage=True, grayscale=mode == "L")
     picture: Image.Image = bitmap.to_pil().convert(mode)
     return picture
 
@@ -126,7 +125,7 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
     matrix, flags, name = pdfium.FS_MATRIX(), ctypes.c_int(), ctypes.create_string_buffer(200)
     for index in range(text.count_chars()):
         code = pdfium.FPDFText_GetUnicode(text, index)
-        letters = squeezed(chr(code)) if code else ""
+        letters = _letters(code) if code else ""
         if not letters:
             continue
         pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top)
@@ -139,6 +138,11 @@ def _characters(page: pypdfium2.PdfPage) -> Iterator[Character]:
         box = Box(left.value, bottom.value, right.value, top.value)
         is_upright = min(matrix.a, matrix.d) > 0 and max(abs(matrix.b), abs(matrix.c)) < 0.01 * matrix.d
         yield Character(letters, box, size, y.value, name.value.decode(), is_upright)
+
+
+@lru_cache(maxsize=2000)
+def _letters(code: int) -> str:
+    return squeezed(chr(code))
 
 
 def squeezed(text: str) -> str:
@@ -169,7 +173,10 @@ def lines(characters: tuple[Character, ...]) -> Iterator[tuple[Character, ...]]:
 
 def around(characters: tuple[Character, ...]) -> Box:
     """The smallest box around all glyphs."""
-    box = characters[0].box
-    for character in characters[1:]:
-        box = box.around(character.box)
-    return box
+    boxes = [character.box for character in characters]
+    return Box(
+        min([box.left for box in boxes]),
+        min([box.bottom for box in boxes]),
+        max([box.right for box in boxes]),
+        max([box.top for box in boxes]),
+    )

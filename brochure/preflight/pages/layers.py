@@ -4,7 +4,6 @@ What a glyph should paint and what it does paint can then be laid over each othe
 """
 
 import io
-from collections.abc import Callable, Iterator
 
 import pikepdf
 
@@ -20,13 +19,25 @@ LEADING_ON = ("/StructTreeRoot", "/Outlines", "/Names", "/Dests", "/OpenAction")
 _ENDLESS = 100_000
 """Points; a box that clips nothing."""
 
-Keep = Callable[[pikepdf.Object, pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage], bool]
+Instruction = pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
 
 
 def layers(data: bytes, numbers: list[int]) -> tuple[bytes, bytes]:
     """Pages of a file without their text, and with nothing but their text, black and unclipped on white."""
-    data = _alone(data, numbers)
-    return _saved(data, _is_no_text), _saved(data, _is_text)
+    with pikepdf.open(io.BytesIO(_alone(data, numbers))) as pdf:
+        forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form"]
+        holders = [*(page.obj for page in pdf.pages), *forms]
+        read = [
+            (holder.get("/Resources", pikepdf.Dictionary()), pikepdf.parse_content_stream(holder)) for holder in holders
+        ]
+        bare = _saved(pdf, holders, [[one for one in items if _is_no_text(one)] for _, items in read])
+        for page in pdf.pages:
+            if "/Annots" in page:
+                del page.Annots
+        for form in forms:
+            # A form clips to its box.
+            form["/BBox"] = pikepdf.Array([-_ENDLESS, -_ENDLESS, _ENDLESS, _ENDLESS])
+        return bare, _saved(pdf, holders, [[one for one in items if _is_text(own, one)] for own, items in read])
 
 
 def _alone(data: bytes, numbers: list[int]) -> bytes:
@@ -44,44 +55,25 @@ def _alone(data: bytes, numbers: list[int]) -> bytes:
         return output.getvalue()
 
 
-def _is_no_text(
-    _: pikepdf.Object, instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
-) -> bool:
+def _is_no_text(instruction: Instruction) -> bool:
     return str(instruction.operator) not in _PAINTING
 
 
-def _is_text(
-    resources: pikepdf.Object, instruction: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineImage
-) -> bool:
+def _is_text(resources: pikepdf.Object, instruction: Instruction) -> bool:
     operator = str(instruction.operator)
     if operator == "Do":
         return bool(resources["/XObject"][str(instruction.operands[0])].get("/Subtype") == "/Form")
     return operator in _PAINTING or operator in _PLACING
 
 
-def _saved(data: bytes, keep: Keep) -> bytes:
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for page in pdf.pages:
-            page.Contents = pdf.make_stream(_kept(page.obj, page.Resources, keep))
-            if keep is _is_text and "/Annots" in page:
-                del page.Annots
-        for form in list(_forms(pdf)):
-            form.write(_kept(form, form.get("/Resources", pikepdf.Dictionary()), keep))
-            if keep is _is_text:
-                # A form clips to its box.
-                form["/BBox"] = pikepdf.Array([-_ENDLESS, -_ENDLESS, _ENDLESS, _ENDLESS])
-        output = io.BytesIO()
-        pdf.save(output, compress_streams=False)
-        return output.getvalue()
-
-
-def _kept(stream: pikepdf.Object, resources: pikepdf.Object, keep: Keep) -> bytes:
-    return pikepdf.unparse_content_stream(
-        [instruction for instruction in pikepdf.parse_content_stream(stream) if keep(resources, instruction)]
-    )
-
-
-def _forms(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
-    for item in pdf.objects:
-        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form":
-            yield item
+def _saved(pdf: pikepdf.Pdf, holders: list[pikepdf.Object], contents: list[list[Instruction]]) -> bytes:
+    """The file with these contents in its pages and forms."""
+    for holder, content in zip(holders, contents, strict=True):
+        data = pikepdf.unparse_content_stream(content)
+        if isinstance(holder, pikepdf.Stream):
+            holder.write(data)
+        else:
+            holder.Contents = pdf.make_stream(data)
+    output = io.BytesIO()
+    pdf.save(output, compress_streams=False)
+    return output.getvalue()

@@ -39,10 +39,16 @@ class Strip:
     @property
     def rows(self) -> list[list[bytes]]:
         """The pixels row by row, four bytes each; no ink at all is empty."""
-        data, width = self.picture.tobytes(), self.picture.width
-        pixels = [data[at : at + 4] for at in range(0, len(data), 4)]
-        inked = [pixel if max(pixel) > FAINT else b"" for pixel in pixels]
-        return [inked[at : at + width] for at in range(0, len(inked), width)]
+        data, width = self.picture.tobytes(), 4 * self.picture.width
+        return [_row(data[at : at + width]) for at in range(0, len(data), width)]
+
+
+def _row(data: bytes) -> list[bytes]:
+    """The pixels of one row; in most rows there is no ink at all."""
+    if max(data, default=0) <= FAINT:
+        return [b""] * (len(data) // 4)
+    pixels = [data[at : at + 4] for at in range(0, len(data), 4)]
+    return [pixel if max(pixel) > FAINT else b"" for pixel in pixels]
 
 
 def short(strip: Strip) -> tuple[float, float, float] | None:
