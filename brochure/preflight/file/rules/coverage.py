@@ -35,16 +35,22 @@ FULL = 255 / 100
 
 @dataclass(frozen=True, slots=True)
 class Inked:
-    """One page as it is inked: four plates in one picture, their sum pixel by pixel, pixels per point, and its box.
+    """One page as it is inked: four plates in one picture, pixels per point, and its box.
 
     `is_read` is false where a picture on it could not be taken apart.
     """
 
     plates: Image.Image
-    total: Image.Image
     dots: float
     box: Box
     is_read: bool
+
+    @property
+    def total(self) -> Image.Image:
+        """The sum of the plates, pixel by pixel, 255 for each that is full."""
+        bands = dict(zip("cmyk", self.plates.split(), strict=True))
+        sum_: Image.Image = ImageMath.lambda_eval(lambda args: args["c"] + args["m"] + args["y"] + args["k"], **bands)
+        return sum_
 
     def point(self, x: int, y: int) -> tuple[float, float]:
         """Where a pixel stands on the page."""
@@ -64,6 +70,7 @@ def coverage(file: Opened, expected: Expected) -> Iterator[Finding]:
             words = "has a picture whose ink cannot be measured."
             remedy = "Place it as TIFF, PNG or JPEG with 8 bits a colour."
             yield on_page(file, page, "ink.coverage", words, remedy, Severity.WARNING)
+    _lately.clear()
 
 
 def most_ink(data: bytes, kept: Keeper) -> float:
@@ -111,12 +118,8 @@ def _inked(separated: Plates) -> Iterator[Inked]:
             pictures = [_drawn(document[index], dots) for document in (bright, dark)]
             cyan, magenta, yellow = pictures[0].convert("RGB").split()
             bands = [ImageChops.invert(band) for band in (cyan, magenta, yellow, pictures[1].convert("L"))]
-            total = ImageMath.lambda_eval(
-                lambda args: args["c"] + args["m"] + args["y"] + args["k"],
-                **dict(zip("cmyk", bands, strict=True)),
-            )
             is_read = index + 1 not in separated.unread
-            yield Inked(Image.merge("CMYK", bands), total, dots, Box(left, bottom, right, top), is_read)
+            yield Inked(Image.merge("CMYK", bands), dots, Box(left, bottom, right, top), is_read)
 
 
 def _drawn(page: pypdfium2.PdfPage, dots: float) -> Image.Image:
@@ -129,14 +132,14 @@ def _drawn(page: pypdfium2.PdfPage, dots: float) -> Image.Image:
 
 
 def _thick(file: Opened, page: PdfPage, inked: Inked, limit: float) -> Iterator[Finding]:
-    most = limit * FULL + 4  # a rounding of each plate
-    if _most(inked.total) <= most:
+    most, total = limit * FULL + 4, inked.total  # a rounding of each plate
+    if _most(total) <= most:
         return
-    over = ImageMath.lambda_eval(lambda args: 255 * (args["t"] > most), t=inked.total).convert("L")
+    over = ImageMath.lambda_eval(lambda args: 255 * (args["t"] > most), t=total).convert("L")
     over = over.filter(ImageFilter.MinFilter(SPOT))
     if over.getbbox() is None:
         return
-    inside = Image.composite(inked.total, Image.new("I", inked.total.size), over)
+    inside = Image.composite(total, Image.new("I", total.size), over)
     worst = _most(inside)
     column, row = _first(inside, worst)
     parts = inked.plates.crop((column, row, column + 1, row + 1)).tobytes()
