@@ -7,6 +7,10 @@ from decimal import Decimal
 from brochure.nouns.finding import Place
 
 
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+"""Where a long word may break if it must."""
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of a leaf with one look; `language` only where it is not the leaf's own.
@@ -35,8 +39,14 @@ class Leaf:
 
     @property
     def text(self) -> str:
-        """The words alone."""
-        return "".join(run.text for run in self.runs)
+        """The words alone, without the places where they may break."""
+        return "".join(run.text for run in self.runs).replace(SOFT_HYPHEN, "")
+
+    @property
+    def longest(self) -> int:
+        """The letters of the longest piece that cannot break, with its hyphen."""
+        whole = "".join(run.text for run in self.runs)
+        return max(map(len, whole.replace(SOFT_HYPHEN, "- ").split(" ")))
 
 
 class Number(Leaf):

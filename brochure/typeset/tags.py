@@ -14,6 +14,7 @@ from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from brochure.nouns.laid_out import SLOT
+from brochure.nouns.leaf import SOFT_HYPHEN
 from brochure.nouns.units import POINTS_PER_PIXEL
 from brochure.typeset.painted import TagTree, Tick, Way
 
@@ -88,7 +89,7 @@ class _Reader:
         words = box.text
         if self.before and self.before[0] is into and _is_broken(self.before[1], box):
             # A word that is broken between two lines is heard whole (ISO 32000-1, 14.9.4).
-            words = self.before[1].removesuffix("-") + words
+            words = self.before[1].replace(SOFT_HYPHEN, "").removesuffix("-") + words
             first = into.kids.pop()
             span = first if isinstance(first, TagTree) else TagTree("Span", into.language, kids=[first])
             span.entries["ActualText"] = words
@@ -183,7 +184,8 @@ class _Reader:
 
 def _is_broken(before: str, box: Any) -> bool:  # noqa: ANN401 -- WeasyPrint has no types
     """Whether a line begins with the rest of a word that the line before was hyphenated in."""
-    text = "".join(box.element.itertext())
+    text = "".join(box.element.itertext()).replace(SOFT_HYPHEN, "")
+    before = before.replace(SOFT_HYPHEN, "")
     start, rest = before.removesuffix("-").rpartition(" ")[2], box.text.partition(" ")[0]
     return before.endswith("-") and start + rest in text and f"{start}-{rest}" not in text
 

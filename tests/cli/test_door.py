@@ -304,7 +304,7 @@ def test_a_proof_writes_down_what_a_screen_reader_says(house: Path) -> None:
     assert [" ".join(line.split()) for line in text.splitlines()[:3]] == [
         "--- 1 ---",
         "p Beroep in beeld",
-        "h1 Social media manager",
+        "h1 Socialmediamanager",
     ]
     pictures = {path.name for path in (house / "build/proof").iterdir()}
     assert f"{NAME}-handout-en-screen-spreads.png" in pictures

@@ -128,7 +128,7 @@ def test_the_file_says_which_standard_it_keeps(name: str, pdf: pikepdf.Pdf) -> N
     assert metadata["pdf:Trapped"] == "False"
     assert str(pdf.docinfo.get("/GTS_PDFXVersion", "")) == ("PDF/X-1a:2003" if is_x1a else "")
     assert str(pdf.docinfo["/Trapped"]) == "/False"
-    assert str(pdf.docinfo["/Title"]) == "Social media manager"
+    assert str(pdf.docinfo["/Title"]) == ("Social media manager" if "-en-" in name else "Socialmediamanager")
     assert str(pdf.docinfo["/ModDate"]) == "D:20261201000000Z"
     assert not {"/Outlines", "/AcroForm", "/StructTreeRoot", "/OpenAction"} & set(pdf.Root.keys())
 

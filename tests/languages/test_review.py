@@ -50,9 +50,9 @@ def test_every_leaf_is_there_in_both_languages(sheet: str, pairs: list[Pair]) ->
 
 def test_figures_stand_as_they_are_printed_with_their_source(sheet: str) -> None:
     _, dutch, english, figures, _ = cells(sheet, "pay.cards.floor.text")[:5]
-    assert "€ 14,71" in dutch.replace("\u00a0", " ")
-    assert "€14.71" in english
-    assert "Verti Advies" in figures
+    assert "€ 14,99" in dutch.replace("\u00a0", " ")
+    assert "€14.99" in english
+    assert "Rijksoverheid" in figures
     assert "2026-01-01" in figures
 
 

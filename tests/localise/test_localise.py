@@ -164,10 +164,10 @@ def test_words_with_marks_are_what_is_read(make: Leaves, words: str, text: str) 
 
 
 def test_pay_a_month_is_calculated_from_the_hourly_fact(make: Leaves) -> None:
-    monthly = make.facts.monthly["pay_middle_month"]
+    monthly = make.facts.monthly["pay_floor_month"]
     hourly = make.facts.facts[monthly.hourly].number
     euros = round(hourly * monthly.hours_a_week * 52 / 12)
-    assert make.marked("test", "{pay_middle_month}", HERE).text == make.writer.money(Decimal(euros))
+    assert make.marked("test", "{pay_floor_month}", HERE).text == make.writer.money(Decimal(euros))
 
 
 def test_amounts_are_figures_and_dates_are_words(make: Leaves) -> None:

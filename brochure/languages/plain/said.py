@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brochure.nouns.finding import Place
+from brochure.nouns.leaf import SOFT_HYPHEN
 from brochure.nouns.markup import Reference, parse
 from brochure.nouns.node import Mapping, dotted, leaves
 
@@ -41,7 +42,7 @@ def said(node: Mapping) -> Iterator[PlainLeaf]:
     for steps, leaf in leaves(node):
         parts = [
             FIGURE if isinstance(part.content, Reference) else part.content
-            for part in parse(leaf.text)[0]
+            for part in parse(leaf.text.replace(SOFT_HYPHEN, ""))[0]
             if part.language is None
         ]
         text = _ADDRESS.sub(FIGURE, "".join(parts))
