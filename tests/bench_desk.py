@@ -23,7 +23,7 @@ from brochure.validate import Content
 
 SAVES = 20
 CASES = (
-    ("handout", 0.25, "Het hele beroep op één pagina"),
+    ("handout", 0.25, "Het beroep op één pagina"),
     ("brochure", 0.30, "In een kleine organisatie doe je dit vaak allemaal zelf"),
 )
 WORDS = "content/nl/social-media-manager.yaml"

@@ -21,7 +21,7 @@ from brochure.layout.layouts import Layouts
 from brochure.localise import PressFile, localise, order_sheet, with_centre
 from brochure.model import Centre, Printing
 from brochure.model.printing import Condition
-from brochure.nouns.content_paths import CENTRES
+from brochure.nouns.content_paths import CENTRES, home_of
 from brochure.nouns.finding import Finding, errors
 from brochure.nouns.laid_out import LaidOut
 from brochure.nouns.leaf import Branch, leaf_at
@@ -58,7 +58,7 @@ class Built:
 def prepare(root: Path, today: date | None = None) -> tuple[Sources, Content, list[Finding]]:
     """Read and check everything below `root`; without `today` nothing is over."""
     sources, findings = read(root)
-    sources.kept = Kept(root / FOLDER, all_of(machine()))
+    sources.kept = Kept(home_of(root, "styles") / FOLDER, all_of(machine()))
     content, faults = validate(sources, today)
     return sources, content, [*findings, *faults]
 

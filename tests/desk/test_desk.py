@@ -159,12 +159,12 @@ def test_the_words_of_the_centre_are_a_part_of_their_own(table: Answers, change:
 
 
 def test_a_new_page_is_shown_as_it_is_likely_to_fit_and_settled_afterwards(table: Answers, change: Change) -> None:
-    first = page(table, view(), "handout")
-    assert 0 < first["fit"] < 1, "the Dutch handout is not set smaller any more: take another page"
-    change(WORDS, "Het hele beroep op één pagina", "Het beroep op één pagina")
-    quick = page(table, view(), "handout", is_settled=False)
+    first = page(table, view("brochure"), "pay")
+    assert 0 < first["fit"] < 1, "the Dutch page on pay is not set smaller any more: take another page"
+    change(WORDS, "Jouw loon kan lager zijn.", "Jouw loon mag lager zijn.")
+    quick = page(table, view("brochure"), "pay", is_settled=False)
     assert (quick["fit"], quick["isSettled"]) == (first["fit"], False)
-    assert page(table, view(), "handout")["isSettled"]
+    assert page(table, view("brochure"), "pay")["isSettled"]
 
 
 @pytest.mark.parametrize(
@@ -219,7 +219,7 @@ def test_every_text_says_where_it_is_and_where_it_comes_from(table: Answers, cop
     text = next(text for text in answer["texts"] if text["path"] == "handout.subtitle")
     file, line, column = text["place"].split(":")
     written = (copy / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
-    assert written[int(column) - 1 :] == '"Het hele beroep op één pagina"'
+    assert written[int(column) - 1 :] == '"Het beroep op één pagina"'
     (there,) = text["lines"]
     assert (round(there["left"], 1), 45 < there["top"] < 55, there["width"] > 40) == (10.5, True, True)
     assert {text["path"] for text in answer["texts"]} >= {"centre.name", "handout.sources", "labels.qr_picture"}
@@ -232,7 +232,7 @@ def test_a_text_knows_its_twin_and_whether_they_are_in_step(table: Answers, chan
     pair: Any = table.leaf(place)
     assert (pair["path"], pair["state"]) == ("handout.subtitle", "fresh")
     assert [side["language"] for side in pair["sides"]] == ["nl", "en"]
-    change(WORDS, "Het hele beroep op één pagina", "Het beroep op één pagina")
+    change(WORDS, "Het beroep op één pagina", "Dit beroep op één pagina")
     assert table.leaf(place)["state"] == "stale"
     assert any(row["code"] == "pair.stale" for row in table.findings())
 
@@ -383,7 +383,7 @@ def test_what_breaks_a_library_is_a_finding_and_can_be_mended(  # noqa: PLR0913,
 
 def test_a_letter_that_the_fonts_lack_leaves_the_last_good_pages(table: Answers, change: Change) -> None:
     before: Any = table.sheet(view())
-    change(WORDS, "Het hele beroep op één pagina", "Het hele beroep op één 頁")
+    change(WORDS, "Het beroep op één pagina", "Het hele beroep op één 頁")
     after: Any = table.sheet(view())
     assert (after["isCurrent"], after["pages"]) == (False, before["pages"])
     assert {finding["code"] for finding in after["findings"]} == {"font.glyph"}
@@ -481,7 +481,7 @@ def test_the_last_good_page_outlives_any_number_of_broken_ones(
 ) -> None:
     monkeypatch.setattr(setter_module, "KEPT", 3)
     before = page(table, view(), "handout")
-    words = "Het hele beroep op één pagina"
+    words = "Het beroep op één pagina"
     for number in range(4):
         change(WORDS, words, f"{words} {'en nog meer ' * (140 + number)}")
         answer = page(table, view(), "handout", is_settled=False)

@@ -129,7 +129,7 @@ def test_a_page_out_of_sight_that_is_too_full_is_named_with_a_way_to_it(desk: De
 def test_a_click_on_a_text_names_its_line_and_its_twin(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
     line = (desk.root / NL).read_text(encoding="utf-8").splitlines().index(
-        '  subtitle: "Het hele beroep op één pagina"'
+        '  subtitle: "Het beroep op één pagina"'
     ) + 1
     desk.press(f".line[data-place^='{NL}:{line}:']")
     until(lambda: "handout.subtitle" in desk.one("#chosen").text)
@@ -137,10 +137,10 @@ def test_a_click_on_a_text_names_its_line_and_its_twin(desk: Desk) -> None:
     assert f"{NL}:{line}:13" in said
     assert "fresh" in said
     assert f"{EN}:{line}:13" in said
-    assert "The whole job on one page" in said
-    desk.save_and_see(NL, "Het hele beroep op één pagina", "Het beroep op één pagina")
+    assert "The job on one page" in said
+    desk.save_and_see(NL, "Het beroep op één pagina", "Dit beroep op één pagina")
     until(lambda: "stale" in desk.one("#chosen").text)
-    assert "Het beroep op één pagina" in desk.one("#chosen").text
+    assert "Dit beroep op één pagina" in desk.one("#chosen").text
     assert "make confirm TEXT=handout.subtitle" in desk.one("#chosen").text
     path = desk.root / "content/social-media-manager.lock"
     confirm = ("status", "--root", str(desk.root), "--confirm", "handout.subtitle")
@@ -237,7 +237,7 @@ def test_another_centre_is_shown_where_it_is_chosen(desk: Desk) -> None:
 
 def test_what_is_out_of_step_is_told_at_once_and_the_finished_files_are_checked_meanwhile(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
-    desk.save_and_see(NL, "Het hele beroep op één pagina", "Het beroep op één pagina")
+    desk.save_and_see(NL, "Het beroep op één pagina", "Dit beroep op één pagina")
     until(lambda: "pair.stale" in desk.one("#list").text)
     assert "being checked" in desk.one("#checking").text
 
@@ -313,7 +313,7 @@ def test_a_file_name_that_is_no_text_is_told_and_following_goes_on(desk: Desk) -
     until(desk.is_at_fault)
     strange.unlink()
     until(desk.is_up_to_date, desk.state)
-    desk.save_and_see(NL, "Het hele beroep op één pagina", "Het beroep op één pagina")
+    desk.save_and_see(NL, "Het beroep op één pagina", "Dit beroep op één pagina")
 
 
 def test_a_centre_that_is_away_for_a_moment_comes_back(desk: Desk) -> None:
@@ -340,7 +340,7 @@ def test_many_pages_of_one_browser_do_not_lock_each_other_out(desk: Desk) -> Non
             desk.driver.switch_to.window(handle)
             desk.driver.close()
     desk.driver.switch_to.window(first)
-    desk.save_and_see(NL, "Het hele beroep op één pagina", "Het beroep op één pagina")
+    desk.save_and_see(NL, "Het beroep op één pagina", "Dit beroep op één pagina")
 
 
 @pytest.mark.slow

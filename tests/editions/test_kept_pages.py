@@ -51,7 +51,7 @@ def the_same(one: Built, two: Built) -> bool:
 
 def test_a_page_that_is_kept_is_not_laid_out_again(keeping: Sources, content: Content, counted: list[str]) -> None:
     first = build(SCREEN, keeping, content)
-    assert pages_in(counted) > 1
+    assert pages_in(counted) > 0
     counted.clear()
     second = build(SCREEN, keeping, content)
     assert pages_in(counted) == 0
@@ -105,7 +105,7 @@ def test_whatever_became_of_what_was_kept_the_files_are_the_same(
 
 
 CHANGES = {
-    "a word": ("content/nl/social-media-manager.yaml", "Het hele beroep", "Heel het beroep"),
+    "a word": ("content/nl/social-media-manager.yaml", "Het beroep", "Dit beroep"),
     "a style": ("styles/products/handout.css", "{", "{ /* as before, but written otherwise */ "),
     "a colour": ("styles/palette.screen.css", "#12656B", "#12656C"),
     "a sign": ("styles/signs/chat.svg", "<svg", "<svg "),

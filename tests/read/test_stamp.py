@@ -189,13 +189,13 @@ def test_no_stamp_file_or_a_folder_in_its_place_is_no_stamp(tmp_path: Path) -> N
     assert stamps(tmp_path / STAMPS / "further") == Stamps()
 
 
-@pytest.mark.parametrize(("old", "quiet"), [("", "2026-12-01"), ("Het hele beroep", "")])
+@pytest.mark.parametrize(("old", "quiet"), [("", "2026-12-01"), ("Het beroep", "")])
 def test_a_build_that_said_something_says_it_again(
     copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, quiet: str
 ) -> None:
     monkeypatch.setattr(cli, "build_all", lambda *_: [])
     path = copy / "content/nl/social-media-manager.yaml"
-    path.write_text(path.read_text(encoding="utf-8").replace(old, old and "Het beroep"), encoding="utf-8")
+    path.write_text(path.read_text(encoding="utf-8").replace(old, old and "Dit beroep"), encoding="utf-8")
     cli.pdf(root=copy, output=tmp_path / "build", today=datetime(2026, 12, 1))  # noqa: DTZ001 -- a day
     assert stamps(tmp_path / "build").quiet == quiet
 
