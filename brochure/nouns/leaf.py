@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from brochure.nouns.finding import Place
 
-
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 """Where a long word may break if it must."""
 

@@ -128,9 +128,7 @@ def test_a_page_out_of_sight_that_is_too_full_is_named_with_a_way_to_it(desk: De
 
 def test_a_click_on_a_text_names_its_line_and_its_twin(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
-    line = (desk.root / NL).read_text(encoding="utf-8").splitlines().index(
-        '  subtitle: "Het beroep op één pagina"'
-    ) + 1
+    line = (desk.root / NL).read_text(encoding="utf-8").splitlines().index('  subtitle: "Het beroep op één pagina"') + 1
     desk.press(f".line[data-place^='{NL}:{line}:']")
     until(lambda: "handout.subtitle" in desk.one("#chosen").text)
     said = desk.one("#chosen").text
