@@ -198,7 +198,8 @@ def test_of_one_file_only_some_are_told_in_a_build(whole: Sources) -> None:
     sources = shallow(whole)
     sources.locks = {}
     told = in_step(sources, 10)
-    assert [finding.code for finding in told if finding.place.file == EN].count("pair.stale") == 10
+    told_of = [finding.code for finding in told if finding.place.file == EN]
+    assert sum(code in ("pair.stale", "pair.doubt") for code in told_of) == 10
     assert sorted(finding.place.file for finding in told if finding.code == "pair.more") == [LABELS, EN]
 
 

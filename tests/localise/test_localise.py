@@ -154,7 +154,7 @@ def test_neighbouring_days_with_the_same_times_are_one_row(writers: dict[str, Wr
     [
         ("Uitgave {issue}", "Uitgave 2026-1"),
         ("in {pay_low:year}", "in 2024"),
-        ("vanaf {stap_end:month_of}", "vanaf januari 2024"),
+        ("vanaf {political_ads_since:month_of}", "vanaf oktober 2025"),
         ("[en: tone] **van** stem", "tone van stem"),
         ("9\N{NO-BREAK SPACE}uur", "9\N{NO-BREAK SPACE}uur"),
     ],
@@ -171,7 +171,7 @@ def test_pay_a_month_is_calculated_from_the_hourly_fact(make: Leaves) -> None:
 
 
 def test_amounts_are_figures_and_dates_are_words(make: Leaves) -> None:
-    runs = make.marked("test", "{pay_low} {pay_low:year} {stap_end} {post_a_seen}", HERE).runs
+    runs = make.marked("test", "{pay_low} {pay_low:year} {political_ads_since} {post_a_seen}", HERE).runs
     assert [run.figure for run in runs if run.text.strip()] == [True, False, False, True]
 
 
