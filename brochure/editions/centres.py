@@ -17,6 +17,7 @@ from brochure.editions.shared_pages import SharedPages
 from brochure.editions.workers import workers
 from brochure.nouns.content_paths import Kind, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, errors, quoted
+from brochure.nouns.keeper import Forgetful
 from brochure.nouns.node import Mapping, Scalar
 from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
@@ -192,6 +193,7 @@ def _shared(common: Common, job: Job, screen: Console) -> tuple[Shared, list[Fin
             one, faults = task.result()
             findings += faults
             pages += [one] if one else []
+    sources.kept.tidy()
     copies = {(one.occupation, one.language): copy_of(replace(one, centre=""), content, sources) for one in editions}
     return Shared(_without_pictures(sources), content, tuple(pages), copies), findings
 
@@ -204,7 +206,8 @@ def _unwritten(folder: Path, error: OSError, place: Place) -> Finding:
 def _without_pictures(sources: Sources) -> Sources:
     """The sources that pages and slots are set with: each job brings its own pictures."""
     pictures = {path: data for path, data in sources.pictures.items() if not path.startswith(f"{FOLDER}/")}
-    return replace(sources, pictures=pictures)
+    # What differs from centre to centre is never asked for again, and on another machine there is no such folder.
+    return replace(sources, pictures=pictures, kept=Forgetful())
 
 
 def _progress(screen: Console) -> Progress:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from brochure.art.logo import read_logo
@@ -23,6 +24,7 @@ from brochure.model import Centre, Printing
 from brochure.model.printing import Condition
 from brochure.nouns.content_paths import CENTRES, home_of
 from brochure.nouns.finding import Finding, errors
+from brochure.nouns.keeper import Forgetful
 from brochure.nouns.laid_out import LaidOut
 from brochure.nouns.leaf import Branch, leaf_at
 from brochure.nouns.product import Delivery, Edition
@@ -58,9 +60,15 @@ class Built:
 def prepare(root: Path, today: date | None = None) -> tuple[Sources, Content, list[Finding]]:
     """Read and check everything below `root`; without `today` nothing is over."""
     sources, findings = read(root)
-    sources.kept = Kept(home_of(root, "styles") / FOLDER, all_of(machine()))
+    sources.kept = Kept(home_of(root, "styles") / FOLDER, _version())
     content, faults = validate(sources, today)
     return sources, content, [*findings, *faults]
+
+
+@cache
+def _version() -> str:
+    """A hash of the program that runs, which may be changed on the disk while it does."""
+    return all_of(machine())
 
 
 def planned(edition: Edition, content: Content) -> Edition:
@@ -171,7 +179,8 @@ def order_of(edition: Edition, copy: Branch, content: Content, file: CentreFile)
 
 
 def inspect(edition: Edition, sources: Sources, content: Content, data: bytes) -> list[Finding]:
-    """Every fault of a file that was built before, against the sources as they are now."""
+    """Every fault of a file that was built before, against the sources as they are now, whatever was found good."""
+    sources = replace(sources, kept=Forgetful())
     copy = copy_of(edition, content, sources)
     laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy)
     return findings if laid_out is None else judged(edition, laid_out, copy, content, sources, data)

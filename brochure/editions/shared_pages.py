@@ -51,12 +51,14 @@ def shared_pages_of(  # noqa: PLR0913 -- an edition, and all that it is made of
     findings += typesetter.findings
     if laid_out is None or errors(findings):
         return None, findings, {}
-    findings += glyphs(laid_out, sources.fonts)
+    missing = list(glyphs(laid_out, sources.fonts))
+    findings += missing
     alike = [other for other in others if typesetter.is_alike(other)]
     set_pages: dict[str, Ready] = {}
     for section in laid_out.sections:
         page, faults = ready(typesetter, laid_out, section, alike)
-        findings += faults
+        # Who paints a character that no font has says so, too, but not where it stands.
+        findings += [fault for fault in faults if not missing or fault.code != "render.warning"]
         if page is not None:
             set_pages[section.topic] = page
     fits = {topic: page.fit for topic, page in set_pages.items()}

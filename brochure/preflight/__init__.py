@@ -121,7 +121,7 @@ def _keys(
                 look,
                 f"{starts} {[one for one in said if one.page == number]}",
                 f"{section.topic} {own.get(section.topic)}",
-                section.html,
+                section.whole,
                 *map(_words, section.printed),
             )
             for number, (look, starts, section) in enumerate(pages, 1)

@@ -3,8 +3,6 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import TypeAdapter, ValidationError
-
 Rectangle = tuple[float, float, float, float]
 """Points from the bottom left of the page."""
 
@@ -86,19 +84,3 @@ class Painted:
     bookmarks: tuple[tuple[int, str, tuple[float, float], str], ...]
     tree: TagTree | None
     marks: int
-
-
-_ADAPTER = TypeAdapter(Painted)
-
-
-def packed(page: Painted) -> bytes:
-    """A page as JSON."""
-    return _ADAPTER.dump_json(page)
-
-
-def unpacked(data: bytes) -> Painted | None:
-    """A page from JSON; None where that is no page."""
-    try:
-        return _ADAPTER.validate_json(data)
-    except ValidationError:
-        return None

@@ -34,19 +34,24 @@ def ready(
     It is painted at once for the `others` among the deliveries, which have the same lines in other colours.
     """
     kept, html = typesetter.kept, laid_out.document(section.html)
-    if page := _page(kept.get(typesetter.key(html))):
+    page = _page(kept.get(typesetter.key(html)))
+    if page and typesetter.has_fonts(page.painted):
         return page, []
     fitted, findings = shrink_to_fit(typesetter, laid_out, section)
     if fitted is None:
         return None, findings
     area, faults = area_of(fitted.page, section.slot) if section.slot else (None, [])
-    findings += faults
-    page = Ready(fitted.fit, area, typesetter.paint(fitted.page))
-    if not findings:
+    painted, more = typesetter.paint(fitted.page)
+    findings += [*faults, *more]
+    if painted is None:
+        return None, findings
+    page = Ready(fitted.fit, area, painted)
+    if not findings and typesetter.has_fonts(painted):
         kept.put(typesetter.key(html), _ADAPTER.dump_json(page))
         for other in others:
-            own = replace(page, painted=typesetter.paint(fitted.page, other))
-            kept.put(typesetter.key(html, other), _ADAPTER.dump_json(own))
+            own, more = typesetter.paint(fitted.page, other)
+            if own and not more:
+                kept.put(typesetter.key(html, other), _ADAPTER.dump_json(replace(page, painted=own)))
     return page, findings
 
 

@@ -75,6 +75,8 @@ class Styles:
             if layer_of(file) not in LAYERS
         ]
         for file, text in self.worn.items():
+            # Of a palette only its colours count, and neutral ones stand for them: nothing else in it reaches a page.
+            into = shared if file != self._palette_file else {"matcher": Matcher(), "page_rules": [], "layers": []}
             with listening() as records:
                 CSS(
                     string=text,
@@ -82,7 +84,7 @@ class Styles:
                     url_fetcher=self._library,
                     font_config=self.fonts,
                     layer=layer_of(file),
-                    **shared,
+                    **into,
                 )
             findings += self._told(records, Place(file), "style")
         # The last one knows the rules of all.

@@ -24,7 +24,7 @@ from brochure.nouns.laid_out import FOLDER
 from brochure.nouns.product import BLEED, Delivery, Product
 from brochure.nouns.sources import Sources
 from brochure.typeset.document import ROOT, Document
-from brochure.typeset.dress import dress_of, file_of, neutral
+from brochure.typeset.dress import Dress, dress_of, file_of, neutral
 from brochure.typeset.hyphenation import spare_tremas
 from brochure.typeset.library import Library
 from brochure.typeset.listening import listening
@@ -51,6 +51,7 @@ class Typesetter:
         self.faces = faces(sources.styles)
         self._sources = sources
         self._font_files = {hashlib.sha256(data).hexdigest(): data for data in sources.fonts.values()}
+        self._own_fonts = {*self._font_files}
         self._names = palette(sources.styles.get(file_of(delivery), ""))
         self._dress = dress_of(sources, delivery, self._names)
         self.library = Library(sources, neutral(self._names), product.mosaics)
@@ -60,9 +61,9 @@ class Typesetter:
         self.geometry = key_of(
             f"{pango.pango_version()} {product.name} {product.width} {product.height} {product.floor}",
             *(f"{mosaic}" for mosaic in product.mosaics),
-            *self._styles.shared.values(),
+            *(part for style in self._styles.shared.items() for part in style),
             *(f"{name} {text}" for name, text in sorted(sources.signs.items())),
-            *self._font_files,
+            *(part for font in sorted(sources.fonts.items()) for part in font),
             *(part for path, data in sorted(sources.pictures.items()) if _is_shared(path) for part in (path, data)),
             *sorted(self._names),
         )
@@ -120,12 +121,25 @@ class Typesetter:
                 return [], [_broken(place, error)]
         return set_pages, self._faults(records, place, "render")
 
-    def paint(self, page: SetPage, delivery: Delivery | None = None) -> Painted:
-        """What a page comes to for this delivery, or for one that is `alike`."""
+    def paint(self, page: SetPage, delivery: Delivery | None = None) -> tuple[Painted | None, list[Finding]]:
+        """What a page comes to for this delivery, or for one that is `alike`; None where WeasyPrint breaks on it."""
+        place = Place(f"{FOLDER}/products/{self.product.name}.html")
         dress = dress_of(self._sources, delivery, self._names) if delivery else self._dress
+        with listening() as records:
+            try:
+                one = self._painted(page, dress)
+            except Exception as error:  # noqa: BLE001 -- as above
+                return None, [_broken(place, error)]
+        return one, self._faults(records, place, "render")
+
+    def _painted(self, page: SetPage, dress: Dress) -> Painted:
         one, files = painted(page, dress)
         self._font_files |= files
         return one
+
+    def has_fonts(self, page: Painted) -> bool:
+        """Whether a page is set in fonts of the project alone, not in one that this machine has by chance."""
+        return {face.file for face in page.typefaces} <= self._own_fonts
 
     def write(self, pages: Iterable[SetPage | Painted], *, is_whole: bool = True) -> tuple[bytes, list[Finding]]:
         """The pages as one PDF, tagged for the screen, in the language of the first of them.
@@ -135,7 +149,7 @@ class Typesetter:
         place = Place(f"{FOLDER}/base.html")
         with listening() as records:
             try:
-                ready = [page if isinstance(page, Painted) else self.paint(page) for page in pages]
+                ready = [page if isinstance(page, Painted) else self._painted(page, self._dress) for page in pages]
                 # It is read again at once, so it is not packed.
                 options: dict[str, Any] = {"uncompressed_pdf": True}
                 if self.delivery is Delivery.SCREEN and is_whole:

@@ -68,11 +68,24 @@ def _faults(texts: Mapping[str, str], layouts: str, profiles: tuple[bytes, ...])
                 what = "of four inks" if is_press else "of a screen"
                 words = f"--{token.name} is {quoted(token.text)}, which is no solid colour {what}."
                 yield Finding(_place(file, token), "style.colour", words, f"Write it as {how}.")
+        yield from _strange(file, texts[file])
     yield from _names(palettes)
     yield from _apart(palettes, profiles)
     yield from _sizes(list(tokens(texts.get(TOKENS, ""))))
     if layouts:  # they declare some names, too
         yield from _undeclared(texts, set(GIVEN_HERE.findall(layouts)))
+
+
+def _strange(file: str, text: str) -> Iterator[Finding]:
+    """What stands in a palette beside its colours: it would reach some deliveries and not others."""
+    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+        is_root = rule.type == "qualified-rule" and tinycss2.serialize(rule.prelude).strip() == ":root"
+        inside = tinycss2.parse_declaration_list(rule.content, True, True) if is_root else [rule]  # noqa: FBT003 -- comments and spaces
+        for item in inside:
+            if not is_root or (item.type == "declaration" and not item.name.startswith("--")):
+                place = Place(file, item.source_line, item.source_column)
+                remedy = "Put it into a style of its own; here stands :root with a colour for each name."
+                yield Finding(place, "style.palette", "This is no colour of the palette.", remedy)
 
 
 def _look(file: str) -> str:

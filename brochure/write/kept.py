@@ -2,11 +2,15 @@
 
 The folder can be deleted at any time. Files are put in place whole, so two builds can use it at once, and one that is
 killed leaves nothing that is read. What was changed or cut off on the disk is known by its own hash, and made anew.
+Nothing but what is called as our own files are is ever read, written or deleted, and no link is followed.
 """
 
 import contextlib
+import errno
 import hashlib
 import os
+import re
+import stat
 import tempfile
 import zlib
 from pathlib import Path
@@ -18,11 +22,19 @@ FOLDER = ".kept"
 BOUND = 200_000_000
 """Bytes of all files; what has not been asked for longest goes first."""
 
+LARGEST = 50_000_000
+"""Bytes of one file, packed or unpacked; a page is a hundred thousand."""
+
+BLOCK = 4096
+"""Bytes that a disk gives to the smallest file."""
+
 QUICK = 1
 """Packed a little: the files are a quarter as large, and are read as fast."""
 
 PART = ".part"
 """The ending of a file that is not complete."""
+
+OURS = re.compile(rf"[0-9a-f]{{64}}|kept-[^/]*{re.escape(PART)}")
 
 OLD = 3600
 """Seconds after which a file that is not complete is nobody's any more."""
@@ -37,46 +49,80 @@ class Kept:
         self._folder = folder
         self._version = version
         self._bound = bound
+        self._is_used = not folder.is_symlink()
 
     def get(self, key: str) -> bytes | None:
         """What was kept under a key; it is remembered that somebody asked."""
         key = key_of(self._version, key)
-        path = self._folder / key
         try:
-            sealed = path.read_bytes()
-            os.utime(path)
-            data = zlib.decompress(sealed[_SEAL:])
-        except (OSError, zlib.error):
+            sealed = _read(self._folder / key) if self._is_used else b""
+        except OSError:
             return None
-        return data if sealed[:_SEAL] == _seal(key, data) else None
+        seal, packed = sealed[:_SEAL], sealed[_SEAL:]
+        if seal != _seal(key, packed):
+            return None
+        with contextlib.suppress(OSError):  # it may be somebody else's, or the disk may only be read
+            os.utime(self._folder / key, follow_symlinks=False)
+        try:
+            return zlib.decompressobj().decompress(packed, LARGEST)
+        except zlib.error:
+            return None
 
     def put(self, key: str, data: bytes) -> None:
         """Keep something, in place of what may be there."""
+        if not self._is_used:
+            return
         key = key_of(self._version, key)
-        with contextlib.suppress(OSError):
+        packed = zlib.compress(data, QUICK)
+        try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            number, name = tempfile.mkstemp(PART, dir=self._folder)
+            number, name = tempfile.mkstemp(PART, "kept-", self._folder)
             try:
                 with os.fdopen(number, "wb") as file:
-                    file.write(_seal(key, data) + zlib.compress(data, QUICK))
+                    file.write(_seal(key, packed) + packed)
+                Path(name).chmod(0o644)  # another user of the folder can read it, too
                 Path(name).replace(self._folder / key)
             except BaseException:
                 Path(name).unlink(missing_ok=True)
                 raise
+        except OSError as error:
+            if error.errno in (errno.ENOSPC, errno.EDQUOT):
+                # What is built needs the room more.
+                self._is_used = False
+                self._shrink(0)
 
     def tidy(self) -> None:
         """Delete what has not been asked for longest until the rest is within bounds, and what a killed build left."""
+        if self._is_used:
+            self._shrink(self._bound)
+
+    def _shrink(self, bound: int) -> None:
+        found: list[tuple[float, int, Path]] = []
         with contextlib.suppress(OSError):
-            found = [(entry.stat(), entry) for entry in os.scandir(self._folder) if entry.is_file()]
-            newest = max((stat.st_mtime for stat, _ in found), default=0.0)
-            left = sum(stat.st_size for stat, _ in found)
-            for stat, entry in sorted(found, key=lambda one: one[0].st_mtime):
-                is_lost = entry.name.endswith(PART) and stat.st_mtime < newest - OLD
-                if left > self._bound or is_lost:
-                    Path(entry).unlink(missing_ok=True)
-                    left -= stat.st_size
+            for entry in os.scandir(self._folder):
+                with contextlib.suppress(OSError):  # another build deleted it meanwhile
+                    if OURS.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                        told = entry.stat(follow_symlinks=False)
+                        found.append((told.st_mtime, max(told.st_size, BLOCK), Path(entry)))
+        newest = max((time for time, _, _ in found), default=0.0)
+        left = sum(size for _, size, _ in found)
+        for time, size, path in sorted(found):
+            is_lost = path.name.endswith(PART) and time < newest - OLD
+            if left > bound or is_lost:
+                with contextlib.suppress(OSError):
+                    path.unlink(missing_ok=True)
+                    left -= size
 
 
-def _seal(key: str, data: bytes) -> bytes:
+def _read(path: Path) -> bytes:
+    """The bytes of an ordinary file; raises OSError for anything else, such as a pipe or a link."""
+    number = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    with os.fdopen(number, "rb") as file:
+        if not stat.S_ISREG(os.fstat(number).st_mode):
+            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
+        return file.read(LARGEST)
+
+
+def _seal(key: str, packed: bytes) -> bytes:
     """What shows that just this was kept, under just this key."""
-    return hashlib.sha256(key.encode() + data).digest()
+    return hashlib.sha256(key.encode() + packed).digest()

@@ -1,13 +1,16 @@
 """Nothing is set twice, and nothing is judged twice: and nobody can tell from the files."""
 
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from planned import HANDOUT
+from weasyprint.logger import LOGGER
 
 from brochure.editions.edition import Built, build, prepare
+from brochure.nouns.keeper import Forgetful
 from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
 from brochure.typeset.typesetter import Typesetter
@@ -128,6 +131,39 @@ def test_a_page_is_made_anew_when_anything_of_it_changes(change: str, copy: Path
     sources, content, _ = prepare(copy)
     build(SCREEN, sources, content)
     assert pages_in(counted) > 0
+
+
+def moved(copy: Path) -> None:
+    (copy / "styles/components/tile.css").rename(copy / "styles/blocks/a-tile.css")
+
+
+def renamed(copy: Path) -> None:
+    font = next((copy / "styles/fonts").glob("*700Bold.ttf"))
+    font.rename(font.with_name(font.name.replace("Bold", "Bolder")))
+
+
+@pytest.mark.parametrize("change", [moved, renamed])
+def test_where_a_file_stands_counts(change: Callable[[Path], None], copy: Path, counted: list[str]) -> None:
+    sources, content, _ = prepare(copy)
+    build(SCREEN, sources, content)
+    change(copy)
+    sources, content, _ = prepare(copy)
+    counted.clear()
+    kept = build(SCREEN, sources, content)
+    fresh = build(SCREEN, replace(sources, kept=Forgetful()), content)
+    assert kept.files() == fresh.files()
+    assert [finding.code for finding in kept.findings] == [finding.code for finding in fresh.findings]
+
+
+def test_what_is_painted_wrong_is_told(keeping: Sources, content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
+    def painted(*_: object) -> None:
+        LOGGER.warning("a picture could not be drawn")
+        raise ValueError("a stream has no end")
+
+    monkeypatch.setattr("brochure.typeset.typesetter.painted", painted)
+    built = build(SCREEN, keeping, content)
+    assert built.data is None
+    assert "render.broken" in {finding.code for finding in built.findings}
 
 
 def test_a_page_that_was_good_is_judged_again_when_it_would_look_bad(copy: Path) -> None:

@@ -1,8 +1,10 @@
 """What is kept on the disk comes back as it was, or not at all."""
 
+import errno
 import os
 import subprocess
 import sys
+import zlib
 from pathlib import Path
 
 import pytest
@@ -74,7 +76,7 @@ def test_a_file_under_the_name_of_another_is_not_believed(kept: Kept, tmp_path: 
 
 
 def test_what_was_not_asked_for_longest_goes_first(tmp_path: Path) -> None:
-    kept = Kept(tmp_path / "kept", "version", bound=2500)
+    kept = Kept(tmp_path / "kept", "version", bound=10_000)
     for number in range(4):
         kept.put(f"page {number}", os.urandom(1000))
         os.utime(max((tmp_path / "kept").iterdir(), key=lambda path: path.stat().st_mtime_ns), (number, number))
@@ -85,13 +87,79 @@ def test_what_was_not_asked_for_longest_goes_first(tmp_path: Path) -> None:
 
 def test_what_a_killed_build_left_is_swept_when_it_is_old(kept: Kept, tmp_path: Path) -> None:
     kept.put("page", b"its content")
-    new, old = (tmp_path / "kept" / f"{name}{PART}" for name in ("new", "old"))
+    new, old = (tmp_path / "kept" / f"kept-{name}{PART}" for name in ("new", "old"))
     for path in (new, old):
         path.write_bytes(b"half of a pa")
     os.utime(old, (1, 1))
     kept.tidy()
     assert kept.get("page") == b"its content"
     assert (new.exists(), old.exists()) == (True, False)
+
+
+def test_what_is_somebody_elses_is_left_alone(tmp_path: Path) -> None:
+    kept = Kept(tmp_path / "kept", "version", bound=0)
+    kept.put("page", b"its content")
+    thesis, download = tmp_path / "kept" / "thesis.odt", tmp_path / "kept" / f"film{PART}"
+    for path in (thesis, download):
+        path.write_bytes(b"mine")
+        os.utime(path, (1, 1))
+    kept.tidy()
+    assert sorted((tmp_path / "kept").iterdir()) == sorted([thesis, download])
+
+
+def test_a_link_in_the_place_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "kept").symlink_to(tmp_path / "elsewhere")
+    kept = Kept(tmp_path / "kept", "version", bound=0)
+    kept.put("page", b"its content")
+    kept.tidy()
+    assert kept.get("page") is None
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link", "bomb", "folder"])
+def test_whatever_stands_in_the_place_of_a_file_is_not_waited_for(kind: str, kept: Kept, tmp_path: Path) -> None:
+    kept.put("page", b"its content")
+    path = the_file(tmp_path)
+    good = path.read_bytes()
+    path.unlink()
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "link":
+            (tmp_path / "own").write_bytes(good)
+            path.symlink_to(tmp_path / "own")
+        case "bomb":
+            path.write_bytes(good[:32] + zlib.compress(bytes(100_000_000)))
+        case _:
+            path.mkdir()
+    assert kept.get("page") is None
+    kept.tidy()
+
+
+def test_a_file_that_may_only_be_read_is_read(kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept.put("page", b"its content")
+    assert the_file(tmp_path).stat().st_mode & 0o044 == 0o044
+
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "utime", refused)
+    assert kept.get("page") == b"its content"
+
+
+def test_where_the_disk_is_full_what_is_kept_makes_room(
+    kept: Kept, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept.put("page", b"its content")
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "")
+
+    monkeypatch.setattr("brochure.write.kept.tempfile.mkstemp", full)
+    kept.put("another", b"its content")
+    assert list((tmp_path / "kept").iterdir()) == []
+    assert kept.get("page") is None
 
 
 def test_where_the_disk_refuses_nothing_is_kept(tmp_path: Path) -> None:

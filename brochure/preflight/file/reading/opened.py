@@ -110,11 +110,16 @@ def _looks(pdf: pikepdf.Pdf, structure: Structure) -> tuple[str, ...]:
     """A hash of each page, and of what the tags say of its content."""
     said: dict[object, list[str]] = {}
     for element, content in structure.pieces:
-        more = element.node.unparse().hex() if element.kind == "Figure" else ""
-        said.setdefault(content.page, []).append(f"{element.kind} {element.above} {content.number} {more}")
-    return tuple(
-        key_of(look, *said.get(identity(page.obj), [])) for look, page in zip(looks(pdf), pdf.pages, strict=True)
-    )
+        own = f"{element.kind} {element.above} {content.number}"
+        more = [_written(held(element.node, key)) for key in ("/A", "/C", "/Alt", "/K") if element.kind == "Figure"]
+        said.setdefault(content.page, []).append(f"{own} {more}")
+    keys = [identity(page.obj) for page in pdf.pages]
+    return tuple(key_of(look, *said[key]) if key in said else look for look, key in zip(looks(pdf), keys, strict=True))
+
+
+def _written(value: object) -> str:
+    """A value as it stands in the file."""
+    return value.unparse(resolved=True).hex() if isinstance(value, pikepdf.Object) else f"{value}"
 
 
 def _pages(pdf: pikepdf.Pdf, painter: Painter, known: frozenset[int]) -> tuple[list[PdfPage], list[str]]:
