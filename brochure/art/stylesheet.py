@@ -76,42 +76,30 @@ def _faces(text: str) -> frozenset[Face]:
     return frozenset(declared)
 
 
-_NOTHING = "does nothing"
-_WRONG = "has colours of no delivery"
-"""WeasyPrint mixes them out of those that a page is set in, see `brochure.typeset.dress`."""
-
-_UNSUPPORTED = {
-    **dict.fromkeys(("subgrid", "auto-fit", "auto-fill", "footnote"), _NOTHING),
-    **dict.fromkeys(("groove", "ridge", "outset"), _WRONG),
-    "inset": f"{_WRONG}, where it is a border",
-    "box-shadow": f"{_WRONG}, where it is blurred",
-}
+_UNSUPPORTED = {"subgrid", "auto-fit", "auto-fill", "footnote"}
 _UNSUPPORTED_RULES = {"supports", "container"}
 
 
 def unsupported(styles: dict[str, str]) -> Iterator[Finding]:
-    """What WeasyPrint 70 drops without a word, or what would not have the colours of its delivery."""
+    """What WeasyPrint 70 drops without a word, or `brochure.typeset.typesetter` leaves out."""
     for file, text in sorted(styles.items()):
-        for name, does, line, column in _unsupported(text):
-            words = f"{name} is accepted and then {does}."
+        for name, line, column in _dropped(text):
+            words = f"{name} is accepted and then does nothing."
             yield Finding(
                 Place(file, line, column), "style.unsupported", words, "Write it another way; see docs/design.md."
             )
 
 
 @lru_cache(maxsize=KEPT)
-def _unsupported(text: str) -> tuple[tuple[str, str, int, int], ...]:
-    """What is not supported of one file, and what it does, with line and column."""
+def _dropped(text: str) -> tuple[tuple[str, int, int], ...]:
+    """What is dropped of one file, with line and column."""
     found = []
     for node in walk(tinycss2.parse_stylesheet(text, skip_comments=True)):
         name = getattr(node, "lower_at_keyword", None)
-        where = node.source_line, node.source_column
         if node.type == "at-rule" and name in _UNSUPPORTED_RULES:
-            found.append((f"@{name}", _NOTHING, *where))
+            found.append((f"@{name}", node.source_line, node.source_column))
         elif node.type == "ident" and node.lower_value in _UNSUPPORTED:
-            found.append((node.value, _UNSUPPORTED[node.lower_value], *where))
-        elif node.type == "function" and node.lower_name.endswith("-gradient"):
-            found.append((node.name, _WRONG, *where))
+            found.append((node.value, node.source_line, node.source_column))
     return tuple(found)
 
 
