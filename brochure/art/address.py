@@ -122,6 +122,70 @@ def _stripe(request: _Request) -> str:
     return _svg(1, 1, bar(0, 0, 1, 1, request.colour("figure", "ink")), stretch=True)
 
 
+def _band(request: _Request) -> str:
+    """A part of a ground with one big sign: `box` is its left and top edge, its width and height on the page.
+
+    The sign's middle stands at `x` and `y` on the page, `size` millimetres wide; what reaches over the box is cut off.
+    """
+    left, top, width, height = (float(part) for part in request.options["box"].split(" "))
+    size, ground = request.number("size", 84), request.colour("ground", "blush")
+    shape = request.sign(request.name).drawn(
+        Ink(ground, request.colour("figure", "ink"), request.colour("accent", "ink"))
+    )
+    place = f"{request.number('x', 0) - size / 2 - left:g} {request.number('y', 0) - size / 2 - top:g}"
+    turn = int(request.number("turn", 0))
+    drawn = f'<g transform="translate({place}) scale({size / SIDE:g}) rotate({turn} 50 50)">{shape}</g>'
+    frame = f'<clipPath id="frame"><rect width="{width:g}" height="{height:g}"/></clipPath>'
+    return _svg(width, height, f'{frame}<g clip-path="url(#frame)">{bar(0, 0, width, height, ground)}{drawn}</g>')
+
+
+def _waffle(request: _Request) -> str:
+    """A hundred squares in rows of ten, so many of them full as the `share` says in per cent; they fill from below."""
+    share, full = request.number("share", 0), request.colour("figure", "ink")
+    rest, pitch, side = request.colour("rest", "blush"), 1.0, 0.86
+    squares = []
+    for number in range(100):
+        x, y = number % 10 * pitch, (9 - number // 10) * pitch
+        part = min(1.0, max(0.0, share - number))
+        squares += [bar(x, y, side, side, rest)] if part < 1 else []
+        squares += [bar(x, y, side * part, side, full)] if part else []
+    return _svg(10 * pitch - pitch + side, 10 * pitch - pitch + side, "".join(squares), stretch=True)
+
+
+def _lane(request: _Request) -> str:
+    """A line of a poster, to be stretched along its way: across, or upright; it may have an edge of another colour."""
+    colour, edge = request.colour("figure", "ink"), request.colour("edge", "none")
+    body = bar(0, 0, 1, 1, colour if edge == "none" else edge)
+    if edge != "none":
+        is_upright = "upright" in request.options
+        body += bar(EDGE, 0, 1 - 2 * EDGE, 1, colour) if is_upright else bar(0, EDGE, 1, 1 - 2 * EDGE, colour)
+    return _svg(1, 1, body, stretch=True)
+
+
+EDGE = 0.08
+"""The part of a lane's width that its edge has on each side."""
+
+
+def _turn(request: _Request) -> str:
+    """Where a lane turns: from the left and then down, or from below and then to the right (`to=edge`)."""
+    colour, edge = request.colour("figure", "ink"), request.colour("edge", "none")
+    lane = request.number("lane", 7.875)
+    inner, side = lane / 2, lane * 1.5
+    rims = [(side, inner, colour if edge == "none" else edge)]
+    rims += [] if edge == "none" else [(side - lane * EDGE, inner + lane * EDGE, colour)]
+    to_edge = request.options.get("to") == "edge"
+    return _svg(side, side, "".join(_rim(side, *rim, to_edge=to_edge) for rim in rims))
+
+
+def _rim(side: float, outer: float, inner: float, colour: str, *, to_edge: bool) -> str:
+    """A quarter of a ring around the lower left corner of a square, or around its lower right one."""
+    if to_edge:
+        pen = Pen(side - outer, side).arc(side, side - outer, outer).line(side, side - inner)
+        return pen.arc(side - inner, side, inner, clockwise=False).fill(colour)
+    pen = Pen(0, side - outer).arc(outer, side, outer).line(inner, side)
+    return pen.arc(0, side - inner, inner, clockwise=False).fill(colour)
+
+
 def _branch(request: _Request) -> str:
     """A way that turns down into the bundle: `line` counts from the left, from 0."""
     stripe, half = MODULE / 8, MODULE / 2
@@ -225,13 +289,17 @@ def _crew(request: _Request) -> str:
 
 _PICTURES: dict[str, Callable[[_Request], str]] = {
     "back": _mosaic,
+    "band": _band,
     "branch": _branch,
     "cover": _mosaic,
     "crew": _crew,
     "day": _day,
     "handout": _mosaic,
     "knot": _knot,
+    "lane": _lane,
     "scale": _scale,
     "stripe": _stripe,
     "tile": _tile,
+    "turn": _turn,
+    "waffle": _waffle,
 }

@@ -17,7 +17,7 @@ from brochure.art.logo import placed
 from brochure.layout.complete import astray, unprinted, without_room
 from brochure.layout.filters import alphabetical, looks, token, words_of
 from brochure.layout.jinja import MOST, EndlessError, Limited, NotCopyError, fault_of
-from brochure.layout.scales import marks_of, on_axis
+from brochure.layout.scales import lengths_of, marks_of, on_axis
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.laid_out import FOLDER, OWN, LaidOut, Printed, Section, Slot, Use
 from brochure.nouns.leaf import Branch, Leaf, Number, Run
@@ -125,6 +125,7 @@ class Layouts:
             "slot": self._slot,
             "placed": placed,
             "on_axis": on_axis,
+            "lengths_of": lengths_of,
         }
 
     def lay_out(self, edition: Edition, copy: Branch) -> tuple[LaidOut | None, list[Finding]]:

@@ -38,3 +38,10 @@ def on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[list[
 def marks_of(rows: list[list[Place]]) -> str:
     """Marks as they stand in an address."""
     return ";".join(f"{place.mark} {place.at:g}" for row in rows for place in row)
+
+
+def lengths_of(bars: Mapping[str, Mapping[str, str]], facts: Branch, longest: float) -> dict[str, float]:
+    """Millimetres of the bar of each fact, where the greatest is the longest."""
+    numbers = {name: leaf_at(facts, bar["fact"]).number or Decimal(0) for name, bar in bars.items()}
+    most = max(numbers.values()) or Decimal(1)
+    return {name: round(float(number / most) * longest, 2) for name, number in numbers.items()}

@@ -64,10 +64,11 @@ def _labels(make: Leaves, labels: Labels, node: Node) -> Branch:
 
 
 def _figures(make: Leaves, node: Node) -> Branch:
-    """Every fact as a leaf of its own, with its number, for charts."""
+    """Every fact and every invented example as a leaf of its own, with its number, for charts."""
     figures: dict[str, Copy] = {}
-    for name, fact in make.facts.facts.items():
-        leaf = make.marked(f"facts.{name}", f"{{{name}}}", at(node, ("facts", name)))
+    for name, fact in {**make.facts.examples, **make.facts.facts}.items():
+        where = "facts" if name in make.facts.facts else "examples"
+        leaf = make.marked(f"facts.{name}", f"{{{name}}}", at(node, (where, name)))
         figures[name] = leaf if fact.unit == "date" else replace(leaf, number=fact.number)
     return Branch(figures)
 

@@ -11,8 +11,10 @@ from brochure.model.kinds import Block, any_block
 from brochure.model.look import Look
 from brochure.model.mosaic import Tiling
 from brochure.model.schema import Closed, Name
+from brochure.model.spread import Crop
 from brochure.nouns.product import Block as PlannedBlock
-from brochure.nouns.product import Page, Product
+from brochure.nouns.product import Look as TileLook
+from brochure.nouns.product import Page, Product, Spread
 
 if TYPE_CHECKING:
     AnyBlock = Block
@@ -54,15 +56,20 @@ class Flatplan(Closed):
     mosaics: Mosaics
     brochure: Annotated[Pages, AfterValidator(_folding)]
     handout: Annotated[tuple[PlannedPage, ...], Field(min_length=1, max_length=1)]
+    spreads: dict[Name, Crop] = {}
     topics: dict[Name, dict[Name, AnyBlock]]
 
     def of(self, product: Product) -> Product:
         """A product with its pages, blocks and tiles."""
         pages: tuple[PlannedPage, ...] = getattr(self, product.name)
+        chapters = {name: look.tile(name) for name, look in self.chapters.items()}
         return replace(
             product,
-            pages=tuple(Page(one.topic, one.chapter, one.slot, self._blocks(one.topic)) for one in pages),
-            chapters=tuple(look.tile(name) for name, look in self.chapters.items()),
+            pages=tuple(
+                Page(one.topic, one.chapter, one.slot, self._blocks(one.topic), self._spread(pages, place, chapters))
+                for place, one in enumerate(pages)
+            ),
+            chapters=tuple(chapters.values()),
             work=tuple(look.tile(name) for name, look in self.work.items()),
             mosaics=tuple(tiling.mosaic(name) for name, tiling in self.mosaics),
         )
@@ -70,6 +77,17 @@ class Flatplan(Closed):
     def path_of(self, kind: str) -> str:
         """Where the words of the first block of a kind stand, `week.hours`; empty where there is none."""
         return next((".".join(path) for path, block in within(self.topics) if block.kind == kind), "")
+
+    def _spread(
+        self, pages: tuple[PlannedPage, ...], place: int, chapters: dict[str, TileLook]
+    ) -> Spread | None:
+        """What an inside page shares with the one that it faces: the page at `place` in the order, from 0."""
+        if place in (0, len(pages) - 1):
+            return None
+        left = place if place % 2 else place - 1
+        facing = pages[left : left + 2]
+        chapter = next((chapters[one.chapter] for one in facing if one.chapter in chapters), None)
+        return self.spreads.get(facing[0].topic, Crop()).spread(chapter) if chapter else None
 
     def _blocks(self, topic: str) -> tuple[PlannedBlock, ...]:
         return tuple(planned(name, block) for name, block in self.topics.get(topic, {}).items())

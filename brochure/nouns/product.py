@@ -52,6 +52,25 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """What two facing pages share: a ground, and one sign that crosses the fold.
+
+    Its middle stands so many millimetres `across` from the fold and `down` from the top edge; `turn` is in degrees.
+    On a poster the ground covers both pages, else a band at their head.
+    """
+
+    ground: str
+    sign: str
+    figure: str
+    accent: str
+    size: float
+    across: float
+    down: float
+    turn: int = 0
+    is_poster: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A part of a page: the key of its words, its kind, and the space that it keeps to the next one.
 
@@ -81,13 +100,15 @@ class Block:
 class Page:
     """One page of a product: the topic it must hold, whole and alone, its chapter, and its blocks from the top.
 
-    `slot` is the room that is kept on it for what differs from one career centre to the next.
+    `slot` is the room that is kept on it for what differs from one career centre to the next; `spread` is what it shares
+    with the page that it faces.
     """
 
     topic: str
     chapter: str | None = None
     slot: str | None = None
     blocks: tuple[Block, ...] = ()
+    spread: Spread | None = None
 
     @property
     def also(self) -> tuple[str, ...]:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from brochure.model.kinds import kinds
 from brochure.nouns.content_paths import Kind, Room, room_of
 from brochure.nouns.finding import Finding, Severity
 from brochure.nouns.markup import Reference, parse
 from brochure.nouns.node import Node, at, entries, text_at
 from brochure.nouns.sources import Sources
 from brochure.validate.figures import SECTIONS, is_whole
-from brochure.validate.plan import placed
+from brochure.validate.plan import named, placed
 from brochure.validate.words import scalars
 
 
@@ -25,8 +26,15 @@ def unused(sources: Sources, rooms: dict[Room, Node]) -> Iterator[Finding]:
 
 
 def _drawn(plan: Node | None) -> set[str | None]:
-    """The facts that a scale shows."""
-    return {text_at(mark, "fact") for _, block in placed(plan) for mark in entries(block, "marks").values()}
+    """The facts that blocks show by themselves."""
+    return {
+        item.text
+        for _, block in placed(plan)
+        if (settings := kinds().get(text_at(block, "kind") or ""))
+        for key, what in settings.refers.items()
+        if what == "facts"
+        for item in named(block.items.get(key))
+    }
 
 
 def _named(words: Node) -> Iterator[str]:
@@ -40,7 +48,7 @@ def _unused(node: Node, used: set[str | None]) -> Iterator[Finding]:
     for section in SECTIONS:
         for name in entries(node, section):
             if name not in used:
-                place, words = at(node, (section, name)), f"Neither words nor a scale use {name!r}."
+                place, words = at(node, (section, name)), f"Neither words nor a block use {name!r}."
                 yield Finding(place, "fact.unused", words, "Use it, or remove it.", Severity.WARNING)
     cited = {text_at(fact, "source") for fact in entries(node, "facts").values()}
     for name in entries(node, "sources"):

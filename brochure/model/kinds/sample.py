@@ -17,10 +17,10 @@ class Row(Closed):
 
 
 class Sample(Titled):
-    """The question, a table to judge, and the answer."""
+    """The question, a table to judge, and the answer, if it does not stand elsewhere."""
 
     rows: Annotated[tuple[Row, ...], Field(min_length=2, max_length=5)]
-    answer: Words
+    answer: Words | None = None
 
 
 class Settings(Block):

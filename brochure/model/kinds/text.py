@@ -10,7 +10,7 @@ class Settings(Block):
     """One paragraph of running text."""
 
     kind: Literal["text"]
-    dress: Literal["plain", "lead", "intro", "note", "small"] = "plain"
+    dress: Literal["plain", "lead", "intro", "example", "note", "small"] = "plain"
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it

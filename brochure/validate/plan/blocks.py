@@ -19,7 +19,7 @@ from brochure.validate.plan.names import known, missing, named, placed
 
 UNITS = get_args(Unit)
 
-COLOURS = ("ground", "figure", "accent", "seam_top", "seam_left")
+COLOURS = ("ground", "figure", "accent", "colour", "seam_top", "seam_left")
 """Keys of a tile whose values are colours."""
 
 
@@ -52,10 +52,11 @@ def _tiles(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 
 def blocks(node: Node, facts: Node | None) -> Iterator[Finding]:
     """What blocks name and is not there: kinds of work, chapters, facts."""
+    figures = {**entries(facts, "facts"), **entries(facts, "examples")}
     there = {
         "work": ("flatplan.work", entries(node, "work"), "Add it under 'work'"),
         "chapters": ("flatplan.chapter", entries(node, "chapters"), "Add it under 'chapters'"),
-        "facts": ("flatplan.fact", entries(facts, "facts"), "Add it to the facts"),
+        "facts": ("flatplan.fact", figures, "Add it to the facts"),
     }
     for _, block in placed(node):
         settings = kinds().get(text_at(block, "kind") or "")
@@ -64,25 +65,29 @@ def blocks(node: Node, facts: Node | None) -> Iterator[Finding]:
             for item in named(block.items.get(key)):
                 if what != "facts" or facts is not None:
                     yield from missing(item, code, names, elsewise)
-        if facts is not None and text_at(block, "kind") == "scale":
-            yield from _one_unit(block, entries(facts, "facts"))
+        if facts is not None and (key := COMPARED.get(text_at(block, "kind") or "")):
+            yield from _one_unit(block, key, figures)
 
 
-def _one_unit(block: Mapping, facts: Entries[str, Node]) -> Iterator[Finding]:
-    """Facts on one line that cannot be compared."""
-    first: tuple[str, str] | None = None
-    for name, mark in entries(block, "marks").items():
+COMPARED = {"scale": "marks", "bars": "bars", "waffle": "shares"}
+"""Where the kinds that compare facts name them."""
+
+
+def _one_unit(block: Mapping, key: str, facts: Entries[str, Node]) -> Iterator[Finding]:
+    """Facts of one drawing that cannot be compared."""
+    first: tuple[str, str] | None = ("a square of a hundred", "percent") if key == "shares" else None
+    for name, mark in entries(block, key).items():
         fact = text_at(mark, "fact") or ""
         unit = text_at(facts[fact], "unit") if fact in facts else None
         if unit is None or unit not in UNITS:
             continue
-        place = at(block, ("marks", name, "fact"))
+        place = at(block, (key, name, "fact"))
         if unit == "date":
-            words = f"The fact {quoted(fact)} is a date, which a scale cannot show."
+            words = f"The fact {quoted(fact)} is a date, which a {text_at(block, 'kind')} cannot show."
             yield Finding(place, "flatplan.fact", words, "Name a fact with a number.")
         elif first is not None and unit != first[1]:
             words = f"The fact {quoted(fact)} is in {unit}, and {quoted(first[0])} in {first[1]}."
-            yield Finding(place, "flatplan.fact", words, "Show facts of one unit on a scale.")
+            yield Finding(place, "flatplan.fact", words, f"Show facts of one unit on a {text_at(block, 'kind')}.")
         else:
             first = first or (fact, unit)
 

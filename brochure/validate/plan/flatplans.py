@@ -40,6 +40,7 @@ def flatplan(node: Node, sources: Sources, facts: Node | None) -> Iterator[Findi
             if slots:
                 yield from known(page, "slot", "flatplan.slot", slots, "Add its layout to styles/slots/")
     yield from _in_their_places(node)
+    yield from _spreads(node)
     yield from _with_blocks(node)
 
 
@@ -51,6 +52,17 @@ def _in_their_places(node: Node) -> Iterator[Finding]:
         if slot in PLACES and number != (1 if PLACES[slot] == "first" else len(pages)):
             words = f"The slot {quoted(slot)} stands on page {number}, and its room is on the {PLACES[slot]} page."
             yield Finding(at(page, ("slot",)), "flatplan.slot", words, "Move it there.")
+
+
+def _spreads(node: Node) -> Iterator[Finding]:
+    """Spreads that are called by something else than the topic of a left page inside."""
+    pages = [text_at(page, "topic") for page in _pages(node, "brochure")]
+    left = [topic for topic in pages[1:-1:2] if topic]
+    for topic in entries(node, "spreads") if pages else ():
+        if topic not in left:
+            words = f"No left page inside has the topic {quoted(topic)}."
+            place = at(node, ("spreads", topic))
+            yield Finding(place, "flatplan.spread", words, remedy_for(topic, left, "Call a spread by its left page"))
 
 
 def _with_blocks(node: Node) -> Iterator[Finding]:

@@ -1,0 +1,20 @@
+"""One figure at the size of a poster, and what it says."""
+
+from typing import Any, ClassVar, Literal
+
+from brochure.model.kinds.block import Block
+from brochure.model.schema import Name, Words
+
+
+class Settings(Block):
+    """One figure at the size of a poster, and what it says."""
+
+    refers: ClassVar[dict[str, str]] = {"fact": "facts"}
+
+    kind: Literal["number"]
+    fact: Name
+
+    @property
+    def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
+        """The type of its words."""
+        return Words

@@ -1,0 +1,31 @@
+"""Shares as squares of a hundred, side by side."""
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field
+
+from brochure.model.kinds.block import Block, named
+from brochure.model.look import Colour
+from brochure.model.parts import Titled
+from brochure.model.schema import Closed, Name
+
+
+class Share(Closed):
+    """A fact in per cent, and the colour of its squares."""
+
+    fact: Name
+    colour: Colour = "ink"
+
+
+class Settings(Block):
+    """Shares as squares of a hundred, side by side."""
+
+    refers: ClassVar[dict[str, str]] = {"shares": "facts"}
+
+    kind: Literal["waffle"]
+    shares: Annotated[dict[Name, Share], Field(min_length=1, max_length=3)]
+
+    @property
+    def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
+        """The type of its words."""
+        return named(self.shares, Titled)
