@@ -14,15 +14,22 @@ COUNTED = "counted"
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """A list with numbers: the leaves of every item, and its first number where the layout says one."""
+
+    items: tuple[tuple[str, ...], ...]
+    start: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Promised:
     """What a page must keep; leaves are named by the id of their element.
 
-    `signs` is all that is printed between leaves, such as a colon; `lists` has the first leaf of every item of each
-    counted list; `headings` the level of each leaf in one; `goals` where its links lead.
+    `signs` is all that is printed between leaves, such as a colon; `lists` are the counted ones; `headings` the level of each leaf in one; `goals` where its links lead.
     """
 
     signs: str
-    lists: tuple[tuple[str, ...], ...]
+    lists: tuple[Counted, ...]
     headings: dict[str, int]
     goals: tuple[str, ...]
 
@@ -34,7 +41,7 @@ def promised(section: Section) -> Promised:
     return Promised(
         "".join(_between(root, leaves)),
         tuple(
-            tuple(_leaves(item, leaves)[0] for item in one.iter("li") if _leaves(item, leaves))
+            Counted(tuple(inside for item in one.iter("li") if (inside := tuple(_leaves(item, leaves)))), _start(one))
             for one in root.iter("ol")
             if COUNTED in one.get("class", "").split()
         ),
@@ -51,6 +58,11 @@ def _between(element: Element, leaves: set[str]) -> Iterator[str]:
     for child in element:
         yield from _between(child, leaves)
         yield child.tail or ""
+
+
+def _start(element: Element) -> int | None:
+    start = element.get("start", "")
+    return int(start) if start.isdecimal() else None
 
 
 def _leaves(element: Element, leaves: set[str]) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from brochure.nouns.finding import Finding
 from brochure.nouns.laid_out import Section
-from brochure.nouns.promised import promised
+from brochure.nouns.promised import Counted, promised
 from brochure.preflight.pages.finished import FinishedPage, squeezed
 from brochure.preflight.pages.words import Set, shortened
 
@@ -15,11 +15,12 @@ def marks(page: FinishedPage, section: Section, found: list[Set]) -> Iterator[Fi
     promise = promised(section)
     beside: dict[str, str] = {}
     signs: list[Set] = []
-    counted = {name for one in promise.lists for name in one}
+    counted = {name: item[0] for one in promise.lists for item in one.items for name in item}
     for item in found:
         text = "".join(glyph.text for glyph in item.characters)
-        if item.is_mark and item.id in counted and item.id not in beside and text.isdecimal():
-            beside[item.id] = text
+        first = counted.get(item.id)
+        if item.is_mark and first is not None and first not in beside and text.isdecimal():
+            beside[first] = text
         elif item.is_mark and not any(map(str.isalpha, text)):  # letters are told as words
             signs.append(item)
     yield from _counted(page, promise.lists, found, beside)
@@ -27,21 +28,23 @@ def marks(page: FinishedPage, section: Section, found: list[Set]) -> Iterator[Fi
 
 
 def _counted(
-    page: FinishedPage, lists: tuple[tuple[str, ...], ...], found: list[Set], beside: dict[str, str]
+    page: FinishedPage, lists: tuple[Counted, ...], found: list[Set], beside: dict[str, str]
 ) -> Iterator[Finding]:
-    """Lists whose numbers do not begin at one, or after those of the list before, and count on from there."""
+    """Lists whose numbers do not begin where their layout says, at one or after the list before, and count on."""
     there = {item.id: item for item in found if not item.is_mark}
     last = 0
     for one in lists:
-        start = last + 1 if one and beside.get(one[0]) == str(last + 1) else 1
-        for number, name in enumerate(one, start):
+        names = [item[0] for item in one.items]
+        follows = names and beside.get(names[0]) == str(last + 1)
+        start = one.start or (last + 1 if follows else 1)
+        for number, name in enumerate(names, start):
             shown = beside.get(name)
             if name in there and shown != str(number):
                 has = f"has the number {shown}, not {number}" if shown else f"has no number: it is number {number}"
                 words = f"{there[name].name} {has}, on page {page.number}."
                 remedy = "Count with counter(list-item), and let nothing hide it."
                 yield Finding(there[name].leaf.place, "page.number", words, remedy)
-        last = start + len(one) - 1
+        last = start + len(names) - 1
 
 
 def _unasked(page: FinishedPage, section: Section, signs: list[Set], wanted: str) -> Iterator[Finding]:
