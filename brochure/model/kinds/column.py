@@ -1,4 +1,4 @@
-"""A column of the handout: a tile, a heading and blocks of its own; at the foot, or beside the others."""
+"""A column of the handout: a heading and blocks of its own; at the foot, or beside the others in a colour of its own."""
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Settings(Block):
-    """A column of the handout: a tile, a heading and blocks of its own."""
+    """A column of the handout: a heading and blocks of its own, and in the middle the ground of a chapter or tile."""
 
     refers: ClassVar[dict[str, str]] = {"chapter": "chapters"}
 

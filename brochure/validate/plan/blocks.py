@@ -157,9 +157,6 @@ def columns(node: Node, handouts: Collection[str | None]) -> Iterator[Finding]:
         if path[0] not in handouts:
             words = f"A column stands in {'.'.join(path)}, and only the handout has columns."
             yield Finding(block.place, "flatplan.block", words, "Put its blocks on the page itself.")
-        is_at_foot = text_at(block, "at") == "foot"
-        wanted = ("tile",) if is_at_foot else ("tile", "chapter")
-        if path[0] in handouts and not any(key in block.items for key in wanted):
+        if path[0] in handouts and text_at(block, "at") != "foot" and not {"tile", "chapter"} & {*block.items}:
             words = f"The column {'.'.join(path)} has no tile."
-            remedy = "Give it a 'tile'." if is_at_foot else "Give it a 'chapter', or a 'tile' of its own."
-            yield Finding(block.place, "flatplan.tile", words, remedy)
+            yield Finding(block.place, "flatplan.tile", words, "Give it a 'chapter', or a 'tile' of its own.")
