@@ -178,6 +178,9 @@ def release(root: Root = Path(), output: Output = Path("build"), today: Today = 
         say(f"Not released: {summary(findings)}. A release leaves nothing open.", style="bold red")
         raise typer.Exit(1)
     pdf(root=root, output=output, today=today)
+    for occupation, end in content.ends.items():
+        why = f": the fact {end.fact!r} changes then" if end.fact else ""
+        say(f"The issue of {occupation} may be handed out until {end.day}{why}.")
 
 
 def _built(wanted: list[Edition], sources: Sources, content: Content, findings: list[Finding]) -> list[Built]:

@@ -86,7 +86,7 @@ class Latest:
         except Exception as error:  # noqa: BLE001 -- whatever a save breaks is told, and the next one may mend it
             sources, content, findings = (
                 Sources(),
-                Content({}, {}, {}, {}, {}, None, {}),
+                Content({}, {}, {}, {}, {}, None, {}, {}),
                 [broken("The project", error)],
             )
         return Reading(number, sources, content, tuple(findings))

@@ -1,5 +1,6 @@
 """Leaves of copy: words with their references filled in, and values as they are."""
 
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal
@@ -79,6 +80,8 @@ class Leaves:
                 return fact.as_of[:4]
             case "as_of":
                 return self.writer.date(fact.as_of)
+            case "changes" if fact.valid_until:
+                return self.writer.date((fact.valid_until + timedelta(days=1)).isoformat())
             case "month_of":
                 return self.writer.date(fact.value[:7])
         if monthly:

@@ -78,9 +78,7 @@ class Flatplan(Closed):
         """Where the words of the first block of a kind stand, `week.hours`; empty where there is none."""
         return next((".".join(path) for path, block in within(self.topics) if block.kind == kind), "")
 
-    def _spread(
-        self, pages: tuple[PlannedPage, ...], place: int, chapters: dict[str, TileLook]
-    ) -> Spread | None:
+    def _spread(self, pages: tuple[PlannedPage, ...], place: int, chapters: dict[str, TileLook]) -> Spread | None:
         """What an inside page shares with the one that it faces: the page at `place` in the order, from 0."""
         if place in (0, len(pages) - 1):
             return None

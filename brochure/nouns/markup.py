@@ -1,15 +1,15 @@
 """The few marks that words may carry.
 
-`{pay_median}` prints a fact, `{pay_median:year}` its year, `**words**` is strong,
-`[en: words]` is in another language. Nothing else has a meaning.
+`{pay_median}` prints a fact, `{pay_median:year}` its year, `{pay_median:changes}` when it changes, `**words**` is
+strong, `[en: words]` is in another language. Nothing else has a meaning.
 """
 
 import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-FORMS = ("value", "year", "as_of", "month_of")
-"""What can be printed of a fact: its value, its year, its as-of date, a date fact as month and year."""
+FORMS = ("value", "year", "as_of", "changes", "month_of")
+"""What can be printed of a fact: value, year, as-of date, the day on which it changes, a date fact as month and year."""
 
 _MARK = re.compile(r"(\*\*|\{[^{}]*\}|\[[a-z]{2}:\s*|[\[\]{}])")
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)(?::([a-z_]+))?\}")

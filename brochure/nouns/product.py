@@ -100,8 +100,8 @@ class Block:
 class Page:
     """One page of a product: the topic it must hold, whole and alone, its chapter, and its blocks from the top.
 
-    `slot` is the room that is kept on it for what differs from one career centre to the next; `spread` is what it shares
-    with the page that it faces.
+    `slot` is the room that is kept on it for what differs from one career centre to the next; `spread` is what it
+    shares with the page that it faces.
     """
 
     topic: str

@@ -25,7 +25,8 @@ class Counted:
 class Promised:
     """What a page must keep; leaves are named by the id of their element.
 
-    `signs` is all that is printed between leaves, such as a colon; `lists` are the counted ones; `headings` the level of each leaf in one; `goals` where its links lead.
+    `signs` is all that is printed between leaves, such as a colon; `lists` are the counted ones; `headings` the level
+    of each leaf in one; `goals` where its links lead.
     """
 
     signs: str

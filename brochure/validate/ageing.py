@@ -1,7 +1,7 @@
 """Facts age: what is no longer valid, or was looked up too long ago, on the day of a build."""
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 
 from brochure.nouns.finding import Finding, Place, Severity
@@ -23,13 +23,17 @@ REMEDIES = {
 }
 
 
-def ages(node: Node, today: date) -> Iterator[Finding]:
-    """What is over and what will be within 90 days: how long it is valid, when it was checked, and how old it is."""
+def ages(node: Node, today: date, dated: Collection[str] = ()) -> Iterator[Finding]:
+    """What is over and what will be within 90 days: how long it is valid, when it was checked, and how old it is.
+
+    Facts that are `dated` say beside them when they change, so that they may be read for longer.
+    """
     issue = node.items.get("issue") if isinstance(node, Mapping) else None
     named = [("The issue", issue)] if issue else []
     named += [(f"The fact {name!r}", entry) for name, entry in entries(node, "facts").items()]
+    told = {f"The fact {name!r}" for name in dated}
     for what, entry in named:
-        for key in ("valid_until", "checked", "as_of"):
+        for key in ("checked", "as_of") if what in told else ("valid_until", "checked", "as_of"):
             text, place = text_at(entry, key), _place(entry, key)
             if text and place and (last := _last(key, text)):
                 yield from _told(place, what, key, text, last, today)

@@ -24,6 +24,7 @@ from brochure.validate.centres import centres
 from brochure.validate.conditions import conditions
 from brochure.validate.faults import faults
 from brochure.validate.figures import figures
+from brochure.validate.lasting import End, dated, end_of, lasting, shown_in
 from brochure.validate.logos import logos
 from brochure.validate.plan import flatplan, of_week, of_words
 from brochure.validate.styles import styles
@@ -37,7 +38,7 @@ class Content:
     """Content that has passed: typed facts, labels, centres and printing; words stay nodes, to keep their places.
 
     `words[occupation, language]`, `labels[language]`, `facts[occupation]`, `flatplans[occupation]`, `centres[slug]`
-    and `languages[language]`.
+    `languages[language]`, and `ends[occupation]`: the last day of its issue.
     """
 
     words: dict[tuple[str, str], Mapping]
@@ -47,6 +48,7 @@ class Content:
     centres: dict[str, Centre]
     printing: Printing | None
     languages: dict[str, Language]
+    ends: dict[str, End]
 
 
 MODELS: dict[Kind, type[Closed]] = {
@@ -94,6 +96,8 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
         except ValidationError as error:
             findings += faults(node, error.errors(include_url=False, include_context=True))
         findings += _checked(room, node, rooms, sources, today)
+    ends = dict[str, End]()
+    findings += _ages(rooms, typed, ends, today)
     findings += _chosen(rooms, sources)
     findings += missing(sources)
     findings += shapes(rooms)
@@ -106,7 +110,7 @@ def validate(sources: Sources, today: date | None = None) -> tuple[Content, list
         lambda: styles(sources.styles, sources.layouts, sources.profiles),
     )
     findings += signs_of(sources.signs)[1]
-    return _content(typed, rooms), findings
+    return _content(typed, rooms, ends), findings
 
 
 def _checked(
@@ -120,7 +124,6 @@ def _checked(
         case Kind.FACTS:
             yield from figures(node)
             yield from of_week(node, rooms.get(Room(Kind.FLATPLAN, room.name)))
-            yield from ages(node, today) if today else ()
         case Kind.WORDS:
             yield from references(node, rooms.get(Room(Kind.FACTS, room.name)))
             yield from of_words(node, rooms.get(Room(Kind.FLATPLAN, room.name)))
@@ -158,9 +161,31 @@ def check_centre(
     return centre, [*findings, *centres(node, languages, today), *logos(node, pictures, Forgetful())]
 
 
-def _content(typed: dict[Room, Closed], rooms: dict[Room, Node]) -> Content:
+def _ages(
+    rooms: dict[Room, Node], typed: dict[Room, Closed], ends: dict[str, End], today: date | None
+) -> Iterator[Finding]:
+    """What is old among the facts, or will be before their issue ends; notes where it ends."""
+    for room, node in rooms.items():
+        if room.kind is not Kind.FACTS:
+            continue
+        lasts: frozenset[str] = frozenset()
+        if isinstance(facts := typed.get(room), Facts):
+            shown = shown_in(rooms, room.name)
+            yield from lasting(facts, shown)
+            lasts = dated(facts, shown)
+            ends[room.name] = end_of(facts, shown)
+            typed[room] = _ending(facts, ends[room.name])
+        yield from ages(node, today, lasts) if today else ()
+
+
+def _ending(facts: Facts, end: End) -> Facts:
+    """The same facts, whose issue ends with the first of them that it does not outlive."""
+    return facts.model_copy(update={"issue": facts.issue.model_copy(update={"valid_until": end.day})})
+
+
+def _content(typed: dict[Room, Closed], rooms: dict[Room, Node], ends: dict[str, End]) -> Content:
     """Every file that fits its model, in its place."""
-    content = Content({}, {}, {}, {}, {}, None, {})
+    content = Content({}, {}, {}, {}, {}, None, {}, ends)
     for room, model in typed.items():
         match model:
             case Facts():

@@ -61,7 +61,17 @@ def _reference(place: Place, reference: Reference, facts: Node) -> Iterator[Find
         yield Finding(place, "fact.form", f"{{{name}:{form}}} asks for a form that does not exist.", remedy)
     elif form in ("year", "as_of") and name not in dated:
         yield Finding(place, "fact.form", f"{{{name}}} has no {form}.", "Only facts with a source have a date.")
+    elif form == "changes" and not _last_day(facts, name):
+        remedy = "Say with its 'valid_until' how long it holds."
+        yield Finding(place, "fact.form", f"{{{name}}} does not say when it changes.", remedy)
     elif form == "month_of" and (
         name not in (found := entries(facts, "facts")) or text_at(found[name], "unit") != "date"
     ):
         yield Finding(place, "fact.form", f"{{{name}}} is not a date.", "Leave out ':month_of'.")
+
+
+def _last_day(facts: Node, name: str) -> str | None:
+    """How long a fact holds, or that of the hour from which a month's pay is calculated."""
+    monthly = entries(facts, "monthly").get(name)
+    fact = entries(facts, "facts").get((text_at(monthly, "hourly") or "") if monthly else name)
+    return text_at(fact, "valid_until") if fact else None

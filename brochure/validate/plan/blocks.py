@@ -65,8 +65,9 @@ def blocks(node: Node, facts: Node | None) -> Iterator[Finding]:
             for item in named(block.items.get(key)):
                 if what != "facts" or facts is not None:
                     yield from missing(item, code, names, elsewise)
-        if facts is not None and (key := COMPARED.get(text_at(block, "kind") or "")):
-            yield from _one_unit(block, key, figures)
+        compared = COMPARED.get(text_at(block, "kind") or "")
+        if facts is not None and compared:
+            yield from _one_unit(block, compared, figures)
 
 
 COMPARED = {"scale": "marks", "bars": "bars", "waffle": "shares"}
