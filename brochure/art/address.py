@@ -142,13 +142,15 @@ def _band(request: _Request) -> str:
 def _waffle(request: _Request) -> str:
     """A hundred squares in rows of ten, so many of them full as the `share` says in per cent; they fill from below."""
     share, full = request.number("share", 0), request.colour("figure", "ink")
-    rest, pitch, side = request.colour("rest", "blush"), 1.0, 0.86
+    empty, pitch, side, line = request.colour("ground", "paper"), 1.0, 0.86, 0.06
     squares = []
     for number in range(100):
         x, y = number % 10 * pitch, (9 - number // 10) * pitch
         part = min(1.0, max(0.0, share - number))
-        squares += [bar(x, y, side, side, rest)] if part < 1 else []
-        squares += [bar(x, y, side * part, side, full)] if part else []
+        squares.append(bar(x, y, side, side, full))
+        if part < 1:
+            left = x + max(line, side * part)
+            squares.append(bar(left, y + line, x + side - line - left, side - 2 * line, empty))
     return _svg(10 * pitch - pitch + side, 10 * pitch - pitch + side, "".join(squares), stretch=True)
 
 
@@ -167,22 +169,30 @@ EDGE = 0.08
 
 
 def _turn(request: _Request) -> str:
-    """Where a lane turns: from the left and then down, or from below and then to the right (`to=edge`)."""
+    """Where a lane turns: from the left and then down, or from below and then to the right (`to=edge`).
+
+    It goes on for a while below the turn, so that no line shows where the lane itself begins.
+    """
     colour, edge = request.colour("figure", "ink"), request.colour("edge", "none")
-    lane = request.number("lane", 7.875)
+    lane = request.number("lane", 7)
     inner, side = lane / 2, lane * 1.5
     rims = [(side, inner, colour if edge == "none" else edge)]
     rims += [] if edge == "none" else [(side - lane * EDGE, inner + lane * EDGE, colour)]
     to_edge = request.options.get("to") == "edge"
-    return _svg(side, side, "".join(_rim(side, *rim, to_edge=to_edge) for rim in rims))
+    return _svg(side, side + TAIL, "".join(_rim(side, *rim, to_edge=to_edge) for rim in rims))
+
+
+TAIL = 2.0
+"""Millimetres that a turn goes on below."""
 
 
 def _rim(side: float, outer: float, inner: float, colour: str, *, to_edge: bool) -> str:
-    """A quarter of a ring around the lower left corner of a square, or around its lower right one."""
+    """A quarter of a ring around the lower left corner of a square, or around its lower right one, with its tail."""
+    end = side + TAIL
     if to_edge:
-        pen = Pen(side - outer, side).arc(side, side - outer, outer).line(side, side - inner)
-        return pen.arc(side - inner, side, inner, clockwise=False).fill(colour)
-    pen = Pen(0, side - outer).arc(outer, side, outer).line(inner, side)
+        pen = Pen(side - outer, end).line(side - outer, side).arc(side, side - outer, outer).line(side, side - inner)
+        return pen.arc(side - inner, side, inner, clockwise=False).line(side - inner, end).fill(colour)
+    pen = Pen(0, side - outer).arc(outer, side, outer).line(outer, end).line(inner, end).line(inner, side)
     return pen.arc(0, side - inner, inner, clockwise=False).fill(colour)
 
 
@@ -253,8 +263,9 @@ def _scale(request: _Request) -> str:
     )
     rule = request.colour("rule", "key")
     at = [(shape, float(place)) for shape, place in marks]
-    line = bar(0, height / 2 - 0.175, 6 * MODULE, 0.35, rule)
-    ticks = "".join(bar(x - 0.175, height / 2, 0.35, height / 2 + tick, rule) for _, x in at)
+    first, last = min(x for _, x in at), max(x for _, x in at)
+    line = bar(first, height / 2 - 0.175, last - first, 0.35, rule)
+    ticks = "".join(bar(x - 0.175, height, 0.35, tick, rule) for _, x in at)
     ends = [x for shape, x in at if shape in ("start", "end")]
     pill = _pill(min(ends), 0, max(ends) - min(ends), height, ink) if len(ends) > 1 else ""
     dots = "".join(disc(x, height / 2, 2.9, sun if pill else ink) for shape, x in at if shape == "dot")
@@ -270,21 +281,11 @@ def _is_number(text: str) -> bool:
     return text.replace(".", "", 1).isdecimal()
 
 
-CREW = (
-    ("ink", "sun", "tomato"),
-    ("teal", "blush", "blush"),
-    ("tomato", "ink", "ink"),
-    ("sun", "ink", "ink"),
-    ("blush", "ink", "tomato"),
-)
-"""Ground, figure and accent of the people in a crew, in turn."""
-
-
 def _crew(request: _Request) -> str:
     """`count` people in a row: one alone, or a whole team."""
-    colours = [tuple(request.palette[name] for name in names) for names in CREW]
-    count, person = int(request.number("count", 1)), request.sign("person")
-    return _row({place: Tile(person, Ink(*colours[place % len(CREW)]), clear=18) for place in range(count)}, count)
+    count = int(request.number("count", 1))
+    tile = Tile(request.sign("person"), Ink(*(request.palette[name] for name in ("ink", "sun", "tomato"))), clear=18)
+    return _row(dict.fromkeys(range(count), tile), count)
 
 
 _PICTURES: dict[str, Callable[[_Request], str]] = {

@@ -65,6 +65,8 @@ class Cover:
     def drawn(self, palette: dict[str, str], signs: Mapping[str, Sign]) -> str:
         """SVG in millimetres from the trim's top left corner."""
         module = self.width / self.columns
+        # Rows are counted from the foot, so that those of back and cover meet at the spine; the top one may be cut.
+        top = self.height - self.rows * module
         right, bottom = 2 * self.width, 2 * self.rows * module
         pieces = []
         for stone in self.stones:
@@ -88,7 +90,8 @@ class Cover:
                 for two in reversed(down)
                 for one in reversed(across)
             ]
-        return "".join([*pieces, *(_patch(seam, palette, module) for seam in self.seams)])
+        drawn = "".join([*pieces, *(_patch(seam, palette, module) for seam in self.seams)])
+        return f'<g transform="translate(0 {top:.4f})">{drawn}</g>'
 
 
 def _drawn(stone: Stone, palette: dict[str, str], signs: Mapping[str, Sign], overlap: float) -> str:

@@ -56,7 +56,7 @@ class Flatplan(Closed):
     mosaics: Mosaics
     brochure: Annotated[Pages, AfterValidator(_folding)]
     handout: Annotated[tuple[PlannedPage, ...], Field(min_length=1, max_length=1)]
-    spreads: dict[Name, Crop] = {}
+    spreads: Annotated[dict[Name, Crop], Field(default_factory=dict)]
     topics: dict[Name, dict[Name, AnyBlock]]
 
     def of(self, product: Product) -> Product:

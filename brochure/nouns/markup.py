@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 FORMS = ("value", "year", "as_of", "changes", "month_of")
-"""What can be printed of a fact: value, year, as-of date, the day on which it changes, a date fact as month and year."""
+"""What can be printed of a fact: value, year, as-of date, when it changes, a date fact as month and year."""
 
 _MARK = re.compile(r"(\*\*|\{[^{}]*\}|\[[a-z]{2}:\s*|[\[\]{}])")
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)(?::([a-z_]+))?\}")

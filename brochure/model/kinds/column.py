@@ -1,4 +1,4 @@
-"""A column of the handout: a heading and blocks of its own; at the foot, or beside the others in a colour of its own."""
+"""A column of the handout: a heading and blocks of its own, at the foot or beside the others."""
 
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 

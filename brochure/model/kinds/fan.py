@@ -26,5 +26,4 @@ class Settings(Block):
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
         """The type of its words."""
-        lines = {"lines": named(self.lines, Titled)}
-        return each(lines | {"knot": Titled} if self.to == "fold" else lines)
+        return each({"lines": named(self.lines, Titled), "knot": Titled})

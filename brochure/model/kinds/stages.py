@@ -6,7 +6,13 @@ from pydantic import BeforeValidator, Field
 
 from brochure.model.kinds.block import Block
 from brochure.model.parts import Titled
-from brochure.model.schema import count
+from brochure.model.schema import Words, count
+
+
+class Stage(Titled):
+    """What happens, and a draft that is crossed out, if any."""
+
+    slip: Words | None = None
 
 
 class Settings(Block):
@@ -18,4 +24,4 @@ class Settings(Block):
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
         """The type of its words."""
-        return Annotated[tuple[Titled, ...], Field(min_length=1, max_length=8)]
+        return Annotated[tuple[Stage, ...], Field(min_length=1, max_length=8)]
