@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from copies import lean_project
+from copies import PROJECT, ROOT, home, lean_project
 from doors import door
 from rich.console import Console
 
@@ -25,9 +25,6 @@ from brochure.validate import Content
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """One more than cores, since some tests wait; a test that is named is run by itself, at once."""
     return 0 if any("::" in argument for argument in config.args) else (os.cpu_count() or 1) + 1
-
-
-ROOT = Path(__file__).parent.parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -62,7 +59,7 @@ def copy(tmp_path: Path) -> Path:
     """The project's sources with one career centre, in a folder of their own, to be broken."""
     root = tmp_path / "project"
     for name in ("content", "styles"):
-        shutil.copytree(ROOT / name, root / name)
+        shutil.copytree(home(name), root / name)
     for path in (root / "content/centres").iterdir():
         if path.name != "voorbeeld.yaml":
             path.unlink()
@@ -72,7 +69,7 @@ def copy(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def prepared() -> tuple[Sources, Content]:
     """Sources and content, without a finding."""
-    sources, content, findings = prepare(ROOT)
+    sources, content, findings = prepare(PROJECT)
     assert findings == []
     return sources, content
 
@@ -96,7 +93,7 @@ def built(
     """Every edition in every delivery, those on request too, by its name: built once, whoever of the tests asks."""
 
     def make(kept: Path) -> None:
-        known = known_editions(hashes(ROOT), tuple(Delivery), "voorbeeld")
+        known = known_editions(hashes(PROJECT), tuple(Delivery), "voorbeeld")
         wanted = [planned(edition, content) for edition in known]
         made = build_all(wanted, sources, content, Console(file=io.StringIO()))
         kept.write_bytes(pickle.dumps({str(one.edition): one for one in made}))

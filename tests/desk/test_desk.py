@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from copies import PROJECT
 from PIL import Image, ImageChops
 from planned import PRODUCTS
 from whole import pictures
@@ -406,9 +407,9 @@ def test_a_picture_that_is_missing_is_missed_each_time(table: Answers, change: C
 
 
 @pytest.fixture
-def full_table(copy: Path, project: Path) -> Answers:
+def full_table(copy: Path) -> Answers:
     """All the centres of the project are there."""
-    shutil.copytree(project / "content/centres", copy / "content/centres", dirs_exist_ok=True)
+    shutil.copytree(PROJECT / "content/centres", copy / "content/centres", dirs_exist_ok=True)
     return Answers(Latest(copy, DAY))
 
 

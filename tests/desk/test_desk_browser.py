@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from at_desk import ROOT, Desk, browser, until
+from copies import home
 from selenium import webdriver
 
 NL = "content/nl/social-media-manager.yaml"
@@ -31,7 +32,7 @@ def driver() -> Iterator[webdriver.Chrome]:
 def place(tmp_path_factory: pytest.TempPathFactory, driver: webdriver.Chrome) -> Iterator[Desk]:
     root = tmp_path_factory.mktemp("desk") / "project"
     for name in ("content", "styles"):
-        shutil.copytree(ROOT / name, root / name)
+        shutil.copytree(home(name), root / name)
     with Desk(root, driver) as desk:
         yield desk
 
@@ -344,7 +345,7 @@ def test_many_pages_of_one_browser_do_not_lock_each_other_out(desk: Desk) -> Non
 @pytest.mark.slow
 def test_closing_it_by_other_ways_leaves_nothing_behind(tmp_path: Path, driver: webdriver.Chrome) -> None:
     for name in ("content", "styles"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(home(name), tmp_path / name)
     for number in (signal.SIGHUP, signal.SIGTERM):
         with Desk(tmp_path, driver) as other:
             other.open(product="handout", language="en")
@@ -374,7 +375,7 @@ def test_nothing_on_the_disk_can_be_changed_through_it(desk: Desk) -> None:
 
 def test_it_says_so_when_it_is_closed(tmp_path: Path, driver: webdriver.Chrome) -> None:
     for name in ("content", "styles"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(home(name), tmp_path / name)
     with Desk(tmp_path, driver) as other:
         other.open(product="handout", language="en")
         other.process.send_signal(signal.SIGINT)

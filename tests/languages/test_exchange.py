@@ -3,9 +3,9 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from copies import PROJECT
 
 from brochure.languages.exchange import Exchange, Form, Unit, UnreadableError, as_file, brought_back, from_file, po_file
 from brochure.languages.exchange.yaml_text import with_words
@@ -41,13 +41,13 @@ def exchange_of(texts: list[str]) -> Exchange:
 
 
 @pytest.fixture(scope="module")
-def pairs(project: Path) -> list[Pair]:
-    return pairs_of(read(project)[0])[0]
+def pairs() -> list[Pair]:
+    return pairs_of(read(PROJECT)[0])[0]
 
 
 @pytest.fixture(scope="module")
-def texts(project: Path) -> dict[str, str]:
-    return {path: (project / path).read_text(encoding="utf-8") for path in (EN, LABELS)}
+def texts() -> dict[str, str]:
+    return {path: (PROJECT / path).read_text(encoding="utf-8") for path in (EN, LABELS)}
 
 
 def back(form: Form, exchange: Exchange) -> Exchange:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from copies import PROJECT
 
 from brochure.languages.pairs import Pair, State, UnconfirmedError, as_text, confirm, in_step, pairs_of
 from brochure.languages.pairs.agree import doubts, names_of
@@ -34,13 +35,13 @@ KEPT: dict[str, tuple[list[Edit], dict[str, str]]] = {
 
 
 @pytest.fixture(scope="module")
-def texts(project: Path) -> dict[str, str]:
-    return {path: (project / path).read_text(encoding="utf-8") for path in (NL, EN, LABELS, LOCK)}
+def texts() -> dict[str, str]:
+    return {path: (PROJECT / path).read_text(encoding="utf-8") for path in (NL, EN, LABELS, LOCK)}
 
 
 @pytest.fixture(scope="module")
-def whole(project: Path) -> Sources:
-    return read(project)[0]
+def whole() -> Sources:
+    return read(PROJECT)[0]
 
 
 def edited(whole: Sources, texts: dict[str, str], edits: list[Edit]) -> tuple[Sources, dict[str, str]]:

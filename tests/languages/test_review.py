@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from copies import PROJECT
 
 from brochure.languages.pairs import Pair, pairs_of
 from brochure.languages.review import as_html, as_pdf
@@ -22,8 +23,8 @@ EN = f"content/en/{OCCUPATION}.yaml"
 
 
 @pytest.fixture(scope="module")
-def pairs(project: Path) -> list[Pair]:
-    return [pair for pair in pairs_of(read(project)[0])[0] if pair.occupation == OCCUPATION]
+def pairs() -> list[Pair]:
+    return [pair for pair in pairs_of(read(PROJECT)[0])[0] if pair.occupation == OCCUPATION]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +62,7 @@ def test_why_a_doubt_is_none_is_told(sheet: str) -> None:
 
 
 def test_what_is_not_in_step_is_coloured_and_says_what_has_changed(project: Path, content: Content) -> None:
-    sources = shallow(read(project)[0])
+    sources = shallow(read(PROJECT)[0])
     text = (project / EN).read_text(encoding="utf-8").replace("Careers in focus", "Careers & <more>", 1)
     node, _ = compose(text, EN)
     assert node
@@ -84,6 +85,6 @@ def test_the_same_stands_on_paper_and_can_be_heard(sheet: str, pairs: list[Pair]
         assert "/StructTreeRoot" in pdf.Root
 
 
-def test_labels_are_there_with_their_placeholders(project: Path, content: Content) -> None:
-    labels = [pair for pair in pairs_of(read(project)[0])[0] if pair.occupation == "labels"]
+def test_labels_are_there_with_their_placeholders(content: Content) -> None:
+    labels = [pair for pair in pairs_of(read(PROJECT)[0])[0] if pair.occupation == "labels"]
     assert "{opens}–{closes}" in cells(as_html(labels, content, "2026-1"), "time_range")[1]
