@@ -13,8 +13,8 @@ from dataclasses import replace
 from pathlib import Path
 from statistics import median
 
-from measuring import measure, needed, prepared, run, say, timed
-from planned import PRODUCTS
+from measuring import ROOT, measure, needed, prepared, run, say, timed
+from planned import products_of
 
 from brochure.editions.centre_job import Shared, pages_for, work
 from brochure.editions.centres import checked, jobs_of_files
@@ -25,7 +25,7 @@ RUNS = 5
 COUNTS = (10, 100, 1000)
 PAIRS = tuple(
     (product, delivery, bar)
-    for product, bar in zip(PRODUCTS, (15, 6), strict=True)
+    for product, bar in zip(products_of(ROOT), (15, 6), strict=True)
     for delivery in (Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS)
 )
 """What is measured, and by how much a centre is to be cheaper than a whole build."""

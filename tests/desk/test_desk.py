@@ -88,11 +88,10 @@ def test_pages_are_fitted_as_in_the_file(
     product: Any,  # noqa: ANN401 -- as above
     language: str,
     built: dict[str, Built],
-    project: Path,
     setter: Setter,
 ) -> None:
     edition = Edition(product, language, OCCUPATION, "voorbeeld")
-    good = Latest(project, DAY).good
+    good = Latest(PROJECT, DAY).good
     assert good
     wanted, findings = setter.wanted(edition, good)
     assert findings == []
@@ -102,8 +101,8 @@ def test_pages_are_fitted_as_in_the_file(
     assert len(fits) == len(product.pages)
 
 
-def test_a_page_looks_as_in_the_file(built: dict[str, Built], project: Path) -> None:
-    table = Answers(Latest(project, DAY))
+def test_a_page_looks_as_in_the_file(built: dict[str, Built]) -> None:
+    table = Answers(Latest(PROJECT, DAY))
     for product, topic, number in (("handout", "handout", 0), ("brochure", "week", 4), ("brochure", "back", 15)):
         data = built[f"{OCCUPATION}-{product}-nl-screen"].data
         assert data
@@ -114,8 +113,8 @@ def test_a_page_looks_as_in_the_file(built: dict[str, Built], project: Path) -> 
         assert sum(difference.histogram()[64:]) / (there.width * there.height) < 0.02
 
 
-def test_a_page_is_heard_as_in_the_file(built: dict[str, Built], project: Path) -> None:
-    good = Latest(project, DAY).good
+def test_a_page_is_heard_as_in_the_file(built: dict[str, Built]) -> None:
+    good = Latest(PROJECT, DAY).good
     data = built[f"{OCCUPATION}-handout-nl-screen"].data
     assert good
     assert data
@@ -286,8 +285,8 @@ def test_there_is_no_delivery_that_looks_like_none_of_those() -> None:
     assert {delivery.look for delivery in Delivery} == {"screen", "office", "press"}
 
 
-def test_every_page_is_written_so_that_it_is_read_fast(project: Path) -> None:
-    good = Latest(project, DAY).good
+def test_every_page_is_written_so_that_it_is_read_fast() -> None:
+    good = Latest(PROJECT, DAY).good
     assert good
     for product in PRODUCTS:
         wanted, _ = Setter().wanted(Edition(product, "nl", OCCUPATION, "voorbeeld"), good)

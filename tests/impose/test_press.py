@@ -93,12 +93,12 @@ def painted(holder: pikepdf.Object, *operators: str) -> Iterator[tuple[tuple[flo
                 yield fill, bool(kind.op) and int(kind.OPM) == 1
 
 
-def test_all_type_is_black_alone_and_overprints_or_is_the_white_name_on_its_bar(pdf: pikepdf.Pdf) -> None:
+def test_all_type_is_black_alone_and_overprints_or_is_left_out_of_a_dark_ground(pdf: pikepdf.Pdf) -> None:
     seen = [one for page in pdf.pages for one in painted(page.obj, "Tj", "TJ")]
     white = ((0, 0, 0, 0), False)
     assert len(seen) > 30
     assert set(seen) == {((0, 0, 0, 1), True), white}
-    assert seen.count(white) == 1
+    assert 0 < seen.count(white) < len(seen) / 10
 
 
 def test_colours_knock_out_what_lies_below(pdf: pikepdf.Pdf) -> None:
@@ -303,7 +303,7 @@ def test_the_order_sheet_says_what_the_file_is(language: str, product: str, buil
 def test_the_order_sheet_says_the_most_ink_that_was_measured(built: dict[str, Built]) -> None:
     text = built["social-media-manager-handout-en-press"].files()["social-media-manager-handout-en-press.txt"].decode()
     # The teal tile is the fullest colour of the palette: 88 + 40 + 48 + 20.
-    assert "196% at most, limit 300%" in text
+    assert "246% at most, limit 300%" in text
 
 
 def test_other_deliveries_have_no_order_sheet(built: dict[str, Built]) -> None:
@@ -358,7 +358,7 @@ def test_more_ink_than_the_paper_dries_stops_the_file(sources: Sources, content:
     assert one.data is None
     (finding,) = one.findings
     assert finding.code == "ink.coverage"
-    assert "196 % of ink where 190 % dries" in finding.words
+    assert "246 % of ink where 190 % dries" in finding.words
 
 
 def with_photo(sources: Sources, pixels: int) -> Sources:

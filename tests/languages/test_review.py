@@ -61,9 +61,9 @@ def test_why_a_doubt_is_none_is_told(sheet: str) -> None:
     assert "VAT is btw in Dutch" in cells(sheet, "pay.cards.freelance.text")[3]
 
 
-def test_what_is_not_in_step_is_coloured_and_says_what_has_changed(project: Path, content: Content) -> None:
+def test_what_is_not_in_step_is_coloured_and_says_what_has_changed(content: Content) -> None:
     sources = shallow(read(PROJECT)[0])
-    text = (project / EN).read_text(encoding="utf-8").replace("Careers in focus", "Careers & <more>", 1)
+    text = (PROJECT / EN).read_text(encoding="utf-8").replace("Careers in focus", "Careers & <more>", 1)
     node, _ = compose(text, EN)
     assert node
     sources.content = {**sources.content, EN: node}

@@ -52,7 +52,7 @@ def _tiles(node: Node, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
 
 def blocks(node: Node, facts: Node | None) -> Iterator[Finding]:
     """What blocks name and is not there: kinds of work, chapters, facts."""
-    figures = {**entries(facts, "facts"), **entries(facts, "examples")}
+    figures = {**entries(facts, "examples"), **entries(facts, "facts")}
     there = {
         "work": ("flatplan.work", entries(node, "work"), "Add it under 'work'"),
         "chapters": ("flatplan.chapter", entries(node, "chapters"), "Add it under 'chapters'"),
@@ -158,6 +158,6 @@ def columns(node: Node, handouts: Collection[str | None]) -> Iterator[Finding]:
         if path[0] not in handouts:
             words = f"A column stands in {'.'.join(path)}, and only the handout has columns."
             yield Finding(block.place, "flatplan.block", words, "Put its blocks on the page itself.")
-        if path[0] in handouts and text_at(block, "at") != "foot" and not {"tile", "chapter"} & {*block.items}:
+        if path[0] in handouts and text_at(block, "at") in (None, "middle") and not {"tile", "chapter"} & {*block.items}:
             words = f"The column {'.'.join(path)} has no tile."
             yield Finding(block.place, "flatplan.tile", words, "Give it a 'chapter', or a 'tile' of its own.")
