@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from brochure.editions.shared_pages import SharedPages
-from brochure.impose import About, Intent, impose, prepared
+from brochure.impose import About, Intent, Master, prepared
 from brochure.layout.glyphs import glyphs
 from brochure.layout.layouts import Layouts
 from brochure.nouns.finding import Finding, errors
@@ -73,7 +73,7 @@ class CentreSetter:
         self._fonts = sources.fonts
         self._intent = intent
         self._kept = sources.kept
-        self._thickness = thickness
+        self._master = Master(pages.edition, pages.data, thickness)
 
     def set_all(self, copies: Sequence[CentreCopy]) -> list[tuple[CentreFile | None, list[Finding]]]:
         """The files of some centres, in their order: each is the same as if it had been made alone."""
@@ -111,6 +111,6 @@ class CentreSetter:
         title, issued = leaf_at(words, "cover", "title").text, leaf_at(words, "issue", "date").text
         about = About(title, edition.language, issued, identity[:32])
         part = prepared(edition.delivery, pages, self._intent, is_whole=False)
-        data = impose(edition, shared.data, part, about, self._thickness)
+        data = self._master.holding(part, about)
         ink = max(shared.ink, most_ink(part, self._kept)) if edition.delivery.look == "press" else 0.0
         return CentreFile(data, part, held.laid_out, tuple(fitted), ink), findings
