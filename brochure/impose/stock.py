@@ -24,7 +24,7 @@ SIGNPOSTS = {"/Catalog", "/Pages", "/Page", "/StructTreeRoot"}
 _NAMED = re.compile(rb"(\d+) 0 R")
 
 Change = Callable[[pikepdf.Pdf], None]
-"""What is done with a file: each time to the same of its objects, with others added."""
+"""What is done with a file: each time in the same places, with other things added."""
 
 
 class Stock:
@@ -41,27 +41,33 @@ class Stock:
             were = {item.objgen[0]: _said(item) for item in pdf.objects}
             streams = {item.objgen[0] for item in pdf.objects if isinstance(item, pikepdf.Stream)}
             first(pdf)
-            self._changed = [number for number, was in were.items() if _said(pdf.get_object(number, 0)) != was]
-            ways = {way for number in self._changed for way in _way(pdf.get_object(number, 0))}
+            changed = (number for number, was in were.items() if _said(pdf.get_object(number, 0)) != was)
+            ways = {way for number in changed for way in _way(pdf.get_object(number, 0))}
             ways |= {item.objgen[0] for item in pdf.objects if _type(item) in SIGNPOSTS}
-        shown = {number: was if number in ways else b"0" for number, was in were.items() if number not in streams}
-        self._sketch = self._file(b"%PDF-1.7\n", dict.fromkeys(streams, (b"", b"")), shown)
+            # Who reads pages mends those whose resources are none.
+            ways |= {page.obj.Resources.objgen[0] for page in pdf.pages} & were.keys()
+        self._shown = {number: were[number] for number in sorted(ways)}
+        hidden = {number: b"0" for number in were if number not in streams}
+        self._sketch = self._file(b"%PDF-1.7\n", dict.fromkeys(streams, (b"", b"")), hidden | self._shown)
 
     def changed(self, change: Change) -> bytes:
         """The file after a change; the same change gives the same bytes."""
         with pikepdf.open(io.BytesIO(self._sketch)) as pdf:
             change(pdf)
-            new: dict[int, pikepdf.Object] = {}
-            waiting = list(self._changed)
+            new: dict[int, bytes] = {}
+            waiting = [number for number, was in self._shown.items() if _said(pdf.get_object(number, 0)) != was]
             while waiting:
                 if (number := waiting.pop()) not in new:
-                    new[number] = item = pdf.get_object(number, 0)
-                    named = (int(name) for name in _NAMED.findall(_said(item)))
-                    waiting += (name for name in named if name > self._packed)
-            streams = {number: item for number, item in sorted(new.items()) if isinstance(item, pikepdf.Stream)}
-            packed = {number: _said(item) for number, item in sorted(new.items()) if number not in streams}
-            written = {number: (_said(item), item.read_raw_bytes()) for number, item in streams.items()}
-        return self._file(self._body, written, packed)
+                    new[number] = said = _said(pdf.get_object(number, 0))
+                    waiting += (name for found in _NAMED.findall(said) if (name := int(found)) > self._packed)
+            items = {number: pdf.get_object(number, 0) for number in sorted(new)}
+            streams = {
+                number: (new[number], item.read_raw_bytes())
+                for number, item in items.items()
+                if isinstance(item, pikepdf.Stream)
+            }
+            packed = {number: new[number] for number in items if number not in streams}
+        return self._file(self._body, streams, packed)
 
     def _file(self, body: bytes, streams: Mapping[int, tuple[bytes, bytes]], packed: Mapping[int, bytes]) -> bytes:
         """A file of what was there, some streams, each with what it says of itself, and other objects."""

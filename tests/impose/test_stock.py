@@ -70,3 +70,12 @@ def test_no_change_is_seen_in_the_next_and_nothing_is_written_that_nobody_names(
 def test_a_change_is_the_same_whichever_was_first() -> None:
     data = a_file(3)
     assert Stock(data, writing("first")).changed(writing("one")) == Stock(data, writing("1")).changed(writing("one"))
+
+
+def test_what_the_first_change_left_alone_can_still_be_changed_where_it_is_shown() -> None:
+    def turned(pdf: pikepdf.Pdf) -> None:
+        writing("words")(pdf)
+        pdf.pages[2].obj.Rotate = 90
+
+    with pikepdf.open(io.BytesIO(Stock(a_file(3), writing("first")).changed(turned))) as pdf:
+        assert pdf.pages[2].obj.Rotate == 90
