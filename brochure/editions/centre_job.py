@@ -114,7 +114,7 @@ def _made(shared: Shared, job: Job, results: list[Result]) -> Made:
         if order := order_of(edition, shared.copies[edition.occupation, edition.language], shared.content, done):
             files[f"{edition}.txt"] = order.encode()
         if not small:
-            index = 0 if edition.is_imposed else edition.product.number_of(done.slots[-1].section.topic) - 1
+            index = 0 if edition.is_imposed else edition.product.number_of(done.own[-1].topic) - 1
             small[edition.product.name] = _thumbnail(done.data, index)
     findings = list(dict.fromkeys(findings))
     if errors(findings):
@@ -132,7 +132,7 @@ def _set(shared: Shared, number: int, jobs: list[Job]) -> list[Result]:
         findings = list(faults)
         if done is not None:
             code = leaf_at(copy.copy, "centre", "qr")
-            findings += imprinted(done.part, list(_held(edition, done)), code.text, code.place)
+            findings += imprinted(done.part.data, list(_held(edition, done)), code.text, code.place)
         results.append((done, findings))
     return results
 
@@ -152,14 +152,14 @@ def _held(edition: Edition, done: CentreFile) -> Iterator[PartPage]:
     bleed = edition.delivery.bleed * POINTS
     height = edition.product.height * POINTS
     width = edition.product.width * POINTS
-    for fitted in done.slots:
+    for section in done.own:
         margins = (0.0, 0.0, 0.0, 0.0)
-        if fitted.code:
-            left, top = fitted.code.left * POINTS_PER_PIXEL - AROUND, fitted.code.top * POINTS_PER_PIXEL - AROUND
-            right = left + fitted.code.width * POINTS_PER_PIXEL + 2 * AROUND
-            bottom = top + fitted.code.height * POINTS_PER_PIXEL + 2 * AROUND
+        if code := done.part.codes[section.topic]:
+            left, top = code.left * POINTS_PER_PIXEL - AROUND, code.top * POINTS_PER_PIXEL - AROUND
+            right = left + code.width * POINTS_PER_PIXEL + 2 * AROUND
+            bottom = top + code.height * POINTS_PER_PIXEL + 2 * AROUND
             margins = (left + bleed, height - bottom + bleed, width - right + bleed, top + bleed)
-        yield PartPage(fitted.slot.printed, margins)
+        yield PartPage(section.slot.printed if section.slot else (), margins)
 
 
 @lru_cache(maxsize=64)

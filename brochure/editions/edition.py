@@ -162,7 +162,7 @@ def build(edition: Edition, sources: Sources, content: Content, others: tuple[De
     fits, findings = one.fits, tuple(one.findings)
     if one.file is None:
         return Built(edition, None, None, findings, fits)
-    fits |= {f"{topic}: {edition.centre}": fit for topic, fit in one.file.fits.items()}
+    fits |= {f"{topic}: {edition.centre}": fit for topic, fit in one.file.part.fits.items()}
     if errors(one.findings):
         return Built(edition, None, None, findings, fits)
     return Built(edition, one.file.data, order_of(edition, copy, content, one.file), findings, fits)

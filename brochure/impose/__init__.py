@@ -9,9 +9,10 @@ from brochure.impose.metadata import About
 from brochure.impose.office import for_office
 from brochure.impose.press import Intent, for_press, in_inks, output_intent
 from brochure.impose.screen import for_screen
+from brochure.impose.stock import Change, Stock
 from brochure.nouns.product import Delivery, Edition
 
-__all__ = ["About", "Intent", "finished", "impose", "prepared"]
+__all__ = ["About", "Intent", "Master", "finished", "prepared"]
 
 VERSIONS = {Delivery.PRESS: "1.6", Delivery.PRESS_X1A: "1.4"}
 """The versions of PDF that PDF/X-4 and PDF/X-1a:2003 are built on."""
@@ -34,14 +35,35 @@ def prepared(delivery: Delivery, data: bytes, intent: Intent, *, is_whole: bool 
         return output.getvalue()
 
 
-def impose(edition: Edition, data: bytes, own: bytes, about: About, thickness: float) -> bytes:
-    """An edition as its delivery wants it: prepared pages, and on them the centre's `own`, one for each slot.
+class Master:
+    """The prepared pages of an edition, onto which a centre's own are laid: the same pages give the same bytes.
 
-    `thickness` is that of a sheet of paper in millimetres. The same pages give the same bytes.
+    `thickness` is that of a sheet of paper in millimetres.
     """
-    with pikepdf.open(io.BytesIO(data)) as pdf, pikepdf.open(io.BytesIO(own)) as centre:
-        graft(pdf, centre, tuple(edition.product.number_of(page.topic) for page in edition.product.slots))
-        return finished(edition, pdf, about, thickness)
+
+    def __init__(self, edition: Edition, data: bytes, thickness: float) -> None:
+        self._edition, self._data, self._thickness = edition, data, thickness
+        self._stock: Stock | None = None
+
+    def holding(self, own: bytes, about: About) -> bytes:
+        """The edition as its delivery wants it, with the centre's own pages, one for each slot."""
+
+        def lay(pdf: pikepdf.Pdf) -> None:
+            with pikepdf.open(io.BytesIO(own)) as centre:
+                numbers = tuple(self._edition.product.number_of(page.topic) for page in self._edition.product.slots)
+                graft(pdf, centre, numbers)
+
+        if self._edition.delivery is not Delivery.SCREEN:
+            return self._finished(about, lay)
+        # What a file for the screen says of itself is the same for every centre.
+        self._stock = self._stock or Stock(self._finished(about), lay)
+        return self._stock.changed(lay)
+
+    def _finished(self, about: About, *changes: Change) -> bytes:
+        with pikepdf.open(io.BytesIO(self._data)) as pdf:
+            for change in changes:
+                change(pdf)
+            return finished(self._edition, pdf, about, self._thickness)
 
 
 def finished(edition: Edition, pdf: pikepdf.Pdf, about: About, thickness: float) -> bytes:

@@ -3,35 +3,23 @@
 The contents are joined, not layered: the page reads as if it had been written at once, tags, links and all.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pikepdf
-from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name
+from pikepdf import Array, Dictionary, Name
 
 from brochure.nouns.laid_out import OWN
 
-NAMED = {
-    "Tf": "/Font",
-    "Do": "/XObject",
-    "gs": "/ExtGState",
-    "sh": "/Shading",
-    "cs": "/ColorSpace",
-    "CS": "/ColorSpace",
-    "scn": "/Pattern",
-    "SCN": "/Pattern",
-}
-"""Operators whose name is that of a resource, and its kind (ISO 32000-1, 7.8.3)."""
-
-KINDS = set(NAMED.values())
-
-DEVICES = {"/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern"}
-"""Colour spaces that are no resource."""
+KINDS = {"/Font", "/XObject", "/ExtGState", "/Shading", "/ColorSpace", "/Pattern"}
+"""Resources that a content names (ISO 32000-1, 7.8.3)."""
 
 PREFIX = "/Own"
 """How the names of grafted resources begin."""
 
-Instruction = ContentStreamInstruction | ContentStreamInlineImage
+_NAMED = re.compile(rb"\((?:\\.|[^\\()])*\)|/MCID (?P<mark>\d+)|/(?P<name>[^\s()<>\[\]{}/%]+)", re.DOTALL)
+"""A string, in which nothing is named; the number of a mark; a name."""
 
 
 def graft(pdf: pikepdf.Pdf, own: pikepdf.Pdf, numbers: tuple[int, ...]) -> None:
@@ -66,27 +54,20 @@ def _paint(pdf: pikepdf.Pdf, page: pikepdf.Page, own: pikepdf.Pdf, scion: pikepd
         for name, item in items.items() if kind in KINDS else ():
             if (own_name := f"{PREFIX}{name[1:]}") not in resources[kind]:
                 resources[kind][own_name] = item
+    names = {name[1:].encode() for kind, items in added.items() if kind in KINDS for name, _ in items.items()}
     page.contents_add(b"q", prepend=True)
-    content = pikepdf.unparse_content_stream(list(_renamed(pikepdf.parse_content_stream(scion), first)))
-    page.contents_add(b"Q q\n" + content + b"\nQ")
+    page.contents_add(b"Q q\n" + _renamed(scion.obj.Contents.read_bytes(), names, first) + b"\nQ")
 
 
-def _renamed(instructions: list[Instruction], first: int) -> Iterator[Instruction]:
+def _renamed(content: bytes, names: set[bytes], first: int) -> bytes:
     """The same content with names that nobody else has, and marks that count on from `first`."""
-    for item in instructions:
-        operator = str(item.operator)
-        operands = list(item.operands)
-        if operator in NAMED:
-            place = 0 if operator == "Tf" else -1
-            if isinstance(operands[place], Name) and str(operands[place]) not in DEVICES:
-                operands[place] = Name(f"{PREFIX}{str(operands[place])[1:]}")
-                yield ContentStreamInstruction(operands, item.operator)
-                continue
-        elif operator == "BDC" and isinstance(operands[1], Dictionary) and "/MCID" in operands[1]:
-            properties = dict(operands[1].items()) | {"/MCID": int(operands[1].MCID) + first}
-            yield ContentStreamInstruction([operands[0], Dictionary(properties)], item.operator)
-            continue
-        yield item
+
+    def renamed(found: re.Match[bytes]) -> bytes:
+        if found["mark"]:
+            return b"/MCID %d" % (int(found["mark"]) + first)
+        return PREFIX.encode() + found["name"] if found["name"] in names else found[0]
+
+    return _NAMED.sub(renamed, content)
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class Area:
     def rules(self, slot: Slot) -> str:
         """CSS that puts the slot alone on a page, just there."""
         place = f"left:{self.left!r}px;top:{self.top!r}px;width:{self.width!r}px;height:{self.height!r}px"
-        alone = ".imprint>.page{page:imprint}.imprint{break-before:page}@page imprint{margin:0;background:none}"
+        alone = ".imprint{height:0}.imprint>.page{page:imprint}@page imprint{margin:0;background:none}"
         # Its ground and border are on the shared page; drawn twice, their edges would be darker.
         bare = "position:absolute;margin:0;padding:0;border:none;background:none"
         return f"{alone}.{slot.id}{{{bare};{place}}}"
@@ -88,7 +88,7 @@ def area_of(page: SetPage, slot: Slot) -> tuple[Area | None, list[Finding]]:
 def smaller(fit: float, page: SetPage, slot: Slot, area: Area) -> float:
     """The next step to try: from the design at once to about what is needed, then step by step."""
     long, wide = _over(page, slot, area)
-    if fit < 1 or wide > HAIR or math.isinf(long):
+    if fit < 1 or wide > HAIR or area.top + area.height + long > page.height:
         return max(0.0, min(fit - STEP, 0.5))
     needed = float((area.height / (area.height + long)) ** SHRINKING)
     steps = math.floor((needed - FLOOR) / (1 - FLOOR) / STEP)
@@ -104,12 +104,12 @@ def _over(page: SetPage, slot: Slot, area: Area) -> tuple[float, float]:
     """CSS pixels by which the words are too long, and by which they are too wide."""
     wanted = {slot.end, *(printed.id for printed in slot.printed if printed.use is Use.TEXT)}
     if not wanted <= page.anchors.keys():
-        return math.inf, 0  # WeasyPrint drops what would stand below the page
-    long, wide = 0.0, 0.0
+        return math.inf, 0
+    lowest, wide = 0.0, 0.0
     for box, edge in _seen(page, area.left + area.width):
         wide = max(wide, _right(box) - edge)
-        long = max(long, box.position_y + box.margin_height() - area.top - area.height)
-    return long, wide
+        lowest = max(lowest, box.position_y + box.margin_height())
+    return lowest - area.top - area.height, wide
 
 
 def _seen(page: SetPage, edge: float) -> Iterator[tuple[Box, float]]:

@@ -1,8 +1,8 @@
-"""The slots of several centres, set in one document: what a document costs of itself is then shared by all of them.
+"""The slots of several centres, set on one page over each other: what a page costs of itself is shared by all of them.
 
-Ids must be different in one document and the same in each file. So for the layout every centre's are numbered, and no
-ids but plain attributes: WeasyPrint computes the style of an element with an id, and of all that is in it, for that
-element alone. Before anything is written they are what they were.
+Ids must be different in one document and the same in each file. So for the layout they are plain attributes: also
+because WeasyPrint computes the style of an element with an id, and of all that is in it, for that element alone. Once
+each slot has its page for itself they are what they were.
 """
 
 import re
@@ -14,6 +14,8 @@ from weasyprint.formatting_structure.boxes import Box
 
 from brochure.nouns.finding import Finding
 from brochure.nouns.laid_out import LaidOut, Section, Slot
+from brochure.nouns.units import PIXELS
+from brochure.typeset.advice import ENDLESS
 from brochure.typeset.slot_area import Area, FittedSlot, dressed, fitted_slot, is_whole, overset, smaller, undeclared
 from brochure.typeset.typesetter import Typesetter
 
@@ -44,9 +46,8 @@ Fit = tuple[list[FittedSlot], list[Finding]]
 
 @dataclass(slots=True)
 class _Try:
-    """A slot that is still to be set, with a number of its own; `centre` is that of its wish."""
+    """A slot that is still to be set; `centre` is the number of its wish."""
 
-    number: int
     centre: int
     section: Section
     slot: Slot
@@ -55,14 +56,9 @@ class _Try:
     fit: float = 1.0
 
     @property
-    def mark(self) -> str:
-        """How the names of all that is in it begin during layout."""
-        return f"{self.number}-"
-
-    @property
     def body(self) -> str:
-        """The slot alone, under names that nobody else has."""
-        imprint = self.section.imprint.replace(_ID, f' {NAME}="{self.mark}')
+        """The slot alone, its ids plain attributes."""
+        imprint = self.section.imprint.replace(_ID, f' {NAME}="')
         return f'<div class="{self._dress}">{imprint}</div>'
 
     @property
@@ -93,34 +89,30 @@ def fit_slots(
 ) -> list[Fit]:
     """Every slot in its room, for each centre: all as designed at first, then again those that must be smaller."""
     fits: list[Fit] = [([], []) for _ in wishes]
-    held = [(centre, wish, *pair) for centre, wish in enumerate(wishes) for pair in wish.slots]
     waiting = [
-        _Try(number, centre, section, slot, areas[section.topic], wish.accent)
-        for number, (centre, wish, section, slot) in enumerate(held)
+        _Try(centre, section, slot, areas[section.topic], wish.accent)
+        for centre, wish in enumerate(wishes)
+        for section, slot in wish.slots
     ]
     own = {path: data for wish in wishes for path, data in wish.own.items()}
     while waiting:
         html = laid_out.document(*(one.body for one in waiting))
         rules = "".join(dict.fromkeys(one.rules for one in waiting))
-        pages, faults = typesetter.set(html, slot=rules, own=own)
+        pages, faults = typesetter.set(html, page_height=ENDLESS, slot=rules, own=own)
         if faults and len(wishes) > 1:
             # Who is at fault is only known of a document of one's own.
             return [fit for wish in wishes for fit in fit_slots(typesetter, laid_out, [wish], areas)]
         if faults:
             return [([], faults)]
-        first = _first_pages(pages)
-        waiting = [one for one in waiting if not _is_done(one, *first[one.mark], fits[one.centre], typesetter)]
+        alone = zip(waiting, _apart(pages[0], typesetter.product.height), strict=True)
+        waiting = [one for one, page in alone if not _is_done(one, page, fits[one.centre], typesetter)]
     for fitted, _ in fits:
         fitted.sort(key=lambda slot: [section.topic for section in laid_out.sections].index(slot.section.topic))
     return fits
 
 
-def _is_done(one: _Try, page: SetPage, is_shared: bool, fit: Fit, typesetter: Typesetter) -> bool:  # noqa: FBT001 -- what is known of a page
-    """Whether a slot is fitted, or cannot be; if not, it is to be set again, and smaller where it was too full."""
-    if is_shared:
-        # What was too long for the page before goes on here. The first of all stands alone, so this comes to an end.
-        return False
-    _name_again(page, one.mark)
+def _is_done(one: _Try, page: SetPage, fit: Fit, typesetter: Typesetter) -> bool:
+    """Whether a slot is fitted, or cannot be; if not, it is to be set again, and smaller."""
     fitted, findings = fit
     if is_whole(page, one.slot, one.area):
         fitted.append(fitted_slot(one.section, one.slot, page, one.fit))
@@ -133,28 +125,23 @@ def _is_done(one: _Try, page: SetPage, is_shared: bool, fit: Fit, typesetter: Ty
     return False
 
 
-def _named(page: SetPage) -> Iterator[tuple[str, Box]]:
-    """What has a name, in the order of the page."""
-    for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
-        if box.element is not None and (name := box.element.get(NAME)):
-            yield name, box
+def _apart(page: SetPage, height: float) -> Iterator[SetPage]:
+    """For each slot on an endless page, in order, a page of this height without the others."""
+    whole = page._page_box  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
+    root = whole.children[0]
+    (body,) = root.children
+    for slot in body.children:
+        box = whole.copy_with_children([root.copy_with_children([body.copy_with_children([slot])])])
+        box.height = height * PIXELS
+        alone = SetPage(box)
+        _name_again(alone, slot)
+        yield alone
 
 
-def _first_pages(pages: list[SetPage]) -> dict[str, tuple[SetPage, bool]]:
-    """The page on which each slot begins, by its mark, and whether something of another one is there, too."""
-    first: dict[str, tuple[SetPage, bool]] = {}
-    for page in pages:
-        marks = {f"{name.partition('-')[0]}-": None for name, _ in _named(page)}
-        for mark in marks:
-            first.setdefault(mark, (page, len(marks) > 1))
-    return first
-
-
-def _name_again(page: SetPage, mark: str) -> None:
+def _name_again(page: SetPage, slot: Box) -> None:
     """Give elements their ids and places their names, as if they had had them during layout."""
-    for marked, box in _named(page):
-        name = marked.removeprefix(mark)
-        if name not in page.anchors:
+    for box in slot.descendants(placeholders=True):
+        if box.element is not None and (name := box.element.get(NAME)) and name not in page.anchors:
             box.element.set("id", name)
             left, top, width, height = box.hit_area()
             page.anchors[name] = (left, top, left + width, top + height)

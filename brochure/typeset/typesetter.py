@@ -14,7 +14,7 @@ from typing import Any
 
 from weasyprint import CSS, HTML
 from weasyprint.document import Page as SetPage
-from weasyprint.text.ffi import pango
+from weasyprint.text.ffi import ffi, harfbuzz, pango
 
 from brochure.art.stylesheet import faces, palette
 from brochure.nouns.content_paths import CENTRES
@@ -35,6 +35,8 @@ from brochure.typeset.styles import Styles
 from brochure.typeset.written import written
 
 spare_tremas()
+
+ffi.cdef("const char * hb_version_string (void);")
 
 
 class Typesetter:
@@ -59,7 +61,8 @@ class Typesetter:
         # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
         self._pictures = Pictures(self.library.palette)
         self.geometry = key_of(
-            f"{pango.pango_version()} {product.name} {product.width} {product.height} {product.floor}",
+            f"{pango.pango_version()} {ffi.string(harfbuzz.hb_version_string()).decode()}",
+            f"{product.name} {product.width} {product.height} {product.floor}",
             *(f"{mosaic}" for mosaic in product.mosaics),
             *(part for style in self._styles.shared.items() for part in style),
             *(f"{name} {text}" for name, text in sorted(sources.signs.items())),

@@ -12,7 +12,7 @@ from brochure.write.stopping import some_finished
 
 __all__ = ["Pool", "PoolError", "cluster", "processes", "run"]
 
-LARGEST = 10
+LARGEST = 30
 """Centres of one batch: what a document costs of itself is shared, and memory and progress still move little."""
 
 AHEAD = 2
