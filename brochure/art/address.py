@@ -140,17 +140,15 @@ def _band(request: _Request) -> str:
 
 
 def _waffle(request: _Request) -> str:
-    """A hundred squares in rows of ten, so many of them full as the `share` says in per cent; they fill from below."""
+    """A hundred squares in rows of ten, so many of them full as the `share` says in whole per cent, from below."""
     share, full = request.number("share", 0), request.colour("figure", "ink")
     empty, pitch, side, line = request.colour("ground", "paper"), 1.0, 0.86, 0.06
     squares = []
     for number in range(100):
         x, y = number % 10 * pitch, (9 - number // 10) * pitch
-        part = min(1.0, max(0.0, share - number))
         squares.append(bar(x, y, side, side, full))
-        if part < 1:
-            left = x + max(line, side * part)
-            squares.append(bar(left, y + line, x + side - line - left, side - 2 * line, empty))
+        if number >= round(share):
+            squares.append(bar(x + line, y + line, side - 2 * line, side - 2 * line, empty))
     return _svg(10 * pitch - pitch + side, 10 * pitch - pitch + side, "".join(squares), stretch=True)
 
 

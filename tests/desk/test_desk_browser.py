@@ -300,9 +300,9 @@ def test_what_is_moved_away_and_put_back_is_followed(desk: Desk) -> None:
     shutil.rmtree(desk.root / "elsewhere")
     until(desk.is_up_to_date, desk.state)
     assert desk.pictures() == before
-    desk.save_and_see("styles/products/handout.css", "font-size: 45pt", "font-size: 44pt")
+    desk.save_and_see("styles/products/handout.css", "font-size: 60pt", "font-size: 59pt")
     assert desk.pictures() != before
-    desk.save_and_see("styles/products/handout.css", "font-size: 44pt", "font-size: 45pt")
+    desk.save_and_see("styles/products/handout.css", "font-size: 59pt", "font-size: 60pt")
 
 
 def test_a_file_name_that_is_no_text_is_told_and_following_goes_on(desk: Desk) -> None:

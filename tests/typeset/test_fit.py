@@ -88,7 +88,7 @@ def test_a_topic_that_is_shortened_as_advised_fits(topic: str, long: float, set_
     assert after[1] >= 0, [str(finding) for finding in after[0]]
 
 
-@pytest.mark.parametrize("path", ["pay.cards.freelance.text", "places.sectors.agency.text", "handout.grow.after"])
+@pytest.mark.parametrize("path", ["pay.cards.freelance.text", "places.sectors.agency.text", "handout.grow.floor"])
 def test_the_one_text_that_grew_is_the_one_to_shorten(path: str, sources: Sources, content: Content) -> None:
     topic = path.partition(".")[0]
     findings, share = page_findings(
