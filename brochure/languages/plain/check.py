@@ -18,7 +18,7 @@ def in_plain_words(node: Mapping, rules: Language) -> Iterator[Finding]:
     spoken: defaultdict[str, int] = defaultdict(int)
     places: dict[str, Place] = {}
     all_said = list(said(node))
-    explained = {word.lower() for one in all_said if one.path.startswith("reference.glossary.") for word in _terms(one)}
+    explained = {word.lower() for one in all_said for word in _terms(one)}
     for one in all_said:
         spoken[one.topic] += sum(1 for _ in one.words)
         places.setdefault(one.topic, one.place)
