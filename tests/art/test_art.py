@@ -139,3 +139,30 @@ def test_a_sign_that_cannot_be_drawn_is_told_at_its_line(text: str, line: int, w
 def test_what_cannot_be_drawn_is_refused_with_its_name(address: str, colours: dict[str, str]) -> None:
     with pytest.raises(UnknownArtError, match=r"nothing|loaf|pink|turn|XYZ"):
         draw(address, colours, {"heart": PLAIN}, {})
+
+
+@pytest.mark.parametrize(("share", "full"), [("42", 42), ("78.2", 78), ("77.5", 78), ("0.4", 0), ("100", 100)])
+def test_a_share_is_so_many_squares_of_a_hundred(share: str, full: int, colours: dict[str, str]) -> None:
+    drawn = draw(f"art:waffle?share={share}&figure=teal", colours, {}, {}).decode()
+    squares = re.findall(r'fill="(#\w+)"', drawn)
+    assert squares.count(colours["teal"]) == 100
+    assert squares.count(colours["paper"]) == 100 - full
+
+
+def test_both_halves_of_a_sign_on_the_fold_stand_at_one_place(colours: dict[str, str], signs: dict[str, Sign]) -> None:
+    def left(box: str, x: int) -> float:
+        drawn = draw(f"art:band/heart?ground=tomato&box={box}&size=21&x={x}&y=12", colours, signs, {}).decode()
+        match = re.search(r"translate\((-?[\d.]+) ", drawn)
+        assert match
+        return float(match[1])
+
+    # A page is 148 mm wide; both pictures begin 3 mm before it.
+    assert left("-3+-3+154+42", 148) - left("-3+-3+154+42", 0) == 148
+
+
+@pytest.mark.parametrize("to", ["fold", "edge"])
+def test_a_lane_turns_round(to: str, colours: dict[str, str]) -> None:
+    drawn = draw(f"art:turn?figure=sun&lane=8&to={to}", colours, {}, {}).decode()
+    corner = (0, 12) if to == "fold" else (12, 12)
+    radii = {round(math.dist(point, corner), 2) for point in points(drawn)}
+    assert radii == {4.0, 12.0}

@@ -77,7 +77,7 @@ def test_type_is_black_alone_on_paper(sources: Sources) -> None:
     for look in ("press", "office"):
         key = palette(sources.styles[f"styles/palette.{look}.css"])["key"]
         known = tokens(sources, look)
-        # On dark grounds type is left out of the plates below it: the name of a centre, and the titles of dark chapters.
+        # On dark grounds type is left out of the plates below: the name of a centre, the titles of dark chapters.
         left_out = {"--text-on-bar", "--text-on-deep", "--text-on-night"}
         types = {name for name in known if name.startswith("--text") or name == "--rule"} - left_out
         assert {known[name] for name in types} == {key}

@@ -5,7 +5,7 @@ import io
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import ROOT
+from copies import ROOT
 from planned import BROCHURE
 
 from brochure.editions.edition import Built

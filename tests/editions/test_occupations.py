@@ -1,5 +1,6 @@
 """Other occupations: content of another shape, every kind of block, and one that has only been begun."""
 
+from datetime import date
 from pathlib import Path
 
 import pypdfium2
@@ -47,6 +48,12 @@ def test_an_example_has_no_fault_and_the_labels_of_the_house(name: str, project:
         file = f"content/{language}/labels.yaml"
         there, here = ((home / file).read_text(encoding="utf-8").splitlines()[1:] for home in (root, project))
         assert there == here
+
+
+def test_our_own_issue_has_no_fault_on_its_first_day(project: Path) -> None:
+    _, content, findings = prepare(project, date(2026, 12, 1))
+    assert findings == []
+    assert content.ends["social-media-manager"].day == date(2027, 11, 30)
 
 
 def test_the_example_is_of_another_shape(project: Path) -> None:

@@ -4,7 +4,6 @@ import html
 import io
 import re
 from copy import copy as shallow
-from pathlib import Path
 
 import pikepdf
 import pypdfium2

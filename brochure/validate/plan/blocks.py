@@ -158,6 +158,10 @@ def columns(node: Node, handouts: Collection[str | None]) -> Iterator[Finding]:
         if path[0] not in handouts:
             words = f"A column stands in {'.'.join(path)}, and only the handout has columns."
             yield Finding(block.place, "flatplan.block", words, "Put its blocks on the page itself.")
-        if path[0] in handouts and text_at(block, "at") in (None, "middle") and not {"tile", "chapter"} & {*block.items}:
+        if (
+            path[0] in handouts
+            and text_at(block, "at") in (None, "middle")
+            and not {"tile", "chapter"} & {*block.items}
+        ):
             words = f"The column {'.'.join(path)} has no tile."
             yield Finding(block.place, "flatplan.tile", words, "Give it a 'chapter', or a 'tile' of its own.")
