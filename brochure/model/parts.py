@@ -4,7 +4,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from brochure.model.schema import Closed, Words
+from brochure.model.look import Colour
+from brochure.model.schema import Closed, Name, Words
 
 ITEMS = Annotated[tuple[Words, ...], Field(min_length=1, max_length=12)]
 
@@ -21,3 +22,10 @@ class Listed(Closed):
 
     title: Words
     items: ITEMS
+
+
+class Drawn(Closed):
+    """A fact, or an invented example, and the colour that it is drawn in."""
+
+    fact: Name
+    colour: Colour = "ink"

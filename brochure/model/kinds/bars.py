@@ -5,15 +5,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from brochure.model.kinds.block import Block, each, named
-from brochure.model.look import Colour
-from brochure.model.schema import Closed, Name, Words
-
-
-class Bar(Closed):
-    """A fact, or an invented example, and the colour of its bar."""
-
-    fact: Name
-    colour: Colour = "ink"
+from brochure.model.parts import Drawn
+from brochure.model.schema import Name, Words
 
 
 class Settings(Block):
@@ -22,7 +15,7 @@ class Settings(Block):
     refers: ClassVar[dict[str, str]] = {"bars": "facts"}
 
     kind: Literal["bars"]
-    bars: Annotated[dict[Name, Bar], Field(min_length=2, max_length=6)]
+    bars: Annotated[dict[Name, Drawn], Field(min_length=2, max_length=6)]
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it

@@ -5,16 +5,8 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from brochure.model.kinds.block import Block, named
-from brochure.model.look import Colour
-from brochure.model.parts import Titled
-from brochure.model.schema import Closed, Name
-
-
-class Share(Closed):
-    """A fact in per cent, and the colour of its squares."""
-
-    fact: Name
-    colour: Colour = "ink"
+from brochure.model.parts import Drawn, Titled
+from brochure.model.schema import Name
 
 
 class Settings(Block):
@@ -23,7 +15,7 @@ class Settings(Block):
     refers: ClassVar[dict[str, str]] = {"shares": "facts"}
 
     kind: Literal["waffle"]
-    shares: Annotated[dict[Name, Share], Field(min_length=1, max_length=3)]
+    shares: Annotated[dict[Name, Drawn], Field(min_length=1, max_length=3)]
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
