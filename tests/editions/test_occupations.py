@@ -77,7 +77,7 @@ def test_an_example_is_built_preflighted_and_folded(
         with pypdfium2.PdfDocument(path) as document:
             pages[path.stem.removeprefix(f"{name}-")] = len(document)
     if name == "specimen":
-        assert pages["brochure-nl-screen"] == pages["brochure-en-screen"] == 44
+        assert pages["brochure-nl-screen"] == pages["brochure-en-screen"] == 60
     else:
         assert pages["brochure-nl-screen"] == pages["brochure-en-press"] == 16
         assert pages["brochure-nl-office"] == pages["brochure-en-office"] == 16 / 2

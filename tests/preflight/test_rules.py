@@ -126,4 +126,4 @@ def test_a_file_with_flipped_bytes_is_never_an_exception(
     unpacked = saved(data, untouched, compress_streams=False, stream_decode_level=whole)
     told_of = [bool(rules("flipped.pdf", one, expected)) for one in (*flipped(data, times), *flipped(unpacked, times))]
     assert len(told_of) == 2 * times
-    assert sum(told_of) > 1.2 * times
+    assert sum(told_of) > 1.1 * times
