@@ -25,7 +25,7 @@ def localise(  # noqa: PLR0913, PLR0917 -- the content, and where it stands
     `places` holds the nodes of `facts` and `labels`, for the places of their leaves; `week` is the path of the words
     of the example week, if there is a page for it.
     The topics of the occupation are at the top; beside them stand `labels`, `facts`, `issue`, `sources`,
-    `hours`, `calendar` and `totals`.
+    `hours`, `calendar` and `totals`, and for each source in `cited` the topics that it stands behind.
     """
     writer = Writer(language, labels)
     make = Leaves(writer, facts)
@@ -37,6 +37,7 @@ def localise(  # noqa: PLR0913, PLR0917 -- the content, and where it stands
             "facts": _figures(make, places["facts"]),
             "issue": _issue(make, places["facts"]),
             "sources": _sources(make, places["facts"]),
+            "cited": tuple(Branch(dict.fromkeys(make.cited.get(name, ()), Branch({}))) for name in facts.sources),
             "hours": _hours(make, places["facts"]),
             "calendar": _calendar(make, _activities(topics, week), places["facts"]),
             "totals": _totals(make, _activities(topics, week), places["facts"]),

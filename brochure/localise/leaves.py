@@ -14,20 +14,25 @@ from brochure.nouns.node import Mapping, Node, Scalar, Sequence
 
 
 class Leaves:
-    """Makes the leaves of one language from words and facts."""
+    """Makes the leaves of one language from words and facts; `cited` has the topics that each source stands behind."""
 
     def __init__(self, writer: Writer, facts: Facts) -> None:
         self.writer = writer
         self.facts = facts
+        self.cited: dict[str, list[str]] = {}
 
     def marked(self, path: str, words: str, place: Place) -> Leaf:
         """Words with their marks and references."""
+        parts = parse(words)[0]
         runs = (
             self._figure(part.content, part)
             if isinstance(part.content, Reference)
             else Run(part.content, part.strong, part.language)
-            for part in parse(words)[0]
+            for part in parts
         )
+        for part in parts:
+            if isinstance(part.content, Reference) and (source := self._source(part.content.name)):
+                self.cited.setdefault(source, []).append(path.partition(".")[0])
         return Leaf(path, self.writer.language, place, tuple(runs))
 
     def verbatim(
@@ -49,6 +54,12 @@ class Leaves:
                 return tuple(self._copy(item, f"{path}.{number}") for number, item in enumerate(node.items, 1))
             case Mapping():
                 return self.branch(node, path)
+
+    def _source(self, name: str) -> str:
+        """Of a fact, or of the hour from which a month's pay is calculated; none of an example."""
+        monthly = self.facts.monthly.get(name)
+        fact = self.facts.facts.get(monthly.hourly if monthly else name)
+        return fact.source if fact else ""
 
     def _figure(self, reference: Reference, part: Part) -> Run:
         """A value in the look of the words around it; dates are words, amounts are figures."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import get_args
 
 import pytest
-from planned import HANDOUT
+from planned import BROCHURE, HANDOUT
 
 from brochure.editions.edition import copy_of
 from brochure.localise import Writer
@@ -14,7 +14,7 @@ from brochure.localise.writer import DAYS
 from brochure.model import Centre, Labels
 from brochure.model.facts import DECIMALS, Fact, Quantity, Unit
 from brochure.nouns.finding import Place
-from brochure.nouns.leaf import Leaf, leaves
+from brochure.nouns.leaf import Branch, Leaf, leaves
 from brochure.nouns.node import Mapping
 from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
@@ -244,3 +244,18 @@ def test_models_keep_what_was_typed(content: Content) -> None:
     assert isinstance(fact, Fact)
     assert fact.number == Decimal(fact.value)
     assert isinstance(content.words[OCCUPATION, "nl"], Mapping)
+
+
+def test_each_source_knows_the_topics_that_it_stands_behind(sources: Sources, content: Content) -> None:
+    copy = copy_of(Edition(BROCHURE, "nl", OCCUPATION, "voorbeeld"), content, sources)
+    rows = copy["cited"]
+    assert isinstance(rows, tuple)
+    cited = {
+        name: {*row}
+        for name, row in zip(content.facts[OCCUPATION].sources, rows, strict=True)
+        if isinstance(row, Branch)
+    }
+    assert len(cited) == len(rows)
+    assert cited["sprout"] == {"honest"}
+    assert cited["minimum_wage"] >= {"pay", "handout"}
+    assert all(cited.values())
