@@ -37,7 +37,7 @@ def localise(  # noqa: PLR0913, PLR0917 -- the content, and where it stands
             "facts": _figures(make, places["facts"]),
             "issue": _issue(make, places["facts"]),
             "sources": _sources(make, places["facts"]),
-            "cited": tuple(Branch(dict.fromkeys(make.cited.get(name, ()), Branch({}))) for name in facts.sources),
+            "cited": tuple(_cited(make.cited.get(name, []), topics) for name in facts.sources),
             "hours": _hours(make, places["facts"]),
             "calendar": _calendar(make, _activities(topics, week), places["facts"]),
             "totals": _totals(make, _activities(topics, week), places["facts"]),
@@ -78,6 +78,11 @@ def _issue(make: Leaves, node: Node) -> Branch:
     """The dates of the issue, as ISO dates, for the file's metadata."""
     place = at(node, ("issue",))
     return Branch({name: make.verbatim(f"issue.{name}", str(value), place) for name, value in make.facts.issue})
+
+
+def _cited(found: list[str], topics: Branch) -> Branch:
+    """The topics among what was found, by name; there is nothing below them."""
+    return Branch({topic: Branch({}) for topic in topics if topic in found})
 
 
 def _sources(make: Leaves, node: Node) -> tuple[Branch, ...]:
