@@ -12,7 +12,7 @@ from statistics import median
 
 from at_desk import Desk, browser
 from measuring import ROOT, measure, needed, prepared, say
-from planned import PRODUCTS
+from planned import products_of
 
 from brochure.editions.edition import copy_of
 from brochure.layout.layouts import Layouts
@@ -71,7 +71,7 @@ def _save(desk: Desk, words: str, number: int) -> float:
 
 def _weasyprint(product: str, sources: Sources, content: Content) -> float:
     """Seconds that WeasyPrint needs for the page that is changed, laid out and written once, without us."""
-    edition = Edition(next(one for one in PRODUCTS if one.name == product), "nl", "social-media-manager", "")
+    edition = Edition(next(one for one in products_of(ROOT) if one.name == product), "nl", "social-media-manager", "")
     laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy_of(edition, content, sources))
     laid_out = needed(laid_out, findings)
     typesetter = Typesetter(sources, edition.product, edition.delivery)
