@@ -1,6 +1,6 @@
 # Each target is one line and calls the door; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help pdf specimen watch centres status confirm language release proof preflight check test test-slow test-all lint conformance bench bare-room lock clean moved
+.PHONY: help pdf specimen desk watch centres status confirm language release proof preflight check test test-slow test-all lint conformance bench bare-room lock clean moved
 
 brochure := .venv/bin/brochure
 # With CONTENT=examples/verzorgende-ig a command is about another project, whose content lies there.
@@ -17,9 +17,11 @@ pdf: .venv/ready ## build every brochure and handout into build/
 specimen: .venv/ready ## show every kind of block, short and long, in build/specimen/
 	@$(brochure) pdf --root examples/specimen --output build/specimen --delivery screen && $(brochure) proof --root examples/specimen --output build/specimen
 
-watch: .venv/ready ## show the pages in a browser, and follow what you save
+desk: .venv/ready ## open the desk: see the pages, change the words, make a centre's own edition
 	@bin/need words 2>/dev/null || true
-	@$(brochure) watch $(project)
+	@$(brochure) desk $(project)
+
+watch: desk ## the same
 
 centres: .venv/ready ## build the editions of every career centre into build/centres/
 	@$(brochure) pdf --centre all $(project) $(output)
@@ -28,7 +30,7 @@ status: .venv/ready ## show which texts of the languages are in step
 	@$(brochure) status $(project)
 
 confirm: .venv/ready ## say that you have read a text in both languages: make confirm TEXT=duties.intro
-	@$(brochure) status $(project) --confirm "$(TEXT)" --because "$(BECAUSE)"
+	@$(brochure) status $(project) --confirm "$(TEXT)" --because "$(BECAUSE)" --by "$(BY)"
 
 language: .venv/ready ## check the words: what is hard to read, what is misspelt
 	@bin/need words && $(brochure) language check $(project)

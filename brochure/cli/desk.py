@@ -1,7 +1,10 @@
 """The command for the desk."""
 
 import asyncio
+import os
 import socket
+import sys
+import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -16,20 +19,35 @@ app = typer.Typer()
 
 Port = Annotated[int | None, typer.Option(help=f"Where the page is; else {PORT}, or another one if that is taken.")]
 
+Show = Annotated[bool, typer.Option("--browser/--no-browser", help="Whether to open it in a browser.")]
 
-@app.command()
-def watch(root: Root = Path(), port: Port = None, today: Today = None) -> None:
-    """Show the pages in a browser as they will be, and follow what you save; Ctrl-C ends it."""
-    from brochure.desk.server import HERE, serve  # noqa: PLC0415 -- a server takes long to load, and only this needs one
+
+@app.command("watch", hidden=True)
+@app.command("desk")
+def open_desk(root: Root = Path(), port: Port = None, today: Today = None, show: Show = True) -> None:  # noqa: FBT002 -- an option
+    """Open the desk in a browser: see the pages, change the words, make a centre's own edition. Ctrl-C closes it."""
+    # A server takes long to load, and only this needs one.
+    from brochure.desk.guard import HERE  # noqa: PLC0415
+    from brochure.desk.server import serve  # noqa: PLC0415
+
+    def begin(address: str) -> None:
+        say(f"The desk is at {address} – Ctrl-C closes it.")
+        if show and _has_windows():
+            webbrowser.open(address)
 
     async def keep_open(listener: socket.socket) -> None:
-        await serve(root, day_of(today), listener, lambda at: say(f"The desk is at {at} – Ctrl-C closes it."))
+        await serve(root, day_of(today), listener, begin)
         say("The desk is closed.")
         leave(0)  # a layout may go on for ever, and nothing was begun on the disk
 
     hear()
     with _listener(HERE, port) as listener:
         asyncio.run(keep_open(listener))
+
+
+def _has_windows() -> bool:
+    """Whether a browser has a window of its own; else one of text would take the terminal."""
+    return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
 def _listener(host: str, port: int | None) -> socket.socket:

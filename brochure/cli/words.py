@@ -32,6 +32,7 @@ Confirm = Annotated[
     typer.Option("--confirm", metavar="PATH", help="You have looked at this leaf or topic; may be repeated."),
 ]
 Because = Annotated[str, typer.Option(help="Why what does not agree is right all the same.")]
+By = Annotated[str, typer.Option(help="Your name, which is kept with what you confirm.")]
 To = Annotated[str, typer.Option(help="The language to translate into, such as en.")]
 AsForm = Annotated[Form, typer.Option("--to", help="The form of the file.")]
 Into = Annotated[Path | None, typer.Option("--file", help="The file to write; else one in build/.")]
@@ -42,13 +43,15 @@ Of = Annotated[str | None, typer.Option("--language", help="Only this language a
 
 
 @app.command()
-def status(root: Root = Path(), confirm: Confirm = None, because: Because = "", language: Of = None) -> None:
+def status(
+    root: Root = Path(), confirm: Confirm = None, because: Because = "", by: By = "", language: Of = None
+) -> None:
     """Show which leaves of the languages are in step, or confirm that you have looked at some of them."""
     sources, findings = read(root)
     if confirm:
         _refuse_faulty(sources, findings)
         try:
-            locks, count = confirm_pairs(sources, confirm, language, because.strip())
+            locks, count = confirm_pairs(sources, confirm, language, because.strip(), by.strip())
         except UnconfirmedError as error:
             say(str(error), style="bold red")
             raise typer.Exit(1) from None

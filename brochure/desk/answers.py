@@ -3,7 +3,7 @@
 import hashlib
 from collections import OrderedDict
 from dataclasses import asdict, dataclass
-from threading import Lock
+from threading import RLock
 
 from brochure.desk.latest import Latest, Reading
 from brochure.desk.picture import picture
@@ -47,12 +47,12 @@ class View:
 
 
 class Answers:
-    """Answers one question at a time: what lays out pages knows only one of them."""
+    """Answers one question at a time, `alone`: what lays out pages knows only one of them."""
 
     def __init__(self, latest: Latest) -> None:
         self.latest = latest
         self._setter = Setter()
-        self._lock = Lock()
+        self.alone = RLock()
         self._wanted: OrderedDict[str, Wanted] = OrderedDict()
         self._sheets: dict[View, tuple[int, list[Answer], list[Finding]]] = {}
         self._shown: dict[tuple[View, str], tuple[str, Laid]] = {}
@@ -60,12 +60,12 @@ class Answers:
 
     def read(self) -> bool:
         """Read what was saved, and say whether anything is new."""
-        with self._lock:
+        with self.alone:
             return self.latest.read()
 
     def foresee(self) -> None:
         """Lay out what somebody will ask for in a moment: the pages that they look at, where few of them are new."""
-        with self._lock:
+        with self.alone:
             for view in list(self._sheets)[-MOST_VIEWS:]:
                 reading = self.latest.good_for(view.centre)
                 if reading is None or not _is_there(view, reading):
@@ -98,7 +98,7 @@ class Answers:
 
     def sheet(self, view: View) -> Answer:
         """The pages of an edition, each with the key of what is on it; the last good ones where there are no others."""
-        with self._lock:
+        with self.alone:
             now, good = self.latest.now, self.latest.good_for(view.centre)
             pages, findings = self._listed(view, good) if good else ([], [])
             is_sound = now.has(view.centre)
@@ -129,7 +129,7 @@ class Answers:
 
     def page(self, view: View, key: str, *, is_settled: bool) -> Answer:
         """One page: what to draw, the last good one where it cannot be, and where each of its texts stands."""
-        with self._lock:
+        with self.alone:
             wanted = self._known(key)
             laid = self._setter.lay(wanted, is_settled=is_settled)
             name = (view, wanted.section.topic)
@@ -142,16 +142,29 @@ class Answers:
                 "isCurrent": laid.page is not None,
                 "isSettled": laid.is_settled,
                 "fit": there.fit,
-                "texts": [
-                    {
-                        "path": text.leaf.path,
-                        "place": str(text.leaf.place),
-                        "words": text.leaf.text,
-                        "language": text.leaf.language,
-                        "lines": [asdict(line) for line in text.lines],
-                    }
-                    for text in there.texts
-                ],
+                "texts": _texts(there),
+                "findings": as_rows(list(laid.findings)),
+            }
+
+    def draft(self, view: View, place: str, reading: Reading) -> Answer:
+        """The page with the text at a place as it would be, and the room that is left; nothing where no page has it.
+
+        `room` is the millimetres until the text area ends, of the page as it is set or at its smallest type.
+        """
+        with self.alone:
+            wanted, findings = self._setter.wanted(_edition(view, reading), reading)
+            one = next((one for one in wanted if _shows(one, place)), None)
+            if one is None:
+                return {"isShown": False, "findings": as_rows(findings)}
+            keep(self._wanted, one.key, one)
+            laid = self._setter.lay(one, is_settled=False)
+            return {
+                "topic": one.section.topic,
+                "isShown": laid.page is not None,
+                "parts": self._parted(laid),
+                "fit": laid.fit,
+                "room": self._setter.room(one) if laid.page is not None else None,
+                "texts": _texts(laid),
                 "findings": as_rows(list(laid.findings)),
             }
 
@@ -166,7 +179,7 @@ class Answers:
 
     def picture(self, name: str, dpi: int) -> tuple[bytes, str]:
         """A part of a page as a picture, and its type."""
-        with self._lock:
+        with self.alone:
             if name not in self._parts:
                 raise UnknownError(name)
             data, is_clear = self._parts[name]
@@ -174,18 +187,18 @@ class Answers:
 
     def order(self, key: str) -> list[Answer]:
         """In which order a page is heard."""
-        with self._lock:
+        with self.alone:
             laid = self._laid(key)
             return [asdict(step) for step in order(laid.page, laid.slot)] if laid.page else []
 
     def findings(self) -> list[Answer]:
         """What is known to be wrong with the content, without the pages."""
-        with self._lock:
+        with self.alone:
             return [dict(row) for row in as_rows(self.latest.findings())]
 
     def leaf(self, place: str) -> Answer:
         """A text and its twin in another language, by the place of one of them."""
-        with self._lock:
+        with self.alone:
             pair = self.latest.pair(place)
             return {} if pair is None else _told(pair)
 
@@ -216,6 +229,24 @@ def _edition(view: View, reading: Reading) -> Edition:
         raise UnknownError(view)
     edition = Edition(NAMED[view.product], view.language, view.occupation, view.centre, Delivery(view.delivery))
     return planned(edition, reading.content)
+
+
+def _shows(wanted: Wanted, place: str) -> bool:
+    """Whether the text at a place is printed on a page."""
+    return any(str(one.leaf.place) == place for one in wanted.section.printed)
+
+
+def _texts(laid: Laid) -> list[Answer]:
+    return [
+        {
+            "path": text.leaf.path,
+            "place": str(text.leaf.place),
+            "words": text.leaf.text,
+            "language": text.leaf.language,
+            "lines": [asdict(line) for line in text.lines],
+        }
+        for text in laid.texts
+    ]
 
 
 def _title(centre: Centre) -> str:

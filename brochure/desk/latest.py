@@ -1,6 +1,7 @@
 """The sources as they are now, and as they last were without an error: what is shown when a save breaks something."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +13,8 @@ from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.finding import Finding, errors
 from brochure.nouns.node import Scalar, entries
 from brochure.nouns.sources import Sources
-from brochure.validate import Content
+from brochure.read.compose import compose
+from brochure.validate import Content, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,23 @@ class Latest:
         if self.now.is_sound:
             self.good = self.now
         self._centres |= {centre: self.now for centre in self.now.content.centres if self.now.has(centre)}
+
+    def drafted(self, file: str, text: str) -> tuple[Reading | None, list[Finding]]:
+        """What would be read if a content file was this text; None where no pages can be made of it.
+
+        The findings are the errors that there would be, and are not there now.
+        """
+        node, faults = compose(text.removeprefix("\ufeff"), file)
+        if node is None or errors(faults):
+            return None, faults
+        sources = replace(self.now.sources, content={**self.now.sources.content, file: node})
+        content, found = validate(sources, self._today)
+        known = Counter((one.code, one.words) for one in errors(list(self.now.findings)))
+        new = []
+        for one in errors(found):
+            known[one.code, one.words] -= 1
+            new += [one] if known[one.code, one.words] < 0 else []
+        return (None if new else Reading(self.now.number, sources, content, tuple(found))), new
 
     def good_for(self, centre: str) -> Reading | None:
         """The last reading of which the pages of a centre can be made."""

@@ -5,29 +5,30 @@ import contextlib
 import json
 import signal
 import socket
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.middleware import Middleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
+from starlette.types import ASGIApp
 from watchfiles import awatch
 
 from brochure.desk.answers import Answers, UnknownError, View
+from brochure.desk.asked import VIEW, Asked, AskedWronglyError, asked_of
 from brochure.desk.checker import Checker
+from brochure.desk.editor import Editor
+from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.picture import SHARPNESS
+from brochure.desk.words import MovedError
 from brochure.read.project import ROOMS
 
-HERE = "127.0.0.1"
-
-PAGE = {"": "index.html", "desk.css": "desk.css", "desk.js": "desk.js", "icon.svg": "icon.svg"}
+PAGE = {"": "index.html", **{name: name for name in ("desk.css", "desk.js", "language.js", "icon.svg")}}
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 GUARDED = {
@@ -52,16 +53,18 @@ PULSE = 20.0
 
 
 class Desk:
-    """Watches the project, and answers its page."""
+    """Watches the project, answers its page, and writes what somebody changes there."""
 
-    def __init__(self, root: Path, today: date) -> None:
+    def __init__(self, root: Path, today: date, guard: Guard) -> None:
         self._root = root
+        self._guard = guard
         self._table = Answers(Latest(root, today))
+        self._editor = Editor(self._table)
         self._checker = Checker(root, today, self._tell)
         self._ears: set[asyncio.Queue[int | None]] = set()
 
-    def app(self) -> Starlette:
-        """The page and its answers. Only this machine is answered, under its own name: no other page can ask."""
+    def app(self) -> ASGIApp:
+        """The page and its answers, behind the guard."""
         routes = [
             *(Route(f"/{path}", _file(name)) for path, name in PAGE.items()),
             Route("/fonts/{name}", self._font),
@@ -73,12 +76,40 @@ class Desk:
             Route("/leaf.json", self._leaf),
             Route("/findings.json", self._findings),
             Route("/picture/{name}/{dpi}", self._picture),
+            Route("/references.json", self._references),
+            Route("/draft.json", self._draft, methods=["POST"]),
+            *(Route(path, self._changing(change), methods=["POST"]) for path, change in self._changes().items()),
         ]
-        return Starlette(
-            routes=routes,
-            middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[HERE, "localhost"])],
-            exception_handlers={UnknownError: _gone, KeyError: _gone},
-        )
+        handlers = {
+            UnknownError: _gone,
+            KeyError: _gone,
+            MovedError: _moved,
+            AskedWronglyError: _wrong,
+            OSError: _denied,
+        }
+        return self._guard.over(Starlette(routes=routes, exception_handlers=handlers))
+
+    def _changes(self) -> dict[str, Callable[[Asked], object]]:
+        """What can be done to the words, by its address."""
+        editor = self._editor
+        return {
+            "/write.json": lambda asked: editor.write(asked.text("place"), *asked.texts("was", "now")),
+            "/undo.json": lambda _: editor.undo(),
+            "/confirm.json": lambda asked: editor.confirm(
+                asked.text("place"), asked.texts("source", "target"), asked.text("by")
+            ),
+        }
+
+    def _changing(self, change: Callable[[Asked], object]) -> Callable[[Request], Awaitable[Response]]:
+        """What answers a request that may change a file; what it changed is read at once."""
+
+        async def answer(request: Request) -> Response:
+            asked = await asked_of(request)
+            said = await asyncio.to_thread(change, asked)
+            await self._read()
+            return _json(said)
+
+        return answer
 
     async def watch(self) -> None:
         """Read again at every save, for ever."""
@@ -149,8 +180,13 @@ class Desk:
         finally:
             self._ears.discard(ear)
 
+    async def _draft(self, request: Request) -> Response:
+        asked = await asked_of(request)
+        texts = asked.text("place"), *asked.texts("was", "now")
+        return _json(await asyncio.to_thread(self._editor.draft, asked.view(), *texts))
+
     def _about(self, _: Request) -> Response:
-        return _json(self._table.about())
+        return _json({**self._table.about(), "token": self._guard.token, "last": self._editor.last()})
 
     def _sheet(self, request: Request) -> Response:
         return _json(self._table.sheet(_view(request)))
@@ -169,6 +205,10 @@ class Desk:
         rows = [*self._table.findings(), *self._checker.findings]
         unique = list({json.dumps(row): row for row in rows}.values())
         return _json({"findings": unique, "isChecking": self._checker.is_at_work})
+
+    def _references(self, request: Request) -> Response:
+        asked = request.query_params
+        return _json(self._editor.references(asked["occupation"], asked["language"]))
 
     def _picture(self, request: Request) -> Response:
         dpi = request.path_params["dpi"]
@@ -199,13 +239,14 @@ class _Server(uvicorn.Server):
 
 async def serve(root: Path, today: date, listener: socket.socket, say: Callable[[str], None]) -> None:
     """Keep the desk open at a socket until it is interrupted; `say` gets its address once it answers."""
-    desk = Desk(root, today)
+    guard = Guard(listener.getsockname()[1])
+    desk = Desk(root, today, guard)
     settings = uvicorn.Config(desk.app(), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
     server = _Server(settings, desk)
     if hasattr(signal, "SIGHUP"):  # a terminal that is closed; Windows knows none
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, server.handle_exit, signal.SIGHUP, None)
     watching = asyncio.create_task(desk.watch())
-    say(f"http://{HERE}:{listener.getsockname()[1]}/")
+    say(guard.address)
     try:
         await server.serve(sockets=[listener])
     finally:
@@ -224,7 +265,7 @@ def _file(name: str) -> Callable[[Request], Response]:
 
 
 def _view(request: Request) -> View:
-    return View(*(request.query_params[name] for name in ("occupation", "product", "language", "delivery", "centre")))
+    return View(*(request.query_params[name] for name in VIEW))
 
 
 def _json(answer: object) -> Response:
@@ -234,3 +275,16 @@ def _json(answer: object) -> Response:
 
 def _gone(_: Request, __: Exception) -> Response:
     return JSONResponse({"gone": True}, status_code=404, headers={**GUARDED, **FRESH})
+
+
+def _moved(_: Request, __: Exception) -> Response:
+    return JSONResponse({"moved": True}, status_code=409, headers={**GUARDED, **FRESH})
+
+
+def _wrong(_: Request, __: Exception) -> Response:
+    return JSONResponse({"wrong": True}, status_code=400, headers={**GUARDED, **FRESH})
+
+
+def _denied(_: Request, error: Exception) -> Response:
+    reason = error.strerror if isinstance(error, OSError) else None
+    return JSONResponse({"denied": reason or "unknown"}, status_code=409, headers={**GUARDED, **FRESH})

@@ -16,6 +16,8 @@ from brochure.layout.glyphs import glyphs
 from brochure.nouns.finding import Finding, errors
 from brochure.nouns.laid_out import LaidOut, Section
 from brochure.nouns.product import Edition
+from brochure.nouns.units import PIXELS
+from brochure.typeset.advice import room_left
 from brochure.typeset.fit import Fitted, fit_at_once, shrink_to_fit
 from brochure.typeset.slot_area import area_of
 from brochure.typeset.slot_batch import fit_slot
@@ -49,8 +51,8 @@ class Wanted:
 class Laid:
     """A page as laid out: one-page PDFs of it and of its centre's words, and where all of that stands.
 
-    `fit` is 1 as designed and 0 at the floor; a page is settled once that is known to be the best one. Where the page
-    cannot be, there is no PDF, and the findings say why.
+    `fit` is 1 as designed and 0 at the floor; a page is settled once that is known to be the best one. `room` is the
+    millimetres that are left on it. Where the page cannot be, there is no PDF, and the findings say why.
     """
 
     page: bytes | None
@@ -59,6 +61,7 @@ class Laid:
     fit: float
     is_settled: bool
     findings: tuple[Finding, ...]
+    room: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +151,17 @@ class Setter:
             fitted.fit,
             is_settled,
             tuple(findings),
+            room_left(fitted.page) / PIXELS,
         )
+
+    def room(self, wanted: Wanted) -> float:
+        """Millimetres that are left on a page as designed, or at its smallest type where it is set smaller."""
+        laid = self.lay(wanted, is_settled=False)
+        if laid.fit == 1:
+            return laid.room
+        typesetter = self._load(wanted.reading).typesetter(wanted.edition)
+        fitted, _ = fit_at_once(typesetter, wanted.laid_out, wanted.blank, 0)
+        return room_left(fitted.page) / PIXELS if fitted else 0
 
     def _slot(self, wanted: Wanted, fitted: Fitted, typesetter: Typesetter) -> _Slot:
         """The centre's words in the room that the page keeps for them, laid out again only when they are new."""

@@ -3,6 +3,7 @@
 from brochure.localise.centre import Ratios
 from brochure.localise.edition import localise, with_centre
 from brochure.localise.order import PressFile, order_sheet
+from brochure.localise.references import references
 from brochure.localise.writer import Writer
 
-__all__ = ["PressFile", "Ratios", "Writer", "localise", "order_sheet", "with_centre"]
+__all__ = ["PressFile", "Ratios", "Writer", "localise", "order_sheet", "references", "with_centre"]

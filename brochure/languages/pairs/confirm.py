@@ -12,7 +12,9 @@ class UnconfirmedError(Exception):
     """A path that cannot be confirmed; the text says why."""
 
 
-def confirm(sources: Sources, paths: Iterable[str], language: str | None, because: str) -> tuple[dict[str, bytes], int]:
+def confirm(
+    sources: Sources, paths: Iterable[str], language: str | None, because: str = "", by: str = ""
+) -> tuple[dict[str, bytes], int]:
     """The locks with these leaves or topics confirmed, by path of the file, and how many pairs that were.
 
     Leaves that are gone are forgotten. Raises UnconfirmedError for a path that names nothing, or a pair without words
@@ -47,7 +49,7 @@ def confirm(sources: Sources, paths: Iterable[str], language: str | None, becaus
         of_occupation = locks.setdefault(pair.occupation, Lock()).pairs.setdefault(pair.target.language, {})
         kept = of_occupation.get(pair.path)
         reason = because or (kept.because if kept and pair.doubts == () else "")
-        of_occupation[pair.path] = Confirmed(bare(pair.source.text or ""), bare(pair.target.text or ""), reason)
+        of_occupation[pair.path] = Confirmed(bare(pair.source.text or ""), bare(pair.target.text or ""), reason, by)
     return {f"content/{name}{SUFFIX}": _in_order(name, lock, pairs) for name, lock in locks.items()}, len(chosen)
 
 

@@ -14,16 +14,23 @@ from brochure.nouns.sources import Sources
 
 SUFFIX = ".lock"
 
+NOTES = ("because", "by")
+"""What may be said of a pair besides its texts."""
+
 HEAD = "Confirmed pairs of leaves. Written by 'make confirm'; do not edit."
 
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A pair that somebody has looked at; `because` explains what does not agree and is right all the same."""
+    """A pair that somebody has looked at; `because` explains what does not agree and is right all the same.
+
+    `by` is their name, where they gave it.
+    """
 
     source: str
     target: str
     because: str = ""
+    by: str = ""
 
 
 @dataclass(slots=True)
@@ -65,7 +72,7 @@ def _read(text: str) -> Lock:
             source, target = str(row["source"][1]), str(row["target"][1])
             # A text that was changed by hand is no longer what somebody confirmed.
             if (row["source"][0], row["target"][0]) == (hash_of(source), hash_of(target)):
-                pairs[language][str(path)] = Confirmed(source, target, str(row.get("because", "")))
+                pairs[language][str(path)] = Confirmed(source, target, *(str(row.get(key, "")) for key in NOTES))
     return Lock(pairs)
 
 
@@ -83,4 +90,4 @@ def _row(one: Confirmed) -> dict[str, object]:
         "source": [hash_of(one.source), bare(one.source)],
         "target": [hash_of(one.target), bare(one.target)],
     }
-    return row | ({"because": one.because} if one.because else {})
+    return row | {key: note for key in NOTES if (note := getattr(one, key))}

@@ -1,0 +1,91 @@
+"""What somebody does to the words at the desk: try a text, write it, take it back, confirm a pair."""
+
+from pathlib import PurePosixPath
+
+from brochure.desk.answers import Answer, Answers, View
+from brochure.desk.words import MovedError, Writer, change_at
+from brochure.languages.pairs import confirm, pairs_of
+from brochure.languages.pairs.lock import bare
+from brochure.localise import references
+from brochure.nouns.finding import errors
+from brochure.nouns.report import as_rows
+from brochure.write.files import write
+
+LONGEST_NAME = 80
+"""Letters of the name of who confirms."""
+
+
+class Editor:
+    """Changes the words of the project, one thing at a time."""
+
+    def __init__(self, table: Answers) -> None:
+        self._table = table
+        self._writer = Writer(table.latest.root)
+
+    def draft(self, view: View, place: str, was: str, now: str) -> Answer:
+        """The page as it would be with other words at a place, or what is wrong with them; nothing is written.
+
+        Raises MovedError.
+        """
+        with self._table.alone:
+            change = change_at(place, was, now, self._table.latest.now.sources.content)
+            reading, findings = self._table.latest.drafted(change.file, self._writer.changed(change))
+            if reading is None:
+                return {"words": change.now, "isShown": False, "findings": as_rows(findings)}
+            return {"words": change.now, **self._table.draft(view, place, reading)}
+
+    def write(self, place: str, was: str, now: str) -> Answer:
+        """Write words where others stand; what breaks the content is told instead, and nothing is written.
+
+        Raises MovedError, and OSError where the file cannot be written.
+        """
+        with self._table.alone:
+            latest = self._table.latest
+            latest.read()
+            change = change_at(place, was, now, latest.now.sources.content)
+            _, findings = latest.drafted(change.file, self._writer.changed(change))
+            if findings:
+                return {"isWritten": False, "findings": as_rows(findings)}
+            self._writer.write(change)
+            return {"isWritten": True, "words": change.now, "findings": []}
+
+    def undo(self) -> Answer:
+        """Take back what was written last.
+
+        Raises as `write` does.
+        """
+        with self._table.alone:
+            change = self._writer.undo()
+            return {"path": change.path, "words": change.was}
+
+    def last(self) -> Answer:
+        """What would be taken back: nothing where nothing was written."""
+        change = self._writer.last
+        return {"path": change.path, "words": change.was} if change else {}
+
+    def confirm(self, place: str, texts: tuple[str, str], by: str) -> Answer:
+        """Confirm the pair of which one side stands at a place, as somebody has read it: in both of these texts.
+
+        Raises MovedError where it says something else, OSError where the lock cannot be written.
+        """
+        with self._table.alone:
+            latest = self._table.latest
+            latest.read()
+            sources, _ = latest.now.sources, latest.now.findings
+            pairs, faults = pairs_of(sources)
+            found = (pair for pair in pairs if place in (str(pair.source.place), str(pair.target.place)))
+            pair = next(found, None)
+            if pair is None or errors(faults) or (pair.source.text, pair.target.text) != texts or not all(texts):
+                raise MovedError
+            name = f"{pair.occupation}/{pair.path}"
+            locks, _ = confirm(sources, [name], pair.target.language, by=bare(by)[:LONGEST_NAME])
+            file = f"content/{pair.occupation}.lock"
+            write((latest.root / file).parent, {PurePosixPath(file).name: locks[file]})
+            return {"path": pair.path}
+
+    def references(self, occupation: str, language: str) -> dict[str, str]:
+        """What each reference to a fact prints; nothing where there are none."""
+        content = self._table.latest.now.content
+        if occupation not in content.facts or language not in content.labels:
+            return {}
+        return references(language, content.labels[language], content.facts[occupation])

@@ -1,0 +1,128 @@
+"""Words put into the files of the project where they stand, one text at a time, and taken back again."""
+
+import codecs
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from brochure.languages.exchange.yaml_text import Steps, with_words
+from brochure.nouns.content_paths import Kind, room_of
+from brochure.nouns.node import Node, dotted, leaves
+from brochure.read.compose import FORBIDDEN, compose
+from brochure.read.project import LARGEST_TEXT, bytes_of
+from brochure.write.files import write
+
+_BREAK = re.compile(r"\s*[\r\n]+\s*")
+
+_OPENING = re.compile(r'(?<![^\s(\[{“‘])"(?=\S)')
+"""A straight quotation mark before a word; any other one stands behind a word."""
+
+
+class MovedError(Exception):
+    """What was to be changed is not there any more as somebody saw it: it came to be otherwise in between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Other words for one text: its file and the steps to it, what it said and what it is to say."""
+
+    file: str
+    steps: Steps
+    was: str
+    now: str
+
+    @property
+    def path(self) -> str:
+        """The steps as people read them: `duties.intro`."""
+        return dotted(self.steps)
+
+    def back(self) -> "Change":
+        """The change that takes this one back."""
+        return replace(self, was=self.now, now=self.was)
+
+
+def change_at(place: str, was: str, now: str, content: dict[str, Node]) -> Change:
+    """The change of a text that stands at a place, `file:line:column`, to what somebody typed.
+
+    Raises MovedError where no words stand there.
+    """
+    file = place.rsplit(":", 2)[0]
+    room = room_of(file)
+    if room is None or room.kind not in (Kind.WORDS, Kind.LABELS) or file not in content:
+        raise MovedError
+    found = next((steps for steps, leaf in leaves(content[file]) if str(leaf.place) == place), None)
+    if found is None:
+        raise MovedError
+    return Change(file, found, was, _meant(now))
+
+
+def _meant(typed: str) -> str:
+    r"""What was typed or pasted as words are written here: on one line, with curly quotation marks, no hidden signs.
+
+    >>> _meant('Zij zegt: "Kom \n langs."')
+    'Zij zegt: “Kom langs.”'
+    """
+    line = _BREAK.sub(" ", FORBIDDEN.sub("", unicodedata.normalize("NFC", typed))).strip()
+    return _OPENING.sub("“", line).replace('"', "”")
+
+
+class Writer:
+    """Writes the words of one project, and remembers what it wrote so that it can be taken back."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._done: list[Change] = []
+
+    @property
+    def last(self) -> Change | None:
+        """What would be taken back."""
+        return self._done[-1] if self._done else None
+
+    def changed(self, change: Change) -> str:
+        """The file as it is on the disk now, with the change in it and nothing else of it touched.
+
+        Raises MovedError where the text is not what it was, OSError where the file cannot be read.
+        """
+        data = bytes_of(self._root / change.file, LARGEST_TEXT + 1, may_be_link=False)
+        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+        try:
+            text = data.removeprefix(mark).decode()
+        except UnicodeDecodeError:
+            raise MovedError from None
+        before = _texts(text)
+        if before is None or before.get(change.steps) != change.was:
+            raise MovedError
+        new = with_words(text, {change.steps: change.now})
+        if _texts(new) != {**before, change.steps: change.now}:
+            raise MovedError
+        return mark.decode() + new
+
+    def write(self, change: Change) -> None:
+        """Put the change into its file: whole, or not at all.
+
+        Raises as `changed` does, and OSError where the file cannot be written.
+        """
+        self._put(change)
+        self._done.append(change)
+
+    def undo(self) -> Change:
+        """Take the last change back, and say which that was.
+
+        Raises MovedError where there is none, or where its text is another meanwhile.
+        """
+        if not self._done:
+            raise MovedError
+        change = self._done.pop()
+        self._put(change.back())
+        return change
+
+    def _put(self, change: Change) -> None:
+        path = self._root / change.file
+        write(path.parent, {PurePosixPath(change.file).name: self.changed(change).encode()})
+
+
+def _texts(text: str) -> dict[Steps, str] | None:
+    """Every text of a file by the steps to it; None where it cannot be read."""
+    node, findings = compose(unicodedata.normalize("NFC", text), "")
+    return None if node is None or findings else {steps: leaf.text for steps, leaf in leaves(node)}
