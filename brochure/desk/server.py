@@ -28,7 +28,8 @@ from brochure.desk.picture import SHARPNESS
 from brochure.desk.words import MovedError
 from brochure.read.project import ROOMS
 
-PAGE = {"": "index.html", **{name: name for name in ("desk.css", "desk.js", "language.js", "icon.svg")}}
+FILES = ("desk.css", "desk.js", "icon.svg", "language.js", "small.js", "words.js", "writing.js")
+PAGE = {"": "index.html", **{name: name for name in FILES}}
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 GUARDED = {
