@@ -8,6 +8,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import uvicorn
@@ -28,8 +29,10 @@ from brochure.desk.picture import SHARPNESS
 from brochure.desk.words import MovedError
 from brochure.read.project import ROOMS
 
-FILES = ("desk.css", "desk.js", "icon.svg", "language.js", "small.js", "words.js", "writing.js")
-PAGE = {"": "index.html", **{name: name for name in FILES}}
+PAGES = files("brochure.desk").joinpath("page")
+PAGE = {"index.html": ""}
+"""Files of the page that have another address than their name."""
+
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 GUARDED = {
@@ -67,7 +70,7 @@ class Desk:
     def app(self) -> ASGIApp:
         """The page and its answers, behind the guard."""
         routes = [
-            *(Route(f"/{path}", _file(name)) for path, name in PAGE.items()),
+            *(Route(f"/{PAGE.get(file.name, file.name)}", _file(file)) for file in PAGES.iterdir()),
             Route("/fonts/{name}", self._font),
             Route("/events", self._events),
             Route("/desk.json", self._about),
@@ -257,10 +260,9 @@ async def serve(root: Path, today: date, listener: socket.socket, say: Callable[
         await desk.close()
 
 
-def _file(name: str) -> Callable[[Request], Response]:
+def _file(file: Traversable) -> Callable[[Request], Response]:
     def answer(_: Request) -> Response:
-        data = files("brochure.desk").joinpath("page", name).read_bytes()
-        return Response(data, media_type=TYPES[Path(name).suffix], headers={**GUARDED, **FRESH})
+        return Response(file.read_bytes(), media_type=TYPES[Path(file.name).suffix], headers={**GUARDED, **FRESH})
 
     return answer
 
