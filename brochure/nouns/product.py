@@ -149,6 +149,10 @@ class Product:
         """The page number of a topic, counted from 1."""
         return next(number for number, page in enumerate(self.pages, 1) if page.topic == topic)
 
+    def topic_of(self, kind: str) -> str:
+        """The first topic with a block of a kind; empty where there is none."""
+        return next((page.topic for page in self.pages if any(block.kind == kind for block in page.blocks)), "")
+
 
 BROCHURE = Product(
     name="brochure",
