@@ -22,8 +22,9 @@ import segno
 from measuring import ROOT, needed, run, timed
 from pypdfium2 import PdfDocument
 
-from brochure.art.address import Palette, draw
+from brochure.art.address import draw
 from brochure.art.code import KIND, QUIET_ZONE
+from brochure.art.request import Palette
 from brochure.art.sign import Sign, signs_of
 from brochure.art.stylesheet import palette
 from brochure.editions.edition import condition_of, copy_of, planned

@@ -35,7 +35,8 @@ MAY_BREAK = re.compile(r"(?<=[/.@?=])(?=\w)")
 class _Setting:
     """What is being printed now: counts ids over the edition, notes leaves for the page and its slot.
 
-    `sources` is the topic with the list of sources, to which figures lead from other pages. Ids in a slot are counted for themselves: they must not depend on what else is printed.
+    `sources` is the topic with the list of sources, to which figures lead from other pages. Ids in a slot are counted
+    for themselves: they must not depend on what else is printed.
     """
 
     def __init__(self, language: str, *, has_centre: bool, sources: str = "") -> None:
@@ -77,7 +78,6 @@ class _Setting:
             inside = Markup(MAY_BREAK.sub("\N{ZERO WIDTH SPACE}", inside))  # noqa: S704 -- escaped just above
         use = Use.NUMBER if isinstance(leaf, Number) else Use.TEXT
         return Markup('<span id="{}"{}>{}</span>').format(self.note(leaf, use), lang, inside)
-
 
     def _run(self, run: Run) -> Markup:
         """A stretch of words; a figure leads to its source, where that stands on another page."""
