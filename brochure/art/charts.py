@@ -70,9 +70,11 @@ def scale(request: Request) -> str:
     rule = request.colour("rule", "key")
     at = [(shape, float(place)) for shape, place in marks]
     first, last = min(x for _, x in at), max(x for _, x in at)
-    line = bar(first, height / 2 - 0.175, last - first, 0.35, rule)
     ticks = "".join(bar(x - 0.175, height, 0.35, tick, rule) for _, x in at)
     ends = [x for shape, x in at if shape in ("start", "end")]
+    # Beyond a bar the values go on: the outer parts are a line.
+    left, right = (0, 6 * MODULE) if len(ends) > 1 else (first, last)
+    line = bar(left, height / 2 - 0.175, right - left, 0.35, rule)
     body = pill(min(ends), 0, max(ends) - min(ends), height, ink) if len(ends) > 1 else ""
     dots = "".join(disc(x, height / 2, 2.9, sun if body else ink) for shape, x in at if shape == "dot")
     lines = "".join(bar(x - 1.3125, 0, 2.625, height, tomato) for shape, x in at if shape == "line")
