@@ -65,6 +65,7 @@ class Desk:
         self._table = Answers(Latest(root, today))
         self._editor = Editor(self._table)
         self._checker = Checker(root, today, self._tell)
+        self._reading = asyncio.Lock()
         self._ears: set[asyncio.Queue[int | None]] = set()
 
     def app(self) -> ASGIApp:
@@ -146,12 +147,13 @@ class Desk:
 
     async def _read(self) -> None:
         """Read everything, and go on with it where something is new: one save may be several changes of the disk."""
-        if not await asyncio.to_thread(self._table.read):
-            return
-        await self._checker.end()
-        await self._tell()
-        await asyncio.to_thread(self._table.foresee)
-        await self._checker.begin()
+        async with self._reading:
+            if not await asyncio.to_thread(self._table.read):
+                return
+            await self._checker.end()
+            await self._tell()
+            await asyncio.to_thread(self._table.foresee)
+            await self._checker.begin()
 
     async def close(self) -> None:
         """Stop what runs beside, and end the lines that stay open."""

@@ -64,7 +64,8 @@ def test_the_contents_lead_to_the_first_page_of_each_chapter(language: str, buil
         pages = {
             str(names[index]): pdf.pages.index(pikepdf.Page(names[index + 1][0])) for index in range(0, len(names), 2)
         }
-        targets = [pages[str(annotation.Dest)] for annotation in pdf.pages[1].Annots]
+        goals = [str(annotation.Dest) for annotation in pdf.pages[1].Annots]
+        targets = [pages[goal] for goal in goals if not goal.startswith("sources.")]
     chapters = list(dict.fromkeys(page.chapter for page in BROCHURE.pages if page.chapter))
     assert targets == [
         next(index for index, page in enumerate(BROCHURE.pages) if page.chapter == chapter) for chapter in chapters
