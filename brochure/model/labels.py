@@ -87,8 +87,53 @@ class Order(Closed):
     coated_handout: Word
     uncoated_brochure: Word
     uncoated_handout: Word
+    whole: Word
+    whole_text: Annotated[Words, AfterValidator(_holding("cover", "inside"))]
+    with_file: Word
+    with_file_text: Annotated[Words, AfterValidator(_holding("file", "whole"))]
+    part: Word
+    cover_text: Annotated[Words, AfterValidator(_holding("first", "second", "third", "fourth"))]
+    inside_text: Annotated[Words, AfterValidator(_holding("n", "first", "last"))]
+    coated_cover: Word
+    uncoated_cover: Word
+    coated_inside: Word
+    uncoated_inside: Word
     run: Word
     delivery: Word
+
+
+Pages = Annotated[Words, AfterValidator(_holding("pages"))]
+
+
+class Printer(Closed):
+    """A kind of printer: its letter, and how the stack is put back and which pages are printed then."""
+
+    letter: Word
+    back: Pages
+
+
+class Guide(Closed):
+    """The words of the page that tells how to print on both sides by hand."""
+
+    title: Word
+    lead: Word
+    test: Word
+    print_guide: Word
+    put_back: Word
+    edge: Word
+    print_mark: Word
+    behind: Word
+    above: Word
+    below: Word
+    booklet: Word
+    fronts: Pages
+    stack: Word
+    a: Printer
+    b: Printer
+    c: Printer
+    d: Printer
+    sides: Word
+    staple: Word
 
 
 class Labels(Closed):
@@ -120,4 +165,5 @@ class Labels(Closed):
     formats: Formats
     scan: Word
     qr_picture: Word
+    by_hand: Guide
     order: Order
