@@ -57,14 +57,13 @@ def saddle_stitch(
 
 
 def one_side_at_a_time(sheets: pikepdf.Pdf, guide: pikepdf.Pdf) -> None:
-    """Sheets for a printer that cannot turn paper: the guide, all fronts, then the backs in both orders.
+    """Sheets for a printer that cannot turn paper: the guide, then fronts and backs, each in both orders.
 
-    A stack that is put back turned over is printed from the sheet that came first, else from the one that came last.
     Named destinations of the guide are added to those of the sheets. ISO 32000-1, 12.2 (Duplex), 12.3.2.3.
     """
     fronts, backs = list(sheets.pages[::2]), list(sheets.pages[1::2])
     del sheets.pages[:]
-    for page in (*guide.pages, *fronts, *backs, *reversed(backs)):
+    for page in (*guide.pages, *fronts, *reversed(fronts), *backs, *reversed(backs)):
         sheets.pages.append(page)
     numbers = {page.obj.objgen: number for number, page in enumerate(guide.pages)}
     names = dict(pikepdf.NameTree(sheets.Root.Names.Dests).items())

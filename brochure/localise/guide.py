@@ -2,7 +2,7 @@
 
 from brochure.model import Labels
 from brochure.model.labels import Guide, Printer, filled
-from brochure.nouns.leaf import Branch, Copy, Leaf, Run
+from brochure.nouns.leaf import Branch, Leaf, Run
 from brochure.nouns.node import Node, at
 from brochure.nouns.product import Edition, Stack
 
@@ -15,21 +15,33 @@ def guide_copy(copy: Branch, edition: Edition, labels: Labels, node: Node) -> Br
     return Branch({**{key: copy[key] for key in copy}, "by_hand": _guide(edition, labels.by_hand, node), "mark": Branch({})})
 
 
+TURNED_OVER = {"a": False, "b": False, "c": True, "d": True}
+"""Whether the words of a letter say that the stack is turned over."""
+
+
 def _guide(edition: Edition, guide: Guide, node: Node) -> Branch:
     stack = Stack(len(edition.product.pages))
-    pages = {"fronts": stack.fronts, "a": stack.as_it_lies, "b": stack.as_it_lies}
-    pages |= {"c": stack.turned_over, "d": stack.turned_over}
+    numbers = {"one": True, "two": False}  # whether pages come out in order
+    backs = {number: _pages(stack.backs_for(is_in_order=is_in_order)) for number, is_in_order in numbers.items()}
 
-    def leaf(words: str, name: str, *path: str) -> Leaf:
-        text = filled(words, pages=_pages(pages[name])) if name in pages else words
-        return Leaf(".".join(("by_hand", name, *path)), edition.language, at(node, ("by_hand", name, *path)), (Run(text),))
+    def leaf(words: str, *path: str) -> Leaf:
+        place = at(node, ("by_hand", *path))
+        return Leaf(".".join(("by_hand", *path)), edition.language, place, (Run(words),))
 
-    def branch(words: str | Printer, name: str) -> Copy:
-        if isinstance(words, str):
-            return leaf(words, name)
-        return Branch({key: leaf(text, name, key) for key, text in words})
+    def printer(words: Printer, name: str) -> Branch:
+        is_turned_over = TURNED_OVER[name]
+        fronts = {
+            number: _pages(stack.fronts_for(is_in_order=is_in_order, is_turned_over=is_turned_over))
+            for number, is_in_order in numbers.items()
+        }
+        return Branch({key: leaf(filled(text, **fronts), name, key) for key, text in words})
 
-    return Branch({name: branch(words, name) for name, words in guide})
+    return Branch(
+        {
+            name: printer(words, name) if isinstance(words, Printer) else leaf(filled(words, **backs), name)
+            for name, words in guide
+        }
+    )
 
 
 def _pages(numbers: range) -> str:

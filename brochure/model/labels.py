@@ -102,14 +102,15 @@ class Order(Closed):
     delivery: Word
 
 
-Pages = Annotated[Words, AfterValidator(_holding("pages"))]
+Pages = Annotated[Words, AfterValidator(_holding("one", "two"))]
 
 
 class Printer(Closed):
-    """A kind of printer: its letter, and how the stack is put back and which pages are printed then."""
+    """A kind of printer: its letter, the fronts that it prints, and how their stack is put back."""
 
     letter: Word
-    back: Pages
+    print: Pages
+    back: Word
 
 
 class Guide(Closed):
@@ -120,20 +121,24 @@ class Guide(Closed):
     test: Word
     print_guide: Word
     put_back: Word
-    edge: Word
     print_mark: Word
     behind: Word
+    back_above: Word
+    back_below: Word
+    print_both: Word
+    edge: Word
     above: Word
     below: Word
     booklet: Word
-    fronts: Pages
-    stack: Word
+    fronts: Word
     a: Printer
     b: Printer
     c: Printer
     d: Printer
     sides: Word
+    backs: Pages
     staple: Word
+    keep: Word
 
 
 class Labels(Closed):

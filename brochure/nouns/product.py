@@ -194,10 +194,10 @@ GUIDE = Product(
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Which pages of a file that is printed by hand are what: the guide, the fronts, and the backs twice.
+    """What stands where in a file that is printed by hand: the guide, then fronts and backs, each in both orders.
 
-    The fronts of `pages` pages are printed, and the stack is put back as a whole: turned over, or as it lies. Then its
-    other end is printed first. Pages are counted from 1.
+    It is of so many `pages` of a booklet; those of the file are counted from 1. Which order a printer needs depends on
+    how its pages come out, and on whether the stack is turned over before it is put back.
     """
 
     pages: int
@@ -205,21 +205,39 @@ class Stack:
     @property
     def fronts(self) -> range:
         """The fronts, the outermost sheet first."""
-        return self._after(0)
+        return self._run(0)
 
     @property
-    def turned_over(self) -> range:
-        """The backs for a stack that is turned over, in the order of the fronts."""
-        return self._after(1)
+    def fronts_from_within(self) -> range:
+        """The fronts, the innermost sheet first."""
+        return self._run(1)
 
     @property
-    def as_it_lies(self) -> range:
-        """The backs for a stack that is put back as it lies, the last one first."""
-        return self._after(2)
+    def backs(self) -> range:
+        """The backs, the outermost sheet first."""
+        return self._run(2)
 
-    def _after(self, runs: int) -> range:
+    @property
+    def backs_from_within(self) -> range:
+        """The backs, the innermost sheet first."""
+        return self._run(3)
+
+    @property
+    def sides(self) -> int:
+        """All pages of the file."""
+        return self.backs_from_within[-1]
+
+    def fronts_for(self, *, is_in_order: bool, is_turned_over: bool) -> range:
+        """The fronts for a printer whose pages come out in order or not, and a stack that is turned over or not."""
+        return self.fronts if is_in_order is not is_turned_over else self.fronts_from_within
+
+    def backs_for(self, *, is_in_order: bool) -> range:
+        """The backs for a printer whose pages come out in order or not, so that the booklet is."""
+        return self.backs_from_within if is_in_order else self.backs
+
+    def _run(self, before: int) -> range:
         sheets = -(-self.pages // 4)
-        first = len(GUIDE.pages) + runs * sheets + 1
+        first = len(GUIDE.pages) + before * sheets + 1
         return range(first, first + sheets)
 
 

@@ -12,7 +12,7 @@ def expected_for(
     """What is expected of a file of our own; an imposed one has sheets of A4 on their side, two pages on each face."""
     product, delivery = edition.product, edition.delivery
     pages = len(edition.numbers)
-    sides = Stack(pages).as_it_lies[-1] if edition.is_by_hand else pages // 2
+    sides = Stack(pages).sides if edition.is_by_hand else pages // 2
     return replace(
         expected_of(delivery),
         size=A4[::-1] if edition.is_imposed else (product.width, product.height),

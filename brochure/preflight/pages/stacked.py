@@ -5,6 +5,7 @@ It knows how a stack of paper lies and nothing of how the backs were put in orde
 
 import io
 from collections.abc import Iterable
+from itertools import product
 
 import pikepdf
 
@@ -20,38 +21,48 @@ def guide_in(data: bytes) -> bytes:
 
 
 def booklet_of(data: bytes, pages: int, file: str) -> tuple[bytes | None, list[Finding]]:
-    """The booklet of so many pages that comes of a file which is printed by hand, whichever way the stack goes back.
+    """The booklet of so many pages that comes of a file which is printed by hand.
 
-    A stack that somebody turns over and one that he puts back as it lies must give the same pages.
+    Every kind of printer must give the same pages; where one does not, that is a finding.
     """
     stack = Stack(pages)
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        there, wanted = len(pdf.pages), stack.as_it_lies[-1]
-    if there != wanted:
-        words = f"The file has {there} pages, not {wanted}: the guide, the fronts, and the backs in both orders."
+        there = len(pdf.pages)
+    if there != stack.sides:
+        words = f"The file has {there} pages, not {stack.sides}: the guide, and fronts and backs, each in both orders."
         return None, [Finding(Place(file), "sheet.pages", words, "Build it again.")]
-    fronts = [number - 1 for number in stack.fronts]
-    # A printer lays each sheet on the one before and takes the topmost first.
-    turned = list(zip(fronts, (number - 1 for number in stack.turned_over), strict=True))
-    as_it_lay = list(zip(reversed(fronts), (number - 1 for number in stack.as_it_lies), strict=True))
     booklets = []
-    for pairs in (turned, as_it_lay[::-1]):
-        one, findings = folded(_of(data, (number for pair in pairs for number in pair)), "short-edge", file)
+    # The first printer takes the pages on which places have names: its booklet is read.
+    for is_laid_up, is_printed_up, is_last_first in product((True, False), (True, False), (False, True)):
+        sheets = _printed(stack, is_laid_up=is_laid_up, is_printed_up=is_printed_up, is_last_first=is_last_first)
+        one, findings = folded(_of(data, (number - 1 for sheet in sheets for number in sheet)), "short-edge", file)
         if one is None:
             return None, findings
         booklets.append(one.data)
-    first, other = map(_looks, booklets)
-    findings = [
-        Finding(
-            Place(file, stack.as_it_lies[0]),
-            "sheet.order",
-            f"Page {number} of the booklet is another one where the stack is put back as it lies.",
-            "Print the backs in the order of the fronts, and once more from the last to the first.",
-        )
-        for number, (one, two) in enumerate(zip(first, other, strict=True), 1)
-        if one != two
-    ]
-    return booklets[0], findings[:1]
+    first, *others = map(_looks, booklets)
+    wrong = sorted({number for other in others for number, look in enumerate(other) if look != first[number]})
+    if not wrong:
+        return booklets[0], []
+    words = f"Not every printer that is fed by hand gives the same booklet: look at its page {wrong[0] + 1}."
+    remedy = "Print fronts and backs in both orders, and every back with its head where its front has it."
+    return booklets[0], [Finding(Place(file), "sheet.order", words, remedy)]
+
+
+def _printed(stack: Stack, *, is_laid_up: bool, is_printed_up: bool, is_last_first: bool) -> list[tuple[int, int]]:
+    """The pages on the front and the back of each sheet, the outermost first.
+
+    A printer lays its sheets on each other with the side up or down that it has just printed; it takes the topmost
+    sheet of its tray first, and prints the side of it that lies up or down. It may begin with the last page.
+    """
+    is_in_order, is_turned_over = is_laid_up is is_last_first, is_laid_up is is_printed_up
+    fronts = [*stack.fronts_for(is_in_order=is_in_order, is_turned_over=is_turned_over)]
+    backs = [*stack.backs_for(is_in_order=is_in_order)]
+    if is_last_first:
+        fronts, backs = fronts[::-1], backs[::-1]
+    pile = fronts if is_turned_over else fronts[::-1]
+    sheets = list(zip(pile, backs, strict=True))[::-1]
+    # The side that was printed first now looks the other way; folded, it is outside.
+    return sheets[::-1] if is_laid_up else sheets
 
 
 def _looks(data: bytes) -> tuple[str, ...]:
