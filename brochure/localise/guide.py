@@ -12,7 +12,9 @@ def guide_copy(copy: Branch, edition: Edition, labels: Labels, node: Node) -> Br
 
     The mark, which is the second page, has no words.
     """
-    return Branch({**{key: copy[key] for key in copy}, "by_hand": _guide(edition, labels.by_hand, node), "mark": Branch({})})
+    return Branch(
+        {**{key: copy[key] for key in copy}, "by_hand": _guide(edition, labels.by_hand, node), "mark": Branch({})}
+    )
 
 
 TURNED_OVER = {"a": False, "b": False, "c": True, "d": True}

@@ -34,9 +34,7 @@ def order_sheet(edition: Edition, title: str, labels: Labels, printing: Printing
     return "\n".join([heading, "=" * len(heading), "", words.note, "", *lines, ""])
 
 
-def _rows(
-    edition: Edition, labels: Labels, printing: Printing, printed: PressFile
-) -> Iterator[tuple[str, str]]:
+def _rows(edition: Edition, labels: Labels, printing: Printing, printed: PressFile) -> Iterator[tuple[str, str]]:
     words, product = labels.order, edition.product
     writer = Writer(edition.language, labels)
     condition = printing.conditions[printing.press.condition]
@@ -65,9 +63,7 @@ def _rows(
 
 def _files(edition: Edition, words: Order, printing: Printing) -> Iterator[tuple[str, str]]:
     """Which file goes with this one, or may be sent instead; nothing where no other is made."""
-    whole, cover, inside = (
-        f"{replace(edition, delivery=delivery)}.pdf" for delivery in (Delivery.PRESS, *APART)
-    )
+    whole, cover, inside = (f"{replace(edition, delivery=delivery)}.pdf" for delivery in (Delivery.PRESS, *APART))
     if edition.delivery in APART:
         other = inside if edition.delivery is Delivery.PRESS_COVER else cover
         yield words.with_file, filled(words.with_file_text, file=other, whole=whole)

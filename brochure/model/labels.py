@@ -136,7 +136,8 @@ class Guide(Closed):
     c: Printer
     d: Printer
     sides: Word
-    backs: Pages
+    backs: Word
+    backs_pages: Pages
     staple: Word
     keep: Word
 

@@ -46,9 +46,8 @@ def preflight(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held agai
 ) -> list[Finding]:
     """Every fault of a finished file of ours: as a file, and against the copy that was to be set.
 
-    The `guide` stands before sheets that are printed by hand.
-
-    Pages that are `kept` as good, with these very words, are not judged again.
+    The `guide` stands before sheets that are printed by hand. Pages that are `kept` as good, with
+    these very words, are not judged again.
     """
     held, findings = as_held(edition, data)
     findings += rules(f"{edition}.pdf", data, expected, kept)
@@ -123,7 +122,7 @@ def _keys(
     """For each page that has a section, a hash of all that decides whether it is good."""
     product = edition.product
     own = {page.topic: page.also for page in product.pages}
-    whole = f"{edition.delivery} {edition.language} {product.floor} {product.safety} {sorted(wrong.items())}"
+    whole = f"{edition.delivery.look} {edition.language} {product.floor} {product.safety} {sorted(wrong.items())}"
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pages = zip(looks(pdf), starts_of(data), sections, strict=False)
         return [

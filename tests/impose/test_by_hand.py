@@ -118,7 +118,9 @@ class Guide:
         if not is_upright:
             across, up = self.mark.width - across, self.mark.height - up
         left, top = self.page.starts[name]
-        return across == pytest.approx(left - 9 * POINTS, abs=1) and up == pytest.approx(top - 2 * POINTS, abs=2 * POINTS)
+        return across == pytest.approx(left - 9 * POINTS, abs=1) and up == pytest.approx(
+            top - 2 * POINTS, abs=2 * POINTS
+        )
 
     def pages(self, name: str, number: int) -> range:
         """The pages that a sentence names for a number."""
@@ -133,7 +135,7 @@ class Guide:
         if OVER[self.language] in said:
             pile = [replace(sheet, up=1 - sheet.up) for sheet in reversed(pile)]
         pile = [sheet.fed(is_left=LEFT[self.language] in said) for sheet in pile]
-        return facing(printer.print(pile, self.pages("by_hand.backs", number)))
+        return facing(printer.print(pile, self.pages("by_hand.backs_pages", number)))
 
 
 RINGS = ("by_hand.above", "by_hand.below")
@@ -233,7 +235,10 @@ def test_a_file_in_another_order_comes_out_wrong_and_is_a_finding(
     guide: Guide, change: Callable[[pikepdf.Pdf], None]
 ) -> None:
     data = file_of(guide, change)
-    read_by = [leafed_through(data, guide.booklet(printer, guide.letter(printer), guide.number(printer))) for printer in PRINTERS]
+    read_by = [
+        leafed_through(data, guide.booklet(printer, guide.letter(printer), guide.number(printer)))
+        for printer in PRINTERS
+    ]
     assert any(pages != in_order(20) for pages in read_by)
     _, findings = booklet_of(data, 20, "by-hand.pdf")
     assert [finding.code for finding in findings] == ["sheet.order"]

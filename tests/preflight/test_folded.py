@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 import pikepdf
 import pypdfium2
 import pytest
-from numbered import A5, ACROSS, UP, bytes_of, in_order, number_on, numbered, read, sides
+from numbered import A5, UP, bytes_of, in_order, numbered, read, sides
 from PIL import Image
 
 from brochure.editions.edition import Built
@@ -18,6 +18,7 @@ from brochure.preflight.pages.finished import Character, finished_pages
 from brochure.preflight.pages.folded import Booklet, folded
 
 THICKNESS = 0.1
+
 
 def imposed(count: int, flip: Flip, thickness: float = THICKNESS, content: bytes = b"") -> bytes:
     return bytes_of(saddle_stitch(numbered(count, content=content), flip, thickness))
