@@ -50,7 +50,8 @@ def _rows(edition: Edition, labels: Labels, printing: Printing, printed: PressFi
     yield _extent(edition, words, writer)
     yield words.binding, words.stitched if product.is_stitched else words.flat
     yield words.colours, getattr(words, f"colours_{product.name}")
-    yield words.type, words.type_text
+    is_inside = edition.delivery is Delivery.PRESS_INSIDE
+    yield words.type, words.type_inside if is_inside else words.type_text
     yield words.bleed, filled(words.bleed_text, bleed=number(edition.delivery.bleed))
     yield words.standard, X1A if edition.delivery is Delivery.PRESS_X1A else X4
     yield words.profile, filled(words.profile_text, condition=printing.press.condition)

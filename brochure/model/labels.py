@@ -94,6 +94,7 @@ class Order(Closed):
     part: Word
     cover_text: Annotated[Words, AfterValidator(_holding("first", "second", "third", "fourth"))]
     inside_text: Annotated[Words, AfterValidator(_holding("n", "first", "last"))]
+    type_inside: Word
     coated_cover: Word
     uncoated_cover: Word
     coated_inside: Word

@@ -124,6 +124,7 @@ def test_each_order_sheet_names_the_other_file_and_says_when_to_use_it(parts: di
     assert "4 pages as single pages in reading order (3\N{EN DASH}6)" in inside["Part"]
     assert ("200 gsm" in cover["Paper (suggested)"], "115 gsm" in inside["Paper (suggested)"]) == (True, True)
     assert "Part" not in whole
+    assert ["the centre’s name" in sheet["Text"] for sheet in (whole, cover, inside)] == [True, True, False]
 
 
 def test_an_order_sheet_names_no_file_that_is_not_made(sources: Sources, content: Content) -> None:
