@@ -114,8 +114,7 @@ def _made(shared: Shared, job: Job, results: list[Result]) -> Made:
         if order := order_of(edition, shared.copies[edition.occupation, edition.language], shared.content, done):
             files[f"{edition}.txt"] = order.encode()
         if not small:
-            index = 0 if edition.is_imposed else edition.product.number_of(done.own[-1].topic) - 1
-            small[edition.product.name] = _thumbnail(done.data, index)
+            small[edition.product.name] = _thumbnail(done.data, (edition.back or 1) - 1)
     findings = list(dict.fromkeys(findings))
     if errors(findings):
         return Made(job.slug, {}, tuple(findings), {})
