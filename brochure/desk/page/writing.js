@@ -85,12 +85,25 @@ class Side {
 
   get said() { return { place: this.place, was: this.was, now: this.now }; }
 
-  /** Show the page with these words, as far as it can be, and say how much room is left. */
-  async try() {
+  /** The page with these words; nothing where more was typed meanwhile. */
+  async asDraft() {
     const mine = ++this.asked;
     const { desk } = this.writing;
     const answer = await tell("draft.json", { ...desk.edition(this.language), ...this.said }, desk.token());
-    if (mine !== this.asked) return;
+    return mine === this.asked ? answer : null;
+  }
+
+  /** Say how much room is left before anything is typed. */
+  async measure() {
+    const answer = await this.asDraft();
+    if (answer?.isShown) this.tellRoom(this.left(answer));
+  }
+
+  /** Show the page with these words, as far as it can be, and say how much room is left. */
+  async try() {
+    const { desk } = this.writing;
+    const answer = await this.asDraft();
+    if (!answer) return;
     if (answer.status !== 200) { this.refused(answer); return; }
     this.tellFaults(answer.findings);
     this.tellRoom(answer.isShown ? this.left(answer) : "");
@@ -189,7 +202,11 @@ export class Writing {
     at("writing").hidden = false;
     at("writing-path").textContent = pair.path ?? text.path;
     this.mark();
-    if (takesFocus) this.sides.find((side) => side.language === text.language)?.box.focus({ preventScroll: true });
+    const side = takesFocus && this.sides.find((one) => one.language === text.language);
+    if (side) {
+      side.box.focus({ preventScroll: true });
+      if (!side.isChanged) side.measure();
+    }
     return true;
   }
 
