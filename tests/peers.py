@@ -93,9 +93,8 @@ def _styles(edition: Edition, sources: Sources) -> dict[str, str]:
     product, look = edition.product, edition.delivery.look
     floor = f":root{{--fit:1;--floor-body:{product.floor.body}pt;--floor-leading:{product.floor.leading}}}"
     size = f"@page{{size:{product.width}mm {product.height}mm;bleed:{edition.delivery.bleed}mm}}"
-    dressed = [file for file in sources.styles if layer_of(file) in ("palette", "products", "blocks")]
-    left = {file for file in dressed if not is_worn(file, product.name, look)}
-    kept = sorted(sources.styles.keys() - left, key=lambda file: (LAYERS.index(layer_of(file)), file))
+    worn = [file for file in sources.styles if is_worn(file, product.name, look)]
+    kept = sorted(worn, key=lambda file: (LAYERS.index(layer_of(file)), file))
     return {
         "first.css": floor + size,
         **{file: sources.styles[file] for file in kept},
