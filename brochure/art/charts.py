@@ -1,7 +1,7 @@
 """Charts: shares as squares, hours as tiles, values on a line, people in a row."""
 
 from brochure.art.outline import bar, disc
-from brochure.art.request import MODULE, Request, UnknownArtError, pill, svg
+from brochure.art.request import MODULE, Request, UnknownArtError, svg
 from brochure.art.sign import Ink
 from brochure.art.tile import SIDE, Tile
 
@@ -24,7 +24,7 @@ def row(tiles: dict[int, Tile], columns: int, tall: float = 1) -> str:
 def waffle(request: Request) -> str:
     """A hundred squares in rows of ten, so many of them full as the `share` says in whole per cent, from below."""
     share, full = request.number("share", 0), request.colour("figure", "ink")
-    empty, pitch, side, line = request.colour("ground", "paper"), 1.0, 0.86, 0.06
+    empty, pitch, side, line = request.colour("ground", "paper"), 1.0, 0.86, 0.08
     squares = []
     for number in range(100):
         x, y = number % 10 * pitch, (9 - number // 10) * pitch
@@ -62,21 +62,21 @@ def scale(request: Request) -> str:
     if not all(len(mark) == 2 and mark[0] in MARKS and _is_number(mark[1]) for mark in marks):
         raise UnknownArtError("its marks should each be a shape and millimetres")
     height, tick = MODULE / 2, MODULE / 10
-    ink, sun, tomato = (
-        request.colour("figure", "ink"),
-        request.colour("accent", "sun"),
-        request.colour("mark", "tomato"),
-    )
+    ink, tomato = request.colour("figure", "ink"), request.colour("mark", "tomato")
     rule = request.colour("rule", "key")
     at = [(shape, float(place)) for shape, place in marks]
     first, last = min(x for _, x in at), max(x for _, x in at)
     ticks = "".join(bar(x - 0.175, height, 0.35, tick, rule) for _, x in at)
     ends = [x for shape, x in at if shape in ("start", "end")]
-    # Beyond a bar the values go on: the outer parts are a line.
-    left, right = (0, 6 * MODULE) if len(ends) > 1 else (first, last)
-    line = bar(left, height / 2 - 0.175, right - left, 0.35, rule)
-    body = pill(min(ends), 0, max(ends) - min(ends), height, ink) if len(ends) > 1 else ""
-    dots = "".join(disc(x, height / 2, 2.9, sun if body else ink) for shape, x in at if shape == "dot")
+    body = line = ""
+    if len(ends) > 1:
+        body = bar(min(ends), 0, max(ends) - min(ends), height, ink)
+        # The values go on beyond the bar.
+        dashes = [*(min(ends) - 1.9 - 2 * n for n in range(4)), *(max(ends) + 0.7 + 2 * n for n in range(4))]
+        line = "".join(bar(x, height / 2 - 0.175, 1.2, 0.35, rule) for x in dashes)
+    elif last > first:
+        line = bar(first, height / 2 - 0.175, last - first, 0.35, rule)
+    dots = "".join(disc(x, height / 2, 2.9, tomato if body else ink) for shape, x in at if shape == "dot")
     lines = "".join(bar(x - 1.3125, 0, 2.625, height, tomato) for shape, x in at if shape == "line")
     return svg(6 * MODULE, height + tick, line + ticks + body + dots + lines)
 
