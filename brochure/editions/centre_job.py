@@ -24,6 +24,7 @@ from brochure.nouns.leaf import Branch, leaf_at
 from brochure.nouns.node import Mapping, plain
 from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
+from brochure.nouns.typed import Reading
 from brochure.nouns.units import POINTS, POINTS_PER_PIXEL
 from brochure.preflight.pages.imprinted import PartPage, imprinted
 from brochure.typeset.typesetter import Typesetter
@@ -48,12 +49,17 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One career centre: its file as it was read, its pictures by path, and once it is checked what it says."""
+    """One career centre: its file as it was read, its pictures by path, and once it is checked what it says.
+
+    `readings` are what was understood of what was typed, `faults` what was wrong with it before anything was checked.
+    """
 
     slug: str
     node: Mapping
     pictures: dict[str, bytes]
     centre: Centre | None = None
+    readings: tuple[Reading, ...] = ()
+    faults: tuple[Finding, ...] = ()
 
     def made_of(self, shared: str) -> str:
         """A hash of everything that can change this centre's files; `shared` is that of what all centres share."""
