@@ -19,7 +19,7 @@ from brochure.editions.shared_pages import SharedPages
 from brochure.impose.accent import accent_of
 from brochure.localise import with_centre
 from brochure.model import Centre
-from brochure.nouns.finding import COMMAND, Finding, Place, errors
+from brochure.nouns.finding import COMMAND, Finding, errors
 from brochure.nouns.leaf import Branch, leaf_at
 from brochure.nouns.node import Mapping, plain
 from brochure.nouns.product import Edition
@@ -94,8 +94,7 @@ def work(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
     for job in jobs:
         if job.centre is None:
             words = "The file of this centre was not checked before."
-            place = Place(job.node.place.file, job.node.place.line)
-            fault = Finding(place, "centre.broken", words, f"Check it: {COMMAND} centre check {job.slug}.")
+            fault = Finding(job.node.place, "centre.broken", words, f"Check it: {COMMAND} centre check {job.slug}.")
             made[job.slug] = Made(job.slug, {}, (fault,), {})
     results = [_set(shared, number, checked) for number in range(len(shared.pages))]
     for number, job in enumerate(checked):

@@ -58,7 +58,9 @@ def jobs_of_files(sources: Sources, slugs: list[str]) -> tuple[list[Job], list[F
         for slug in wanted
         if slug not in there and f"{FOLDER}/{slug}.yaml" not in sources.unusable  # its own faults are told
     ]
-    return [_job(slug, sources.typed[there[slug].place.file], sources.pictures) for slug in wanted if slug in there], findings
+    return [
+        _job(slug, sources.typed[there[slug].place.file], sources.pictures) for slug in wanted if slug in there
+    ], findings
 
 
 def _job(slug: str, typed: Typed, pictures: dict[str, bytes]) -> Job:

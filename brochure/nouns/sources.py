@@ -13,7 +13,7 @@ class Sources:
 
     `content` holds YAML nodes, `locks`, `layouts`, `styles` and `signs` text, `fonts`, `pictures` and ICC `profiles`
     bytes. `unusable` names the content and pictures that are there but could not be read: its findings have been made.
-    `typed` has by path what was understood of the files of centres, whose nodes in `content` are as the model writes them.
+    `typed` has by path what was understood of the files of centres, which `content` has as the model writes them.
     `kept` has what was made of them, or of others like them, before.
     """
 

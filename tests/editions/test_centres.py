@@ -246,8 +246,9 @@ def test_a_list_takes_its_logos_from_beside_it(sources: Sources, tmp_path: Path)
         "lang,name,email,qr,logo.light,logo.dark\nnl,Een,a@example.org,https://example.org,own.svg,universiteit-dark.svg\n",
         encoding="utf-8",
     )
-    ((one,), faults) = jobs_of_list(tmp_path / "list.csv", sources)
-    assert faults == []
+    found = jobs_of_list(tmp_path / "list.csv", sources)
+    assert found.findings == []
+    (one,) = found.jobs
     assert one.slug == "een"
     assert list(one.pictures) == ["content/centres/own.svg", "content/centres/universiteit-dark.svg"]
 
@@ -297,15 +298,17 @@ def test_a_logo_of_a_list_that_cannot_be_read_is_a_fault_of_its_cell(
         "nl,Twee,b@example.org,https://example.org,\n",
         encoding="utf-8",
     )
-    jobs, (finding,) = jobs_of_list(tmp_path / "list.csv", sources)
-    assert [job.slug for job in jobs] == ["twee"]
-    assert (finding.code, str(finding.place)) == ("file.unreadable", "list.csv:2:5")
+    found = jobs_of_list(tmp_path / "list.csv", sources)
+    assert [job.slug for job in found.jobs] == ["twee"]
+    (finding,) = found.findings
+    assert (finding.code, str(finding.place)) == ("file.unreadable", "list.csv, row 2, column E")
 
 
 def test_a_list_that_is_a_pipe_is_told_and_not_waited_for(sources: Sources, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "list.csv")
-    jobs, (finding,) = jobs_of_list(tmp_path / "list.csv", sources)
-    assert jobs == []
+    found = jobs_of_list(tmp_path / "list.csv", sources)
+    assert found.jobs == []
+    (finding,) = found.findings
     assert "it is no ordinary file" in finding.words
 
 
@@ -352,5 +355,5 @@ def test_a_folder_is_not_named_as_a_device_of_windows(sources: Sources, tmp_path
     (tmp_path / "list.csv").write_text(
         f"slug,lang,name,email,qr\n{slug},nl,Een,a@example.org,https://example.org\n", encoding="utf-8"
     )
-    jobs, findings = jobs_of_list(tmp_path / "list.csv", sources)
-    assert (jobs, [finding.code for finding in findings]) == ([], ["list.slug"])
+    found = jobs_of_list(tmp_path / "list.csv", sources)
+    assert (found.jobs, [finding.code for finding in found.findings]) == ([], ["list.slug"])

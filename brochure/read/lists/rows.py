@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from brochure.nouns.finding import Finding, Place, quoted
 from brochure.nouns.node import Mapping, Scalar
-from brochure.read.compose import FORBIDDEN
+from brochure.read.compose import character
 from brochure.read.lists.columns import SLUG, column_of
 from brochure.read.lists.table import Row
 from brochure.read.typed import nested
@@ -19,10 +19,11 @@ SLUG_FORM = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]")
 """Names that Windows keeps for devices, with any suffix."""
 
-BROKEN = frozenset("""
-    #N/A #N/B #NV #REF! #VERW! #VALUE! #WAARDE! #NAME? #NAAM? #DIV/0! #DEEL/0! #NUM! #GETAL! #NULL! #LEEG! #SPILL!
-    #OVERLOOP! #CALC! #BEREKENEN! #ERROR! #ERR! #####
-""".split())
+BROKEN = re.compile(
+    "#(?:N/[AB]|NV|(?:REF|VERW|VALUE|WAARDE|DIV/0|DEEL/0|NUM|GETAL|NULL|LEEG|SPILL|OVERLOOP|CALC|ERROR|ERR)!"
+    "|(?:NAME|NAAM)[?]|#{3,})",
+    re.IGNORECASE,
+)
 """What a spreadsheet shows in place of a value that it has not got, in English and in Dutch."""
 
 _LATIN = str.maketrans(
@@ -62,10 +63,8 @@ def row_faults(name: str, head: tuple[str, ...], row: Row, cells: dict[str, Scal
         remedy = "Put a text that has the delimiter in it in quotation marks, or name the column."
         yield Finding(Place(name, row.number, lost[0], is_cell=True), "list.broken", words, remedy)
     for column, cell in cells.items():
-        if match := FORBIDDEN.search(cell.text):
-            words = f"The character U+{ord(match[0]):04X} is not allowed here."
-            yield Finding(cell.place, "yaml.character", words, "Delete it; it is invisible in most programs.")
-        if cell.text.upper() in BROKEN:
+        yield from character(cell.place, cell.text)
+        if BROKEN.fullmatch(cell.text):
             words = f"The spreadsheet could not work out this cell: it shows {cell.text}."
             yield Finding(cell.place, "list.error", words, "Write what is meant in its place.")
         word, _, part = column.rpartition(".")

@@ -6,6 +6,7 @@ import io
 import re
 import string
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 
 from brochure.nouns.finding import Finding, Place, Severity, quoted
@@ -24,7 +25,7 @@ _SEP = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 _SPECIAL = re.compile(r"[\w€’‘]*[^\x00-\x7f][\w€’‘]*")
 """The first word by which one sees whether letters are right."""
 
-_FOREIGN = re.compile("[a-zA-Z]*[a-z](?:[‚ƒ„ˆŠ‹ŒŽ‘Ÿ]|[€†‡‰“”•˜](?=[a-z]))[a-z]*")
+_FOREIGN = re.compile("\0|[a-zA-Z]*[a-z](?:[‚ƒ„ˆŠ‹ŒŽ‘Ÿ]|[€†‡‰“”•˜](?=[a-z]))[a-z]*")
 """Words as they never are in Windows-1252: é or ë of another system, such as an older Mac or DOS, look so."""
 
 _BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
@@ -103,16 +104,15 @@ def rows_of_csv(name: str, data: bytes) -> tuple[list[Row], list[Finding]]:
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, list[Finding]]:
-    """The text in UTF-8, in UTF-16 with or without its mark, or in the Windows-1252 of an older Excel, which is told."""
-    for encoding in ("utf-8-sig", *_of_two_bytes(data)):
-        try:
-            return data.decode(encoding), []
-        except UnicodeDecodeError:
-            continue
+    """The text in UTF-8, in UTF-16 with or without its mark, or in Windows-1252, which is told."""
+    with suppress(UnicodeDecodeError):
+        return data.decode(_of_two_bytes(data) or "utf-8-sig"), []
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError as error:
-        raise RefusedError(_unreadable(name, data[: error.start].decode("latin-1"), f"0x{data[error.start]:02X}")) from None
+        raise RefusedError(
+            _unreadable(name, data[: error.start].decode("latin-1"), f"0x{data[error.start]:02X}")
+        ) from None
     if match := _FOREIGN.search(text):
         raise RefusedError(_unreadable(name, text[: match.start()], quoted(match[0])))
     match = _SPECIAL.search(text)
@@ -122,17 +122,18 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Finding]]:
     return text, [Finding(Place(name, row, 0, is_cell=True), "list.encoding", words, remedy, Severity.WARNING)]
 
 
-def _of_two_bytes(data: bytes) -> tuple[str, ...]:
-    """The forms of UTF-16 that this may be: every other byte of Latin letters is zero."""
+def _of_two_bytes(data: bytes) -> str | None:
+    """The form of UTF-16 that this is, if it is one: every other byte of Latin letters is zero."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return ("utf-16",)
+        return "utf-16"
     sample = data[:200]
-    zeros = (sample[1::2].count(0), sample[::2].count(0))
-    return (("utf-16-le", "utf-16-be")[zeros.index(max(zeros))],) if max(zeros) > len(sample) / 4 else ()
+    zeros = {"utf-16-le": sample[1::2].count(0), "utf-16-be": sample[::2].count(0)}
+    form = max(zeros, key=lambda one: zeros[one])
+    return form if zeros[form] > len(sample) / 4 else None
 
 
 def _unreadable(name: str, before: str, what: str) -> Finding:
-    words = f"Its letters are neither UTF-8 nor those of Windows: {what} cannot be right here."
+    words = f"Its letters are neither UTF-8 or UTF-16 nor those of Windows: {what} cannot be right here."
     remedy = "In Excel, save it as 'CSV UTF-8 (comma delimited)', or take the XLSX file itself."
     return Finding(Place(name, before.count("\n") + 1, 0, is_cell=True), "list.encoding", words, remedy)
 

@@ -5,10 +5,12 @@ centres, lists, and the questions for a new one all come through here, so that t
 """
 
 from collections.abc import Mapping as Values
+from dataclasses import replace
 
 from brochure.nouns.finding import Place
 from brochure.nouns.node import Scalar
 from brochure.nouns.typed import Typed
+from brochure.read.compose import character, without
 from brochure.read.typed.centre import read_centre
 from brochure.read.typed.nested import nested
 
@@ -19,11 +21,12 @@ def read_values(values: Values[str, str], name: str = "answers") -> Typed:
     """What was typed by dotted key, such as the fields of a form; a place's line is the number of its value.
 
     >>> typed = read_values({"phone": "020-123 45 67", "hours.monday": "9-17"})
-    >>> plain(typed.node)
-    {'phone': '+31 20 123 4567', 'hours': {'monday': '09:00-17:00'}}
+    >>> print(typed.node.items["phone"].text)
+    +31 20 123 4567
     >>> print(typed.readings[0])
     answers:1:1: phone: '020-123 45 67' read as +31 20 123 4567.
     """
-    return read_centre(
-        nested({key: Scalar(Place(name, line), text) for line, (key, text) in enumerate(values.items(), 1)}, Place(name))
-    )
+    places = {key: Place(name, line) for line, key in enumerate(values, 1)}
+    typed = read_centre(nested({key: Scalar(places[key], without(text)) for key, text in values.items()}, Place(name)))
+    hidden = [fault for key, text in values.items() for fault in character(places[key], text)]
+    return replace(typed, findings=(*hidden, *typed.findings))

@@ -7,7 +7,7 @@ from brochure.model import formats
 _SCHEME = re.compile(r"^([a-z]+):/*", re.IGNORECASE)
 _POSTCODE = re.compile(r"([1-9][0-9]{3})(?:([A-Za-z]{2})| ([A-Z]{2}|[a-z]{2}))")
 _TOWN = re.compile(rf"{_POSTCODE.pattern}[ ,]+(\S.*)")
-_WHOLE = re.compile(r"(.*[^ ,])[ ,]+([1-9][0-9]{3} ?[A-Z]{2}[ ,]+\S.*)")
+_WHOLE = re.compile(r"(.*[^ ,])[ ,]+([1-9][0-9]{3}(?: [A-Z]{2}|[A-Za-z]{2})[ ,]+\S.*)")
 
 
 def site_of(text: str) -> str | None:

@@ -151,24 +151,25 @@ class _Centre:
         return self.understood(node, path, found[0]) if isinstance(found, tuple) and len(found) == 1 else node
 
     def scalar(self, node: Scalar, path: str) -> Node | None:
-        """One text."""
-        kind = kind_of(path)
-        if len(node.text) > LONGEST or not (kind in self.values or kind in SEVERAL or kind == "hours"):
-            return replace(node, text=unicodedata.normalize("NFC", node.text))
-        text = tidied(node.text)
+        """One text; None where it says that there is nothing."""
+        kind, text = kind_of(path), tidied(node.text) if len(node.text) <= LONGEST else ""
         if kind in OPTIONAL and text.lower() in NOTHING:
             self.told(node.place, path, node.text, "nothing")
             return None
-        if path == "hours":
+        if kind == "hours":
             return self.week(node, text)
-        if path in SEVERAL:
-            return self.several(node, path, SEVERAL[path](text))
-        found = self.values[kind](text)
+        if kind in SEVERAL:
+            return self.several(node, path, SEVERAL[kind](text))
+        found = self.values[kind](text) if kind in self.values and text else None
+        return self.value(node, path, found)
+
+    def value(self, node: Scalar, path: str, found: str | Asked | None) -> Scalar | None:
+        """One value as it was read; words, and what cannot be understood, stay as they are."""
         if isinstance(found, Asked):
             self.findings.append(found.finding(node.place, path))
             return replace(node, text=found.meanings[0])
         if found is None:
-            return replace(node, text=unicodedata.normalize("NFC", node.text))
+            return replace(node, text=unicodedata.normalize("NFC", node.text.strip()))
         return self.understood(node, path, found) if found else None
 
     def between(self, node: Mapping, path: str) -> Node | None:
@@ -196,7 +197,7 @@ class _Centre:
         )
 
     def several(self, node: Scalar, path: str, found: tuple[str, ...] | Asked | None) -> Sequence:
-        """Several values in one text; where one is not understood, the parts between commas, of which the model tells."""
+        """Several values in one text; what is not understood is left between its commas, and the model tells of it."""
         if isinstance(found, Asked):
             self.findings.append(found.finding(node.place, path))
             found = tuple(found.meanings[0].split(", "))

@@ -30,7 +30,7 @@ class _Moment:
     hour: int
     minute: int
     half: str
-    is_short: bool
+    is_padded: bool
 
     @property
     def minutes(self) -> int | None:
@@ -53,24 +53,20 @@ def stretch_of(match: re.Match[str], early: int = EARLY) -> Stretch | None:
     """What a match of STRETCH means; None for what no clock shows."""
     opens, closes = _moment(match, 1), _moment(match, 2)
     if closes.half and not opens.half and opens.hour <= 12:  # `1-5 pm` are both after noon, `9-5 pm` are not
-        same = _Moment(opens.hour, opens.minute, closes.half, is_short=False)
+        same = _Moment(opens.hour, opens.minute, closes.half, is_padded=True)
         first, last = same.minutes, closes.minutes
         opens = same if first is not None and last is not None and first < last else opens
     first, last = opens.minutes, closes.minutes
     if first is None or last is None:
         return None
     written = f"{_clock(first)}-{_clock(last)}"
-    if closes.half or opens.half or closes.hour > 12:
-        later = last + 720 if opens.half and not closes.half and closes.hour < 12 else last
-        if last <= first < later:
-            return Stretch((f"{_clock(first)}-{_clock(later)}",), (f"{_clock(first)}-{_clock(later)}", written))
+    later = f"{_clock(first)}-{_clock(last + 720)}" if first < last + 720 < 1440 else written
+    if last <= first and not closes.is_padded:
+        return Stretch((later,), (later, written) if later != written else ())
+    is_plain = opens.half or closes.half or closes.hour > 12 or opens.is_padded or opens.hour > early
+    if is_plain or last >= 720 or last <= first:
         return Stretch((written,))
-    if last <= first and first < last + 720 < 1440:
-        likely = f"{_clock(first)}-{_clock(last + 720)}"
-        return Stretch((likely,), (likely, written))
-    if opens.is_short and opens.hour <= early and last > first:
-        return Stretch((f"{_clock(first + 720)}-{_clock(last + 720)}", written) if last < 720 else (written,))
-    return Stretch((written,))
+    return Stretch((f"{_clock(first + 720)}-{_clock(last + 720)}", written))
 
 
 def time_of(text: str) -> str | Asked | None:
@@ -86,7 +82,7 @@ def time_of(text: str) -> str | Asked | None:
     moment = _moment(match, 1)
     if (minutes := moment.minutes) is None:
         return None
-    if moment.is_short and not moment.half and 1 <= moment.hour <= EARLY_EVENT:
+    if not (moment.is_padded or moment.half) and 1 <= moment.hour <= EARLY_EVENT:
         return Asked(text, (_clock(minutes + 720), _clock(minutes)))
     return _clock(minutes)
 
@@ -95,7 +91,7 @@ def _moment(match: re.Match[str], number: int) -> _Moment:
     hour = match[f"hour{number}"]
     minute = match[f"minute{number}"] or match[f"rest{number}"] or match[f"four{number}"] or "0"
     half = re.sub(r"[.\s]", "", match[f"half{number}"] or "")
-    return _Moment(int(hour), int(minute), _HALVES.get(half.removeprefix("'s"), half), is_short=len(hour) == 1)
+    return _Moment(int(hour), int(minute), _HALVES.get(half.removeprefix("'s"), half), is_padded=hour.startswith("0"))
 
 
 def _clock(minutes: int) -> str:

@@ -104,7 +104,7 @@ def _called(steps: list[str]) -> tuple[str, ...]:
 def _spellings(steps: list[str]) -> Iterator[str]:
     each = [(step, *_called(steps[: depth + 1])) for depth, step in enumerate(steps)]
     yield from _joined(each)
-    if steps[0] in WITHOUT:
+    if steps[0] in WITHOUT and each[1:]:
         yield from _joined(each[1:])
 
 

@@ -11,9 +11,9 @@ _QUOTES = str.maketrans({"‘": "'", "’": "'", "‛": "'", "“": '"', "”": 
 
 
 def tidied(text: str) -> str:
-    """The text with plain spaces, dashes and quotes, and with letters that carry their accents (NFC).
+    r"""The text with plain spaces, dashes and quotes, and with letters that carry their accents (NFC).
 
-    >>> tidied("  9.00 – 17.00\\N{NO-BREAK SPACE}uur ")
+    >>> tidied("  9.00 – 17.00\N{NO-BREAK SPACE}uur ")
     '9.00-17.00 uur'
     """
     plain = unicodedata.normalize("NFC", text).translate(_QUOTES)
