@@ -25,7 +25,7 @@ _SEP = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 _SPECIAL = re.compile(r"[\w€’‘]*[^\x00-\x7f][\w€’‘]*")
 """The first word by which one sees whether letters are right."""
 
-_FOREIGN = re.compile("\0|[a-zA-Z]*[a-z](?:[‚ƒ„ˆŠ‹ŒŽ‘Ÿ]|[€†‡‰“”•˜](?=[a-z]))[a-z]*")
+_FOREIGN = re.compile("\0|[a-zA-Z]*[a-z](?:[‚ƒ„†‡ˆ‰Š‹ŒŽ‘•˜Ÿ]|[€“”](?=[a-z]))[a-z]*")
 """Words as they never are in Windows-1252: é or ë of another system, such as an older Mac or DOS, look so."""
 
 _BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")

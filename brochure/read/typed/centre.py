@@ -159,7 +159,7 @@ class _Centre:
         if kind == "hours":
             return self.week(node, text)
         if kind in SEVERAL:
-            return self.several(node, path, SEVERAL[kind](text))
+            return self.several(node, path, SEVERAL[kind](text) if text else None)
         found = self.values[kind](text) if kind in self.values and text else None
         return self.value(node, path, found)
 

@@ -106,7 +106,7 @@ def forms_of(text: str) -> tuple[str, ...] | None:
     """Other forms of a leaflet in one text; None where one of them is none."""
     parts = [part for part in re.split(r"\s*(?:[,;/&+|]|\s(?:en|and|of|or)\s)\s*", text) if part]
     forms = [form for form in map(form_of, parts) if form]
-    return tuple(dict.fromkeys(forms)) if len(forms) == len(parts) else None
+    return tuple(dict.fromkeys(forms)) if forms and len(forms) == len(parts) else None
 
 
 def yes_or_no(text: str) -> str | None:
