@@ -343,7 +343,7 @@ def test_an_empty_list_of_centres_is_written_once_and_can_be_read(house: Path, n
     written = (house / name).read_bytes()
     listed = read_list(name, written)
     assert [finding.code for finding in listed.findings] == ["list.example"]
-    assert {"naam (nl)": "name.nl"}.items() <= {one.typed.lower(): one.read for one in listed.columns}.items()
+    assert listed.columns == ()  # its own names are not worth a word
     (house / name).write_bytes(written + b"mine")
     assert door(house, "centre", "list", name).returncode == 1
     assert (house / name).read_bytes() == written + b"mine"

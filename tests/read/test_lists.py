@@ -144,7 +144,7 @@ def test_a_new_list_reads_back_and_its_example_is_passed_over(
     assert [(str(one.place), one.severity, one.code) for one in listed.findings] == [
         (f"{name}, row 2", "warning", "list.example")
     ]
-    assert {reading.read.partition(".")[0] for reading in listed.columns} >= {"name", "hours", "phone", "events"}
+    assert listed.columns == ()
 
 
 @pytest.mark.parametrize("called", ["nl", "en"])

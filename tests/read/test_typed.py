@@ -317,6 +317,11 @@ def test_a_column_that_no_list_has_is_none(header: str) -> None:
     assert column_called(header) is None
 
 
+def test_only_an_unusual_name_of_a_column_is_worth_a_word() -> None:
+    listed = read_list("list.csv", b"Taal;naam;e-mail;link;maandag\nnl;A;a@example.org;example.org;9-17\n")
+    assert [str(one) for one in listed.columns] == ["list.csv, row 1, column D: column: 'link' read as qr."]
+
+
 def test_two_names_of_one_column_are_told_at_the_second() -> None:
     listed = read_list("list.csv", b"lang;naam;name;email;qr\nnl;A;B;a@example.org;https://example.org\n")
     (finding,) = listed.findings

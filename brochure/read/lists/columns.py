@@ -10,6 +10,7 @@ from brochure.model import Centre
 from brochure.model.centre import Hours
 from brochure.model.schema import is_language
 from brochure.read.typed.choices import language_of
+from brochure.read.typed.days import LANGUAGES
 from brochure.read.typed.names import columns_called, folded, header
 
 SLUG = "slug"
@@ -77,6 +78,12 @@ def column_named(name: str, language: str) -> str:
     """What a column is called in a new list, in Dutch or in English: `Naam (nl)`."""
     word, _, own = name.rpartition(".")
     return f"{header(word, language)} ({own})" if word in known() and known()[word].said else header(name, language)
+
+
+def is_usual(text: str, name: str) -> bool:
+    """Whether a column is called as in a new list, or as there but for its language."""
+    usual = (called(name, language) for called in (column_named, header) for language in LANGUAGES)
+    return folded(text) in map(folded, usual)
 
 
 def near(name: str) -> str | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from brochure.nouns.finding import Finding, Place, letters_of, quoted
 from brochure.nouns.typed import Reading
-from brochure.read.lists.columns import column_called, column_of, known, near
+from brochure.read.lists.columns import column_called, column_of, is_usual, known, near
 from brochure.read.lists.table import Row
 
 
@@ -14,9 +14,9 @@ def columns_of(row: Row) -> tuple[str, ...]:
 
 
 def columns_read(name: str, row: Row) -> Iterator[Reading]:
-    """Which columns were called otherwise than in the model."""
+    """Which columns were called otherwise than in the model or in a new list."""
     for number, (typed, column) in enumerate(zip(row.cells, columns_of(row), strict=True), 1):
-        if typed != column:
+        if typed != column and not is_usual(typed, column):
             yield Reading(Place(name, row.number, number, is_cell=True), "column", typed, column)
 
 
