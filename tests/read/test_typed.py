@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 
@@ -19,6 +20,7 @@ from brochure.read.compose import compose
 from brochure.read.lists import read_list
 from brochure.read.lists.columns import column_called
 from brochure.read.typed import read_centre, read_values
+from brochure.read.typed.hours import CLOSED
 from brochure.validate import check_centre
 
 TYPED: dict[str, dict[str, str]] = yaml.load(
@@ -411,3 +413,31 @@ def test_a_long_list_is_summed_up_with_a_line_for_each_kind() -> None:
         "hours: 400 understood, such as list.csv, row 2, column E: '9-17' read as 09:00-17:00",
         "phone: 200 understood, such as list.csv, row 2, column G: '020 1234567' read as +31 20 123 4567",
     ]
+
+
+# What the docs say
+
+ROWS = {
+    "times of a day": "hours.monday",
+    "a whole week": "hours",
+    "when an event is": "events.1.time",
+    "days": "events.1.date",
+    "telephone": "phone",
+    "languages": "speaks",
+    "yes or no": "sender.free",
+    "other forms": "sender.formats",
+}
+
+
+@pytest.mark.parametrize("label", ROWS)
+def test_the_docs_are_true(label: str) -> None:
+    text = (ROOT / "docs/centres.md").read_text(encoding="utf-8")
+    (row,) = re.findall(rf"^\| {label} \| (.*?) \| ?(.*?) ?\|$", text, re.MULTILINE)
+    key = ROWS[label]
+    understood, asked = (re.findall("`([^`]{3,}|-|[A-Z]+)`", cell) for cell in row)
+    assert understood
+    for typed in understood:
+        told = [one.code for one in checked(read_values(row_of(key, typed.removeprefix("hours: "))))]
+        assert told == (["content.hours"] if typed in CLOSED else []), typed  # a week in which it never opens
+    for typed in asked:
+        assert [one.code for one in checked(read_values(row_of(key, typed)))] == ["content.unclear"], typed

@@ -1,7 +1,7 @@
 """Times of the clock as people write them: `9.00-17.00 uur`, `9am to 5pm`, `19 uur`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from brochure.read.typed.asked import Asked
 
@@ -10,6 +10,9 @@ EARLY = 6
 
 EARLY_EVENT = 8
 """Hours up to which an event is as likely to begin in the evening."""
+
+NOON = 12 * 60
+"""Minutes since midnight."""
 
 _HALVES = {"ochtends": "am", "morgens": "am", "middags": "pm", "avonds": "pm"}
 _HALF = r"(?:\s*(?P<half{n}>[ap]\.?\s?m\b\.?|'s (?:ochtends|morgens|middags|avonds)))?"
@@ -52,21 +55,24 @@ class Stretch:
 def stretch_of(match: re.Match[str], early: int = EARLY) -> Stretch | None:
     """What a match of STRETCH means; None for what no clock shows."""
     opens, closes = _moment(match, 1), _moment(match, 2)
-    if closes.half and not opens.half and opens.hour <= 12:  # `1-5 pm` are both after noon, `9-5 pm` are not
-        same = _Moment(opens.hour, opens.minute, closes.half, is_padded=True)
-        first, last = same.minutes, closes.minutes
-        opens = same if first is not None and last is not None and first < last else opens
-    first, last = opens.minutes, closes.minutes
+    first, last = _opening(opens, closes), closes.minutes
     if first is None or last is None:
         return None
     written = f"{_clock(first)}-{_clock(last)}"
-    later = f"{_clock(first)}-{_clock(last + 720)}" if first < last + 720 < 1440 else written
-    if last <= first and not closes.is_padded:
-        return Stretch((later,), (later, written) if later != written else ())
-    is_plain = opens.half or closes.half or closes.hour > 12 or opens.is_padded or opens.hour > early
-    if is_plain or last >= 720 or last <= first:
-        return Stretch((written,))
-    return Stretch((f"{_clock(first + 720)}-{_clock(last + 720)}", written))
+    if last <= first < last + NOON < 2 * NOON and not closes.is_padded:
+        likely = f"{_clock(first)}-{_clock(last + NOON)}"
+        return Stretch((likely,), (likely, written))
+    has_half = opens.half or closes.half
+    if first < last < NOON and opens.hour <= early and not (opens.is_padded or has_half):
+        return Stretch((f"{_clock(first + NOON)}-{_clock(last + NOON)}", written))
+    return Stretch((written,))
+
+
+def _opening(opens: _Moment, closes: _Moment) -> int | None:
+    """When a stretch begins, since midnight: `1-5 pm` are both after noon, `9-5 pm` are not."""
+    last = closes.minutes
+    both = replace(opens, half=closes.half).minutes if closes.half and not opens.half else None
+    return both if both is not None and last is not None and both < last else opens.minutes
 
 
 def time_of(text: str) -> str | Asked | None:
@@ -83,7 +89,7 @@ def time_of(text: str) -> str | Asked | None:
     if (minutes := moment.minutes) is None:
         return None
     if not (moment.is_padded or moment.half) and 1 <= moment.hour <= EARLY_EVENT:
-        return Asked(text, (_clock(minutes + 720), _clock(minutes)))
+        return Asked(text, (_clock(minutes + NOON), _clock(minutes)))
     return _clock(minutes)
 
 
