@@ -464,7 +464,9 @@ def test_a_row_that_cannot_be_read_stops_no_other(house: Path) -> None:
     (house / "list.csv").write_text("\n".join(rows), encoding="utf-8")
     answer = door(house, "pdf", "--centres", "list.csv", "--delivery", "screen")
     assert answer.returncode == 1
-    assert [line.split(": ")[:2] for line in answer.stdout.splitlines()] == [["list.csv:3:2", "error yaml.character"]]
+    assert [line.split(": ")[:2] for line in answer.stdout.splitlines()] == [
+        ["list.csv, row 3, column B", "error yaml.character"]
+    ]
     assert "1 of 1 centres built" in " ".join(answer.stderr.split())
 
 
@@ -539,10 +541,10 @@ def test_no_option_writes_among_the_sources(house: Path, arguments: tuple[str, .
 
 
 def test_an_empty_list_is_not_written_as_a_workbook_that_nobody_can_open(house: Path) -> None:
-    answer = door(house, "centre", "list", "regio.xlsx")
+    answer = door(house, "centre", "list", "regio.xls")
     assert answer.returncode == 2
-    assert "regio.csv" in answer.stderr
-    assert not (house / "regio.xlsx").exists()
+    assert "regio.xlsx" in answer.stderr
+    assert not (house / "regio.xls").exists()
 
 
 @pytest.mark.parametrize("name", [".stamps.json", f"{NAME}-handout-nl-screen.pdf"])

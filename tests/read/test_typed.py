@@ -343,6 +343,12 @@ def test_the_country_says_whose_numbers_are_meant() -> None:
     assert checked(typed) == []
 
 
+def test_a_postcode_of_another_country_stays_as_it_is() -> None:
+    typed = read_values({**BASE, "land": "BE", "straat": "Voorbeeldlaan 1", "postcode": "1000", "plaats": "Voorbeeld"})
+    assert said(typed.node, "town") == "1000 Voorbeeld"
+    assert checked(typed) == []
+
+
 def test_street_and_town_in_one_cell_are_taken_apart() -> None:
     typed = read_values({**BASE, "street": "Voorbeeldstraat 1, 1234ab Voorbeeldstad"})
     assert (said(typed.node, "street"), said(typed.node, "town")) == ("Voorbeeldstraat 1", "1234 AB Voorbeeldstad")
@@ -360,6 +366,12 @@ def test_letters_come_through_however_a_list_was_saved(encoding: str) -> None:
     assert said(typed.node, "name") == name
     told = [(one.severity, one.code, "Coöperatie" in one.words) for one in listed.findings]
     assert told == ([("warning", "list.encoding", True)] if encoding == "cp1252" else [])
+
+
+def test_long_cells_of_letters_take_no_longer() -> None:
+    rows = [{**BASE, "name": "é", "line": "a" * 100_000} for _ in range(100)]
+    listed = read_list("list.csv", as_csv(rows).decode("utf-8-sig").encode("cp1252"))
+    assert listed.findings[0].code == "list.encoding"
 
 
 @pytest.mark.parametrize("encoding", ["mac_roman", "cp850"])
@@ -382,16 +394,27 @@ HOSTILE = {
     "digits of another script": "٠٢٠-١٢٣",
     "nested signs": "(((((((((9-17",
     "null": "\0",
+    "a million spaces and commas": " ," * 500_000,
 }
 
 
+WORDS = ("a formula", "a face", "digits of another script", "nested signs")
+HARMLESS = {
+    "street": WORDS,
+    "town": WORDS,
+    "speaks": ("a million spaces and commas",),
+    "sender.formats": ("a million spaces and commas",),
+}
+"""What is printed as any other words are, or is nothing at all."""
+
+
 @pytest.mark.parametrize("what", HOSTILE)
-@pytest.mark.parametrize("key", [key for key in TYPED if key != "line"])
+@pytest.mark.parametrize("key", [*(key for key in TYPED if key != "line"), "street", "postcode", "openingstijden"])
 def test_what_is_hostile_is_a_finding_and_no_traceback(key: str, what: str) -> None:
     typed = read_values(row_of(key, HOSTILE[what]))
     findings = checked(typed)
     assert all(len(str(one)) < 1000 for one in findings)
-    assert findings or (key == "town" and what in {"a formula", "a face", "digits of another script", "nested signs"})
+    assert findings or what in HARMLESS.get(key, ())
 
 
 def test_what_was_understood_is_told_with_what_was_typed() -> None:

@@ -22,11 +22,13 @@ SMALLER = "Split it into several lists, and delete what stands below and beside 
 _SEP = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
 """A first line of Excel's that names the delimiter."""
 
-_SPECIAL = re.compile(r"[\w€’‘]*[^\x00-\x7f][\w€’‘]*")
-"""The first word by which one sees whether letters are right."""
+_SPECIAL = re.compile(r"[^\x00-\x7f]")
 
-_FOREIGN = re.compile("\0|[a-zA-Z]*[a-z](?:[‚ƒ„†‡ˆ‰Š‹ŒŽ‘•˜Ÿ]|[€“”](?=[a-z]))[a-z]*")
-"""Words as they never are in Windows-1252: é or ë of another system, such as an older Mac or DOS, look so."""
+_FOREIGN = re.compile("\0|(?<=[a-z])(?:[‚ƒ„†‡ˆ‰Š‹ŒŽ‘•˜Ÿ]|[€“”](?=[a-z]))")
+"""Signs where they never are in Windows-1252: é or ë of another system, such as an older Mac or DOS, look so."""
+
+AROUND = 30
+"""Letters on each side of a sign in which its word is looked for."""
 
 _BREAK = re.compile(r"[ \t]*[\r\n]+[ \t]*")
 
@@ -114,12 +116,19 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Finding]]:
             _unreadable(name, data[: error.start].decode("latin-1"), f"0x{data[error.start]:02X}")
         ) from None
     if match := _FOREIGN.search(text):
-        raise RefusedError(_unreadable(name, text[: match.start()], quoted(match[0])))
+        raise RefusedError(_unreadable(name, text[: match.start()], quoted(_word(text, match.start()))))
     match = _SPECIAL.search(text)
-    row = text[: match.start()].count("\n") + 1 if match else 1
-    words = f"This is not UTF-8, and was read as Windows-1252: {quoted(match[0] if match else '')}."
+    at = match.start() if match else 0
+    words = f"This is not UTF-8, and was read as Windows-1252: {quoted(_word(text, at))}."
     remedy = "If its letters are right, so are the others; else save it as 'CSV UTF-8', or take the XLSX file itself."
-    return text, [Finding(Place(name, row, 0, is_cell=True), "list.encoding", words, remedy, Severity.WARNING)]
+    place = Place(name, text[:at].count("\n") + 1, 0, is_cell=True)
+    return text, [Finding(place, "list.encoding", words, remedy, Severity.WARNING)]
+
+
+def _word(text: str, at: int) -> str:
+    """The word that a sign stands in."""
+    before = re.split(r"[\s;,\"]", text[max(0, at - AROUND) : at])[-1]
+    return before + re.split(r"[\s;,\"]", text[at : at + AROUND])[0]
 
 
 def _of_two_bytes(data: bytes) -> str | None:

@@ -25,7 +25,6 @@ ReadSeveral = Callable[[str], tuple[str, ...] | Asked | None]
 VALUES: dict[str, ReadValue] = {
     "lang": choices.own_language_of,
     "country": choices.country_of,
-    "town": addresses.town_of,
     "email": addresses.email_of,
     "web": addresses.site_of,
     "qr": addresses.code_of,
@@ -73,19 +72,24 @@ def kind_of(path: str) -> str:
     return re.sub(r"\.[0-9]+(?=\.|$)", ".#", path)
 
 
+def _both(street: str) -> tuple[str, str] | None:
+    return addresses.whole_address(tidied(street)) if len(street) <= LONGEST else None
+
+
 class _Centre:
     """Reads one centre, and notes what was understood and what is asked back."""
 
     def __init__(self, country: str) -> None:
-        self.values: dict[str, ReadValue] = VALUES | {"phone": partial(phone_of, country=country)}
-        self.has_postcodes = country == COUNTRY
+        self.values = VALUES | {"phone": partial(phone_of, country=country)}
+        self.is_dutch = country == COUNTRY
+        if self.is_dutch:
+            self.values["town"] = addresses.town_of
         self.readings: list[Reading] = []
         self.findings: list[Finding] = []
 
     def typed(self, node: Mapping) -> Typed:
         """The whole centre."""
-        called = self.called(node, "")
-        called = self.addressed(called) if self.has_postcodes else called
+        called = self.addressed(self.called(node, ""))
         return Typed(self.mapping(called, ""), tuple(self.readings), tuple(self.findings))
 
     def called(self, node: Mapping, path: str) -> Mapping:
@@ -114,7 +118,7 @@ class _Centre:
             items["town"] = Scalar((town or code).place, text)
             keys["town"] = keys["town" if town else "postcode"]
             del items["postcode"], keys["postcode"]
-        elif town is None and isinstance(street, Scalar) and (both := addresses.whole_address(tidied(street.text))):
+        elif self.is_dutch and town is None and isinstance(street, Scalar) and (both := _both(street.text)):
             items["street"], items["town"] = (Scalar(street.place, part) for part in both)
             keys["town"] = keys["street"]
             self.told(street.place, "street", street.text, f"{both[0]} in {both[1]}")
