@@ -349,6 +349,13 @@ def test_a_postcode_of_another_country_stays_as_it_is() -> None:
     assert checked(typed) == []
 
 
+@pytest.mark.parametrize(("postcode", "codes"), [("1234ab", []), ("1234 AB", []), ("4321 ZZ", ["content.twice"])])
+def test_a_postcode_that_is_given_twice_must_be_the_same(postcode: str, codes: list[str]) -> None:
+    typed = read_values({**BASE, "street": "Voorbeeldstraat 1", "town": "1234 AB Voorbeeldstad", "postcode": postcode})
+    assert said(typed.node, "town") == "1234 AB Voorbeeldstad"
+    assert [one.code for one in checked(typed)] == codes
+
+
 def test_street_and_town_in_one_cell_are_taken_apart() -> None:
     typed = read_values({**BASE, "street": "Voorbeeldstraat 1, 1234ab Voorbeeldstad"})
     assert (said(typed.node, "street"), said(typed.node, "town")) == ("Voorbeeldstraat 1", "1234 AB Voorbeeldstad")

@@ -24,13 +24,12 @@ FURTHER = ("postcode", "hours", *(f"hours.{day}.{end}" for day in Hours.model_fi
 class Column:
     """One column: its dotted name, and what a cell of it holds.
 
-    `said` words may also come once for each language, `several` values with commas, `choices` are all that is allowed;
-    a row without a `needed` one is never whole.
+    `said` words may also come once for each language, `choices` are all that is allowed; a row without a `needed`
+    column is never whole.
     """
 
     name: str
     said: bool = False
-    several: bool = False
     choices: tuple[str, ...] = ()
     needed: bool = False
 
@@ -108,8 +107,7 @@ def _below(schema: dict[str, Any], kinds: dict[str, Any], path: str, *, whole: b
             for number in range(1, inner["maxItems"] + 1):
                 yield from _below(_kind(items, kinds), kinds, f"{name}.{number}.", whole=False)
         else:
-            several = inner.get("type") == "array"
-            yield Column(name, "oneOf" in inner, several, tuple(inner.get("enum", ())), needed)
+            yield Column(name, "oneOf" in inner, tuple(inner.get("enum", ())), needed)
 
 
 def _kind(schema: dict[str, Any], kinds: dict[str, Any]) -> dict[str, Any]:

@@ -113,9 +113,7 @@ class _Centre:
         items, keys = dict(node.items), dict(node.keys)
         street, town, code = items.get("street"), items.get("town"), items.get("postcode")
         if isinstance(code, Scalar) and (town is None or isinstance(town, Scalar)):
-            plain = tidied(code.text)
-            text = f"{addresses.postcode_of(plain) or plain} {town.text if town else ''}".strip()
-            items["town"] = Scalar((town or code).place, text)
+            items["town"] = self.joined(code, town or replace(code, text=""))
             keys["town"] = keys["town" if town else "postcode"]
             del items["postcode"], keys["postcode"]
         elif self.is_dutch and town is None and isinstance(street, Scalar) and (both := _both(street.text)):
@@ -123,6 +121,17 @@ class _Centre:
             keys["town"] = keys["street"]
             self.told(street.place, "street", street.text, f"{both[0]} in {both[1]}")
         return Mapping(node.place, items, keys)
+
+    def joined(self, code: Scalar, town: Scalar) -> Scalar:
+        """A postcode and a town as one text; a town may have it already, and no other one."""
+        plain = tidied(code.text)
+        postcode, own = addresses.postcode_of(plain) or plain, addresses.town_of(tidied(town.text)) or ""
+        if not own:
+            return replace(town, text=f"{postcode} {town.text}".strip())
+        if not own.startswith(postcode):
+            words = f"town has another postcode than postcode: {quoted(town.text)} and {quoted(code.text)}."
+            self.findings.append(Finding(code.place, "content.twice", words, "Keep one of the two."))
+        return replace(town, text=own)
 
     def mapping(self, node: Mapping, path: str) -> Mapping:
         """Every value of a mapping whose keys are called as the model does; what is read as nothing is left out."""
