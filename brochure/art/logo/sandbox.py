@@ -1,0 +1,103 @@
+"""Asks for drawings from a process in which they can do no harm: one for all, begun when first needed."""
+
+import atexit
+import base64
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from dataclasses import dataclass
+from functools import lru_cache
+
+from PIL import Image
+
+from brochure.art.logo.form import Value
+from brochure.art.logo.messages import PATIENCE, received, send
+from brochure.nouns.units import POINTS
+
+BEGIN = "import sys; sys.path[:] = {!r}; from brochure.art.logo.maker import serve; serve()"
+"""It finds the program where whoever asks has found it."""
+
+
+class UndrawableError(Exception):
+    """The library does not draw it; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawn:
+    """A drawing as a form of this size in points, and as it looks on nothing.
+
+    `is_picture` says that it could only be had in pixels, `is_clear` that something shows through it. `coarsest` are
+    the pixels per inch of the coarsest picture in it, if there is one.
+    """
+
+    form: Value
+    width: float
+    height: float
+    is_picture: bool
+    is_clear: bool
+    coarsest: float | None
+    shown: Image.Image
+
+
+@lru_cache(maxsize=256)
+def drawn(svg: str, width: float, height: float, *, is_picture: bool) -> Drawn:
+    """A drawing of this size in millimetres; raises UndrawableError."""
+    asked = {"svg": svg, "width": width * POINTS, "height": height * POINTS, "is_picture": is_picture}
+    answer = json.loads(_maker.answer(json.dumps(asked).encode()))
+    if "fault" in answer:
+        raise UndrawableError(answer["fault"])
+    shown = Image.open(io.BytesIO(base64.b64decode(answer.pop("shown")))).convert("RGBA")
+    return Drawn(**answer, shown=shown)
+
+
+class _Maker:
+    """The process, and a lock: it answers one at a time."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+        self._owner = 0
+
+    def answer(self, asked: bytes) -> bytes:
+        """What it says; raises UndrawableError where it ends over it."""
+        with self._lock:
+            process = self._begun()
+            if process.stdin is None or process.stdout is None:
+                raise ValueError("a process without pipes")
+            try:
+                send(process.stdin, asked)
+                said = received(process.stdout)
+            except OSError:
+                said = None
+            if said is None:
+                ended = process.wait()
+                self.end()
+                late = f"it takes longer than {PATIENCE:g} seconds"
+                raise UndrawableError(late if ended == -signal.SIGALRM else "it takes too much memory")
+            return said
+
+    def end(self) -> None:
+        """End the process, if it is ours: what a process has that was forked off is its parent's."""
+        process, self._process = self._process, None
+        if process is None or self._owner != os.getpid():
+            return
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe:
+                pipe.close()
+
+    def _begun(self) -> subprocess.Popen[bytes]:
+        if self._process is None or self._owner != os.getpid():
+            command = [sys.executable, "-c", BEGIN.format(sys.path)]
+            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 -- our own program
+            self._owner = os.getpid()
+        return self._process
+
+
+_maker = _Maker()
+atexit.register(_maker.end)
