@@ -7,7 +7,7 @@ from functools import lru_cache
 from brochure.art.logo import pixels
 from brochure.art.logo.drawn import seen
 from brochure.art.logo.mark import Form, Mark
-from brochure.art.logo.sandbox import UndrawableError, drawn
+from brochure.art.logo.sandbox import THINNEST, UndrawableError, drawn
 from brochure.art.logo.shape import COVER, PANEL, placed, ratio_of
 from brochure.art.logo.svg import Plain, plain
 from brochure.nouns.finding import Finding, Place, Severity, errors
@@ -92,7 +92,8 @@ def _drawing(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, flo
         words = f"A picture in it has {found.coarsest:.0f} pixels an inch; printed at its size it needs 300."
         findings.append(Finding(Place(name), "logo.resolution", words, "Put it in larger, or draw it as shapes."))
     if found.is_picture:
-        words = "It has shadows, blurs or mixed colours, so it is printed as a picture of 600 pixels an inch."
+        why = "shadows, blurs or mixed colours" if one.is_mixed else f"lines thinner than {THINNEST} pt"
+        words = f"It has {why}, so it is printed as a picture of 600 pixels an inch."
         remedy = "Sharper is a form of the logo without them."
         findings.append(Finding(Place(name), "logo.picture", words, remedy, Severity.WARNING))
     findings += seen(name, found.shown, is_dark=is_dark)

@@ -17,7 +17,7 @@ import pypdfium2
 import typst
 from PIL import Image
 
-from brochure.art.logo.form import form_of, form_of_pixels, is_clear
+from brochure.art.logo.form import form_of, form_of_pixels, is_clear, thinnest
 from brochure.art.logo.messages import PATIENCE, received, send
 
 MEMORY = 3_000_000_000
@@ -50,13 +50,19 @@ def serve() -> None:
         send(sys.stdout.buffer, json.dumps(answer).encode())
 
 
-def _drawn(compiler: typst.Compiler, svg: str, width: float, height: float, *, is_picture: bool) -> dict[str, Any]:
-    """A drawing of this size in points as a form, and as it looks; `is_picture` wants its form to be one of pixels."""
+def _drawn(  # noqa: PLR0913 -- what is asked for
+    compiler: typst.Compiler, svg: str, width: float, height: float, line: float, *, is_picture: bool
+) -> dict[str, Any]:
+    """A drawing of this size in points as a form, and as it looks.
+
+    Its form is one of pixels where `is_picture` asks for that, where a line is thinner than `line`, and where a form of
+    shapes cannot be had.
+    """
     inputs = {"svg": svg, "width": f"{width}", "height": f"{height}"}
     if not is_picture:
         data = compiler.compile(input=PAGE, sys_inputs=inputs, format="pdf", pdf_standards="1.7", pdf_tags=False)
         try:
-            form = form_of(data)
+            form, is_picture = form_of(data), thinnest(data) < line
         except (ValueError, KeyError, TypeError, AttributeError):
             is_picture = True
     if is_picture:

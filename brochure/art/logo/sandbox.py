@@ -16,10 +16,15 @@ from PIL import Image
 
 from brochure.art.logo.form import Value
 from brochure.art.logo.messages import PATIENCE, received, send
+from brochure.art.logo.shape import SMALLEST, placed, ratio_of
 from brochure.nouns.units import POINTS
 
 BEGIN = "import sys; sys.path[:] = {!r}; from brochure.art.logo.maker import serve; serve()"
 """It finds the program where whoever asks has found it."""
+
+
+THINNEST = 0.2
+"""Points; a thinner line breaks off on the plate, and is a row of dots instead."""
 
 
 class UndrawableError(Exception):
@@ -46,7 +51,13 @@ class Drawn:
 @lru_cache(maxsize=256)
 def drawn(svg: str, width: float, height: float, *, is_picture: bool) -> Drawn:
     """A drawing of this size in millimetres; raises UndrawableError."""
-    asked = {"svg": svg, "width": width * POINTS, "height": height * POINTS, "is_picture": is_picture}
+    asked = {
+        "svg": svg,
+        "width": width * POINTS,
+        "height": height * POINTS,
+        "line": THINNEST * width / placed(ratio_of(width, height), *SMALLEST)[0],
+        "is_picture": is_picture,
+    }
     answer = json.loads(_maker.answer(json.dumps(asked).encode()))
     if "fault" in answer:
         raise UndrawableError(answer["fault"])
