@@ -18,21 +18,14 @@ from pathlib import Path
 
 import pypdfium2
 import resvg_py
-from measuring import ROOT, say
+from marked import PROFILE, page_of, shown
+from measuring import say
 from PIL import Image, ImageChops, ImageCms, ImageFilter
-from weasyprint import HTML
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import URLFetcher
 
-from brochure.art.logo import mark_of, read_logo
-from brochure.impose import Intent, prepared
+from brochure.art.logo import read_logo
 from brochure.nouns.finding import errors
 from brochure.nouns.product import Delivery
 from brochure.preflight.file.plates.drawn import plates
-from brochure.typeset.dress import Dress
-from brochure.typeset.painting import painted
-from brochure.typeset.pictures import Pictures
-from brochure.typeset.written import written
 
 HELD, BAR, MOST = 500, 0.99, 0.01
 """How many are held against resvg; the part that must be taken; the part of the pixels that may differ."""
@@ -43,9 +36,6 @@ TOLERANCE = 40
 WIDTH = 531
 """Pixels of the longer side: 45 mm, the most that a logo gets, at 300 ppi."""
 
-ADDRESS = "logo:x.svg"
-
-PROFILE = (ROOT / "styles/profiles/FOGRA39L_coated.icc").read_bytes()
 PAIR = (ImageCms.createProfile("sRGB"), ImageCms.ImageCmsProfile(io.BytesIO(PROFILE)))
 WAY = (ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION)
 INTO = ImageCms.buildTransform(*PAIR, "RGB", "CMYK", *WAY)
@@ -99,7 +89,7 @@ def _parts(delivery: Delivery, files: list[Path], worst: Path | None) -> Iterato
         if delivery is Delivery.PRESS:
             asked, ours = _pressed(asked), _from_plates(ours)
         else:
-            ours = _shown(ours)
+            ours = shown(ours)
         spots = differing(asked, ours)
         part = spots.histogram()[255] / (spots.width * spots.height)
         yield file.name, part
@@ -123,26 +113,6 @@ def _resvg(data: bytes, width: int, height: int) -> Image.Image:
     picture = resvg_py.svg_to_bytes(svg_string=data.decode(), width=width, height=height, skip_system_fonts=True)
     pixels = Image.open(io.BytesIO(picture)).convert("RGBA").resize((width, height))
     return Image.alpha_composite(Image.new("RGBA", pixels.size, "white"), pixels).convert("RGB")
-
-
-def page_of(data: bytes, width: float, height: float, delivery: Delivery) -> bytes:
-    """A page of a logo and nothing else, in CSS pixels, as a delivery has it."""
-    mark = mark_of(ADDRESS, data)
-    style = f"@page{{size:{width}px {height}px;margin:0}}body{{margin:0}}img{{width:{width}px;height:{height}px}}"
-    html = f'<style>{style}img{{display:block}}</style><img src="{ADDRESS}" alt="x">'
-    fonts = FontConfiguration()
-    pictures = Pictures({}, lambda url: mark if url == ADDRESS else None)
-    document = HTML(string=html, url_fetcher=URLFetcher()).render(cache=pictures, font_config=fonts)
-    dress = Dress("", {}, delivery.bleed, is_tagged=False, is_opaque=delivery is Delivery.PRESS_X1A)
-    page, files = painted(document.pages[0], dress)
-    data = written([page], files, URLFetcher(), fonts, uncompressed_pdf=True)
-    return prepared(delivery, data, Intent("FOGRA39", "http://www.color.org", PROFILE), is_whole=False)
-
-
-def _shown(page: bytes) -> Image.Image:
-    with pypdfium2.PdfDocument(page) as document:
-        picture: Image.Image = document[0].render(scale=96 / 72).to_pil().convert("RGB")
-    return picture
 
 
 def _from_plates(page: bytes) -> Image.Image:

@@ -96,5 +96,9 @@ def _drawing(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, flo
         words = f"It has {why}, so it is printed as a picture of 600 pixels an inch."
         remedy = "Sharper is a form of the logo without them."
         findings.append(Finding(Place(name), "logo.picture", words, remedy, Severity.WARNING))
-    findings += seen(name, found.shown, is_dark=is_dark)
+    if found.shown.getchannel("A").getbbox() is None:
+        words = "Nothing of it can be seen: it is hidden, or drawn outside its own room."
+        findings.append(Finding(Place(name), "logo.broken", words, "Export it again, cropped to its drawing."))
+    else:
+        findings += seen(name, found.shown, is_dark=is_dark)
     return (None if errors(findings) else one.size), findings

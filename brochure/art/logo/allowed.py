@@ -11,6 +11,8 @@ SILENT = {"title", "desc", "metadata"}
 
 PAINT = {"fill", "stroke", "color", "stop-color", "flood-color", "lighting-color"}
 
+CUTTING = {"clip-path", "mask"}
+
 MIXED = {"filter": "none", "mix-blend-mode": "normal"}
 """What cannot be printed as shapes, and the value that asks for nothing of the kind."""
 

@@ -21,6 +21,12 @@ def leads_out(value: str) -> bool:
     return _OUTSIDE.search(value) is not None
 
 
+def target(value: str) -> str | None:
+    """The name of what a value refers to in the file; None where it refers to nothing."""
+    found = _REFERENCE.match(value.strip())
+    return found[1].strip()[1:] if found else None
+
+
 def standing(value: str, variables: Mapping[str, str]) -> str:
     """A value with its variables replaced by what they stand for.
 

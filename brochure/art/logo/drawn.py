@@ -13,13 +13,11 @@ def seen(name: str, pixels: Image.Image, *, is_dark: bool) -> list[Finding]:
     """Faults of how a logo looks; `pixels` are on nothing."""
     ground = Image.new("RGBA", pixels.size, (*GROUNDS[is_dark], 255))
     shown = Image.alpha_composite(ground, pixels).convert("RGB")
-    box = ImageChops.difference(shown, ground.convert("RGB")).getbbox()
-    is_hidden = box is None and pixels.getchannel("A").getbbox() is None
-    if not is_hidden and _is_faint(shown, is_dark=is_dark):
+    if _is_faint(shown, is_dark=is_dark):
         words = f"It can hardly be seen on a {'dark' if is_dark else 'white'} ground."
         remedy = "Is it the logo for the other ground? Set it as 'light' for white, as 'dark' for a dark ground."
         return [Finding(Place(name), "logo.pale", words, remedy)]
-    return fullness(name, shown, is_dark=is_dark)
+    return _fullness(name, shown, is_dark=is_dark)
 
 
 def _is_faint(shown: Image.Image, *, is_dark: bool) -> bool:
@@ -29,14 +27,11 @@ def _is_faint(shown: Image.Image, *, is_dark: bool) -> bool:
     return all(is_pale(colour, is_dark=is_dark) for _, colour in colours if isinstance(colour, tuple))
 
 
-def fullness(name: str, shown: Image.Image, *, is_dark: bool) -> list[Finding]:
+def _fullness(name: str, shown: Image.Image, *, is_dark: bool) -> list[Finding]:
     """Faults of how much of its room a logo fills; `shown` is the logo on its ground."""
-    box = ImageChops.difference(shown, Image.new("RGB", shown.size, GROUNDS[is_dark])).getbbox()
-    wide, high = (0.0, 0.0) if box is None else ((box[2] - box[0]) / shown.width, (box[3] - box[1]) / shown.height)
+    box = ImageChops.difference(shown, Image.new("RGB", shown.size, GROUNDS[is_dark])).getbbox() or (0, 0, 0, 0)
+    wide, high = (box[2] - box[0]) / shown.width, (box[3] - box[1]) / shown.height
     remedy = "Crop it to its drawing."
-    if box is None:
-        words = "Nothing of it can be seen: it is drawn outside its own room, or in the colour of its ground."
-        return [Finding(Place(name), "logo.broken", words, "Export it again, cropped to its drawing.")]
     if max(wide, high) < SPECK:
         words = "Its drawing fills less than a tenth of its room, and would be printed as a speck."
         return [Finding(Place(name), "logo.margin", words, remedy)]

@@ -20,8 +20,8 @@ KINDS = ("XObject", "Pattern", "Shading", "ExtGState")
 DEVICES = {1: "/DeviceGray", 3: "/DeviceRGB"}
 """The colours of a screen by their number of parts; of a profile, typst writes that of sRGB or its grey alone."""
 
-LUMINOSITY = (0.3, 0.59, 0.11)
-"""What red, green and blue add to a mask (ISO 32000-1, 11.5.3)."""
+LUMINANCE = (0.2125, 0.7154, 0.0721)
+"""What red, green and blue add to a mask (SVG 1.1, 14.4); a PDF of colours would add other parts."""
 
 SOLID = ("/Normal", "/Compatible")
 
@@ -194,7 +194,7 @@ def _greyed(function: pikepdf.Object) -> None:
 
 
 def _grey(colour: list[float]) -> float:
-    return colour[0] if len(colour) == 1 else sum(a * b for a, b in zip(colour, LUMINOSITY, strict=True))
+    return colour[0] if len(colour) == 1 else sum(a * b for a, b in zip(colour, LUMINANCE, strict=True))
 
 
 def _content(holder: pikepdf.Object, resources: pikepdf.Object, *, is_mask: bool) -> str:

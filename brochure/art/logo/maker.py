@@ -62,7 +62,7 @@ def _drawn(  # noqa: PLR0913 -- what is asked for
     if not is_picture:
         data = compiler.compile(input=PAGE, sys_inputs=inputs, format="pdf", pdf_standards="1.7", pdf_tags=False)
         try:
-            form, is_picture = form_of(data), thinnest(data) < line
+            form, is_picture = form_of(data), "stroke" in svg and thinnest(data) < line
         except (ValueError, KeyError, TypeError, AttributeError):
             is_picture = True
     if is_picture:

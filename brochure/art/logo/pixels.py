@@ -51,6 +51,8 @@ def examine(name: str, data: bytes, *, is_dark: bool) -> tuple[Size | None, list
             Image.open(io.BytesIO(data), formats=(kind,)).verify()
             if kind == "PNG":
                 _whole(data, picture)
+            elif kind == "JPEG":
+                _ended(data)
             # As WeasyPrint does, which passes on what Python warns of.
             pixels = ImageOps.exif_transpose(picture).convert("RGBA")
     except Exception as error:  # noqa: BLE001 -- a broken file may break the library in any way
@@ -86,6 +88,12 @@ def _whole(data: bytes, picture: Image.Image) -> None:
     pixels = packed.decompress(b"".join(part for kind, part in kinds if kind == b"IDAT"), wanted)
     if len(pixels) < wanted and not data[28]:  # of an interlaced picture, each pass has rows of its own
         raise ValueError("too few pixels")
+
+
+def _ended(data: bytes) -> None:
+    """Raise ValueError where a JPEG does not end after its last scan (ISO 10918-1, B.1.1.3): the rest would be grey."""
+    if data.rfind(b"\xff\xd9") < data.rfind(b"\xff\xda"):
+        raise ValueError("no end")
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -2,6 +2,7 @@
 
 import atexit
 import base64
+import contextlib
 import io
 import json
 import os
@@ -22,6 +23,8 @@ from brochure.nouns.units import POINTS
 BEGIN = "import sys; sys.path[:] = {!r}; from brochure.art.logo.maker import serve; serve()"
 """It finds the program where whoever asks has found it."""
 
+TRIES = 2
+"""Somebody else may have ended the process."""
 
 THINNEST = 0.2
 """Points; a thinner line breaks off on the plate, and is a row of dots instead."""
@@ -76,20 +79,28 @@ class _Maker:
     def answer(self, asked: bytes) -> bytes:
         """What it says; raises UndrawableError where it ends over it."""
         with self._lock:
-            process = self._begun()
-            if process.stdin is None or process.stdout is None:
-                raise ValueError("a process without pipes")
-            try:
-                send(process.stdin, asked)
-                said = received(process.stdout)
-            except OSError:
-                said = None
-            if said is None:
-                ended = process.wait()
-                self.end()
-                late = f"it takes longer than {PATIENCE:g} seconds"
-                raise UndrawableError(late if ended == -signal.SIGALRM else "it takes too much memory")
-            return said
+            for _ in range(TRIES):
+                said, ended = self._said(asked)
+                if said is not None:
+                    return said
+                if ended == -signal.SIGALRM:
+                    raise UndrawableError(f"it takes longer than {PATIENCE:g} seconds")
+        raise UndrawableError("it takes too much memory")
+
+    def _said(self, asked: bytes) -> tuple[bytes | None, int | None]:
+        """An answer, or how the process ended."""
+        process = self._begun()
+        if process.stdin is None or process.stdout is None:
+            raise ValueError("a process without pipes")
+        said = None
+        with contextlib.suppress(OSError):
+            send(process.stdin, asked)
+            said = received(process.stdout)
+        if said is not None:
+            return said, None
+        ended = process.wait()
+        self.end()
+        return None, ended
 
     def end(self) -> None:
         """End the process, if it is ours: what a process has that was forked off is its parent's."""
@@ -99,8 +110,9 @@ class _Maker:
         process.kill()
         process.wait()
         for pipe in (process.stdin, process.stdout):
-            if pipe:
-                pipe.close()
+            with contextlib.suppress(OSError):
+                if pipe:
+                    pipe.close()
 
     def _begun(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._owner != os.getpid():

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 from PIL import Image
 
 from brochure.art.logo import css
-from brochure.art.logo.allowed import MIXED, PAINT, PLAIN, SHAPES, WORDS
+from brochure.art.logo.allowed import CUTTING, MIXED, PAINT, PLAIN, SHAPES, WORDS
 from brochure.art.logo.geometry import is_read
 from brochure.art.logo.pixels import MOST
 from brochure.art.logo.tree import SVG, XLINK, Element, read
@@ -54,6 +54,8 @@ class _Writer:
         self.size = _size(root.values)
         self._name, self._root, self._findings = name, root, findings
         self._shapes = 0
+        self._ids: set[str] = set()
+        self._wanted: list[tuple[str, Element]] = []
         self._variables = dict(_variables(root))
 
     def written(self) -> str:
@@ -68,7 +70,10 @@ class _Writer:
                 root.values.pop(key, None)
         root.values |= {"xmlns": SVG, "xmlns:xlink": XLINK}
         text = self._element(root, "")
-        if not self._shapes:
+        for name, element in self._wanted:
+            if name not in self._ids:
+                self._fault(element, "logo.broken", f"It is cut by {name!r}, which is not in it.", "Export it again.")
+        if not self._shapes and not self._findings:
             remedy = "Export it again, with its shapes."
             self._fault(root, "logo.broken", "Nothing is drawn in it.", remedy)
         return text
@@ -83,6 +88,7 @@ class _Writer:
             self._words(element, font)
             return ""
         self._shapes += element.tag in SHAPES
+        self._ids.add(element.values.get("id", ""))
         values = "".join(f" {key}={quoteattr(value)}" for key, value in self._values(element))
         inside = escape(self._sheet(element)) if element.tag == "style" else ""
         inside += "".join(self._element(kid, font) for kid in element.kids)
@@ -138,11 +144,14 @@ class _Writer:
         if css.leads_out(value):
             words = f"{element.tag!r} refers to something that is not in the file: {value.strip()[:40]!r}."
             self._fault(element, "logo.unsafe", words, PLAIN)
+            return "none"
         if not is_read(key, value):
             words = f"{key!r} of {element.tag!r} cannot be read: {value[:40]!r}."
             self._fault(element, "logo.broken", words, "Export it again.")
         if key in MIXED and value.strip().lower() != MIXED[key]:
             self.is_mixed = True
+        if key in CUTTING and (target := css.target(value)):
+            self._wanted.append((target, element))
         if key not in PAINT:
             return value
         painted = css.paint(value)
@@ -160,8 +169,8 @@ class _Writer:
         )
 
     def _sheet(self, element: Element) -> str:
-        if css.leads_out(element.text) or "@import" in element.text.lower():
-            words = "Its style sheet refers to something that is not in the file."
+        if "@import" in element.text.lower():
+            words = "Its style sheet asks for another that is not in the file."
             self._fault(element, "logo.unsafe", words, PLAIN)
         return "".join(
             f"{selector}{{{self._declarations(element, style)}}}" for selector, style in css.rules(element.text)

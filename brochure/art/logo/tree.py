@@ -98,6 +98,14 @@ class _Parser(DefusedExpatParser):  # type: ignore[misc]  # defusedxml has no ty
         if is_parameter_entity or not is_plain or self._declared > ENTITIES:
             super().defused_entity_decl(name, is_parameter_entity, value, base, sysid, pubid, notation_name)
 
+    def defused_external_entity_ref_handler(
+        self, context: str | None, base: str | None, sysid: str | None, pubid: str | None
+    ) -> int:
+        """The public type is not fetched, and not missed."""
+        if not (pubid or "").startswith(KNOWN_TYPES):
+            super().defused_external_entity_ref_handler(context, base, sysid, pubid)
+        return 1
+
     def reset(self) -> None:
         """Begin anew."""
         super().reset()
