@@ -1,8 +1,9 @@
 """How many of a folder of real logos are taken, and whether they are printed as they look.
 
-Every SVG of the folder is read as a centre's logo. Five hundred of them, spread evenly, are set on a page for the screen
-and on one for the press, and held against the picture that resvg makes of the file itself. For the press both are
-looked at in the colours of the profile: that of resvg is sent through it, and the page is put together from its plates.
+Every SVG of the folder is read as a centre's logo. Five hundred of them, spread evenly, are set on a page for the
+screen and on one for the press, and held against the picture that resvg makes of the file itself. For the press both
+are looked at in the colours of the profile: that of resvg is sent through it, and the page is put together from its
+plates.
 
 A pixel differs where none of the nine around it in the other picture is within TOLERANCE of it, either way round: the
 edges of a shape may lie half a pixel apart.
@@ -36,10 +37,10 @@ TOLERANCE = 40
 WIDTH = 531
 """Pixels of the longer side: 45 mm, the most that a logo gets, at 300 ppi."""
 
-PAIR = (ImageCms.createProfile("sRGB"), ImageCms.ImageCmsProfile(io.BytesIO(PROFILE)))
-WAY = (ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION)
-INTO = ImageCms.buildTransform(*PAIR, "RGB", "CMYK", *WAY)
-OUT_OF = ImageCms.buildTransform(*reversed(PAIR), "CMYK", "RGB", *WAY)
+SCREEN, PRESS = ImageCms.createProfile("sRGB"), ImageCms.ImageCmsProfile(io.BytesIO(PROFILE))
+INTENT, FLAGS = ImageCms.Intent.RELATIVE_COLORIMETRIC, ImageCms.Flags.BLACKPOINTCOMPENSATION
+INTO = ImageCms.buildTransform(SCREEN, PRESS, "RGB", "CMYK", INTENT, FLAGS)
+OUT_OF = ImageCms.buildTransform(PRESS, SCREEN, "CMYK", "RGB", INTENT, FLAGS)
 
 _BOX = re.compile(r"viewBox\s*=\s*[\"']([^\"']+)")
 
@@ -55,7 +56,7 @@ def main(folder: Path, worst: Path | None) -> int:
         parts = dict(_parts(delivery, some, worst))
         over = [name for name, part in parts.items() if part > MOST]
         order = sorted(parts.values())
-        spread = ", ".join(f"{share:.0%} of them at most {order[int(share * (len(order) - 1))]:.3%}" for share in SHARES)
+        spread = ", ".join(f"{share:.0%} at most {order[int(share * (len(order) - 1))]:.3%}" for share in SHARES)
         say(f"{delivery}: {len(parts)} held against resvg, {len(over)} differ in more than {MOST:.0%} of their pixels")
         say(f"  {spread}")
         for name in sorted(over, key=parts.__getitem__, reverse=True):
@@ -85,11 +86,9 @@ def _parts(delivery: Delivery, files: list[Path], worst: Path | None) -> Iterato
     for file in files:
         data = file.read_bytes()
         width, height = _sides(data)
-        asked, ours = _resvg(data, width, height), page_of(data, width, height, delivery)
-        if delivery is Delivery.PRESS:
-            asked, ours = _pressed(asked), _from_plates(ours)
-        else:
-            ours = shown(ours)
+        asked, page = _resvg(data, width, height), page_of(data, width, height, delivery)
+        is_press = delivery is Delivery.PRESS
+        asked, ours = (_pressed(asked), _from_plates(page)) if is_press else (asked, shown(page))
         spots = differing(asked, ours)
         part = spots.histogram()[255] / (spots.width * spots.height)
         yield file.name, part

@@ -19,13 +19,12 @@ ADDRESS = "logo:x.svg"
 PROFILE = (ROOT / "styles/profiles/FOGRA39L_coated.icc").read_bytes()
 
 
-def page_of(
-    data: bytes, width: float, height: float, delivery: Delivery = Delivery.SCREEN, margin: float = 0
-) -> bytes:
+def page_of(data: bytes, width: float, height: float, delivery: Delivery = Delivery.SCREEN, margin: float = 0) -> bytes:
     """A page with a logo of this size on it, and a margin around it, all in CSS pixels."""
     mark = mark_of(ADDRESS, data)
-    style = f"@page{{size:{width + 2 * margin}px {height + 2 * margin}px;margin:{margin}px}}body{{margin:0}}img{{width:{width}px;height:{height}px}}"
-    html = f'<style>{style}img{{display:block}}</style><img src="{ADDRESS}" alt="x">'
+    paper = f"@page{{size:{width + 2 * margin}px {height + 2 * margin}px;margin:{margin}px}}body{{margin:0}}"
+    style = f"{paper}img{{display:block;width:{width}px;height:{height}px}}"
+    html = f'<style>{style}</style><img src="{ADDRESS}" alt="x">'
     fonts = FontConfiguration()
     pictures = Pictures({}, lambda url: mark if url == ADDRESS else None)
     document = HTML(string=html, url_fetcher=URLFetcher()).render(cache=pictures, font_config=fonts)

@@ -44,7 +44,7 @@ REMEDIES = {
     TIME: "Write a time as 19:00, or from and to as 19:00-21:00.",
     PHONE: "Write it with its country, such as +31 20 123 4567.",
     SITE: "Write the address as it is printed, without https://, such as example.org/start.",
-    PICTURE: "Write the name of an SVG, PNG, JPEG or WebP file beside this one, in small letters without spaces: logo.svg.",
+    PICTURE: "Name an SVG, PNG, JPEG or WebP file beside this one, in small letters without spaces: logo.svg.",
     SLUG: "Write the name of its file in content/centres/ without .yaml.",
     COLOUR: "Write the colour as # and six digits or letters from A to F, such as #12656B, in quotes.",
 }

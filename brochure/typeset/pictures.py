@@ -21,7 +21,7 @@ WHERE = "ctm"
 
 
 class Pictures(dict[str, Any]):
-    """WeasyPrint's cache of pictures by address, in which every code and every drawn logo is there before it is asked for.
+    """WeasyPrint's cache of pictures by address, in which codes and drawn logos are there before they are asked for.
 
     `mark` gives the logo behind an address, if there is one.
     """

@@ -209,7 +209,7 @@ PLAIN = {
     "gradient": (svg(f'<linearGradient id="g">{STOPS}</linearGradient>{WHOLE} fill="url(#g)"/>'), RED),
     "round gradient": (svg(f'<radialGradient id="g">{STOPS}</radialGradient>{WHOLE} fill="url(#g)"/>'), RED),
     "gradient that fades": (
-        svg(f'<linearGradient id="g">{STOPS.replace("#f00", "#ff000080")}</linearGradient>{WHOLE} fill="url(#g)"/>'), HALF
+        svg(f'<linearGradient id="g">{STOPS.replace("f00", "ff000080")}</linearGradient>{WHOLE} fill="url(#g)"/>'), HALF
     ),
     "pattern": (
         svg(f'<pattern id="p" width="1" height="1">{WHOLE} fill="#f00"/></pattern>{WHOLE} fill="url(#p)"/>'), RED
@@ -264,7 +264,8 @@ def test_an_old_press_is_given_nothing_that_shows_through(case: str) -> None:
 
 
 def test_a_gradient_is_printed_in_the_inks_of_each_of_its_colours() -> None:
-    stops = '<stop stop-color="#12656B"/><stop offset=".5" stop-color="#E8A33D"/><stop offset="1" stop-color="#331A45"/>'
+    shades = ((0, "#12656B"), (0.5, "#E8A33D"), (1, "#331A45"))
+    stops = "".join(f'<stop offset="{at}" stop-color="{colour}"/>' for at, colour in shades)
     text = svg(f'<linearGradient id="g">{stops}</linearGradient>{WHOLE} fill="url(#g)"/>')
     with pikepdf.open(io.BytesIO(page_of(text.encode(), 100, 50, Delivery.PRESS))) as pdf:
         (shading,) = [
@@ -301,10 +302,8 @@ def test_what_cannot_be_shapes_is_a_fine_picture_and_is_told(case: str) -> None:
 
 
 def test_a_picture_in_a_drawing_needs_pixels_enough() -> None:
-    few, many = (
-        f'<image width="100" height="50" href="data:image/png;base64,{base64.b64encode(png(size=size, colour=9)).decode()}"/>'
-        for size in ((100, 50), (1000, 500))
-    )
+    packed = (base64.b64encode(png(size=size, colour=9)).decode() for size in ((100, 50), (1000, 500)))
+    few, many = (f'<image width="100" height="50" href="data:image/png;base64,{data}"/>' for data in packed)
     assert told(svg(few).encode()) == ["1:1 logo.resolution"]
     assert told(svg(many).encode()) == []
 
@@ -313,7 +312,8 @@ def test_a_picture_in_a_drawing_needs_pixels_enough() -> None:
 def test_a_drawing_that_takes_for_ever_is_given_up() -> None:
     noise = '<filter id="f"><feTurbulence baseFrequency="0.01" numOctaves="1000000"/></filter>'
     _, findings = read_logo("logo.svg", svg(f'{noise}<g filter="url(#f)">{BOX}</g>').encode())
-    assert [finding.words for finding in findings] == [f"It cannot be drawn: it takes longer than {PATIENCE:g} seconds."]
+    words = f"It cannot be drawn: it takes longer than {PATIENCE:g} seconds."
+    assert [finding.words for finding in findings] == [words]
     assert told(svg(f"{BOX}<!-- the next -->").encode()) == []
 
 
@@ -417,7 +417,7 @@ def moving() -> bytes:
 
 def saved(kind: str, mode: str = "RGB", **options: object) -> bytes:
     output = io.BytesIO()
-    Image.new(mode, (1000, 500), (18, 101, 107, 255)[: len(mode)]).save(output, kind, **options)  # type: ignore[arg-type]
+    Image.new(mode, (1000, 500), (18, 101, 107, 255)[: len(mode)]).save(output, kind, **options)
     return output.getvalue()
 
 

@@ -18,6 +18,7 @@ MIXED = {"filter": "none", "mix-blend-mode": "normal"}
 
 REMEDIES = {
     "script": "Export it again without scripts, or save the logo as PNG.",
+    "image": "Put the picture itself into the file, or save the logo as PNG.",
     "foreignObject": "Turn it into shapes, or save the logo as PNG.",
 }
 PLAIN = "Export a plain SVG from your drawing program, or save the logo as PNG."

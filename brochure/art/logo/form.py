@@ -88,10 +88,11 @@ def form_of_pixels(picture: Image.Image, width: float, height: float) -> Value:
         "BitsPerComponent": "8",
     }
     image: Value = [common | {"ColorSpace": "/DeviceRGB"}, pixels.convert("RGB").tobytes().decode("latin-1")]
-    if pixels.getextrema()[3] != (255, 255):
-        mask = pixels.getchannel("A").tobytes().decode("latin-1")
+    alpha = pixels.getchannel("A")
+    if alpha.getextrema() != (255, 255):
+        mask = alpha.tobytes().decode("latin-1")
         image[0]["SMask"] = [common | {"ColorSpace": "/DeviceGray"}, mask]
-    resources = {"resources": dict.fromkeys(KINDS, {}) | {"XObject": {"picture": image}}}
+    resources: Value = {"resources": {kind: {"picture": image} if kind == "XObject" else {} for kind in KINDS}}
     return [_head(width, height, resources), f"q {width:g} 0 0 {height:g} 0 0 cm /picture Do Q"]
 
 
@@ -166,7 +167,7 @@ def _image(item: Stream, *, is_mask: bool) -> Value:
     """A picture in the colours of a screen; one that is no such thing is written anew."""
     pixels = pikepdf.PdfImage(item).as_pil_image()
     wanted = "L" if is_mask or pixels.mode in ("1", "L") else "RGB"
-    entries = {
+    entries: dict[str, Value] = {
         "Type": "/XObject",
         "Subtype": "/Image",
         "Width": f"{pixels.width}",
@@ -174,8 +175,8 @@ def _image(item: Stream, *, is_mask: bool) -> Value:
         "BitsPerComponent": "8",
         "ColorSpace": "/DeviceGray" if wanted == "L" else "/DeviceRGB",
     }
-    if isinstance(item.get("/SMask"), Stream):
-        entries["SMask"] = _image(item.SMask, is_mask=True)
+    if isinstance(mask := item.get("/SMask"), Stream):
+        entries["SMask"] = _image(mask, is_mask=True)
     if pixels.mode == wanted and item.get("/Filter") == "/DCTDecode":
         return [entries | {"Filter": "/DCTDecode"}, item.read_raw_bytes().decode("latin-1")]
     return [entries, pixels.convert(wanted).tobytes().decode("latin-1")]

@@ -60,7 +60,7 @@ def _drawn(  # noqa: PLR0913 -- what is asked for
     """
     inputs = {"svg": svg, "width": f"{width}", "height": f"{height}"}
     if not is_picture:
-        data = compiler.compile(input=PAGE, sys_inputs=inputs, format="pdf", pdf_standards="1.7", pdf_tags=False)
+        data = _compiled(compiler, inputs, format="pdf", pdf_standards="1.7", pdf_tags=False)
         try:
             form, is_picture = form_of(data), "stroke" in svg and thinnest(data) < line
         except (ValueError, KeyError, TypeError, AttributeError):
@@ -80,8 +80,16 @@ def _drawn(  # noqa: PLR0913 -- what is asked for
     }
 
 
+def _compiled(compiler: typst.Compiler, inputs: dict[str, str], **options: Any) -> bytes:  # noqa: ANN401 -- those of typst
+    """A page with the drawing on it; raises TypstError."""
+    done = compiler.compile(input=PAGE, sys_inputs=inputs, **options)
+    if not isinstance(done, bytes):
+        raise TypeError("typst gives no page, or several")
+    return done
+
+
 def _picture(compiler: typst.Compiler, inputs: dict[str, str], fineness: float) -> Image.Image:
-    data = compiler.compile(input=PAGE, sys_inputs=inputs, format="png", ppi=fineness)
+    data = _compiled(compiler, inputs, format="png", ppi=fineness)
     return Image.open(io.BytesIO(data)).convert("RGBA")
 
 

@@ -117,7 +117,9 @@ class _Maker:
     def _begun(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._owner != os.getpid():
             command = [sys.executable, "-c", BEGIN.format(sys.path)]
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)  # noqa: S603 -- our own program
+            self._process = subprocess.Popen(  # noqa: S603 -- our own program
+                command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
             self._owner = os.getpid()
         return self._process
 

@@ -10,11 +10,11 @@ from xml.sax.saxutils import escape, quoteattr
 from PIL import Image
 
 from brochure.art.logo import css
-from brochure.art.logo.allowed import CUTTING, MIXED, PAINT, PLAIN, SHAPES, WORDS
+from brochure.art.logo.allowed import CUTTING, MIXED, PAINT, PLAIN, REMEDIES, SHAPES, WORDS
 from brochure.art.logo.geometry import is_read
 from brochure.art.logo.pixels import MOST
 from brochure.art.logo.tree import SVG, XLINK, Element, read
-from brochure.nouns.finding import Finding, Place
+from brochure.nouns.finding import Finding
 
 Size = tuple[float, float]
 
@@ -125,8 +125,7 @@ class _Writer:
         packed = _PICTURE.match(value) if element.tag in ("image", "feImage") else None
         if packed is None:
             words = f"{element.tag!r} refers to something that is not in the file: {value.strip()[:40]!r}."
-            remedy = "Put the picture itself into the file, or save the logo as PNG." if element.tag == "image" else PLAIN
-            self._fault(element, "logo.unsafe", words, remedy)
+            self._fault(element, "logo.unsafe", words, REMEDIES.get(element.tag, PLAIN))
             return
         try:
             picture = Image.open(io.BytesIO(base64.b64decode(value[packed.end() :])))

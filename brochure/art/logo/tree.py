@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from xml.sax.expatreader import ExpatLocator
 from xml.sax.handler import ContentHandler, feature_namespaces
-from xml.sax.xmlreader import AttributesNSImpl
+from xml.sax.xmlreader import AttributesNSImpl, Locator
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
@@ -126,11 +126,15 @@ class _Reader(ContentHandler):
         self._name = name
         self._open: list[Element] = []
         self._depth = self._skipped = self._elements = 0
+        self._where: Locator | None = None
+
+    def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 -- the name that SAX calls
+        self._where = locator
 
     @property
     def place(self) -> Place:
         """Where the reader is."""
-        locator = self._locator
+        locator = self._where
         if locator is None:
             return Place(self._name)
         return Place(self._name, locator.getLineNumber() or 1, (locator.getColumnNumber() or 0) + 1)
