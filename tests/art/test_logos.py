@@ -308,6 +308,13 @@ def test_a_picture_in_a_drawing_needs_pixels_enough() -> None:
     assert told(svg(many).encode()) == []
 
 
+def test_letters_are_refused_by_the_name_of_their_typeface() -> None:
+    _, findings = read_logo("logo.svg", svg(f'{BOX}<g style="font-family:Voorbeeld"><text>School</text></g>').encode())
+    assert [finding.words for finding in findings] == [
+        "It has letters in the typeface 'Voorbeeld', which is not in the file: 'School'."
+    ]
+
+
 @pytest.mark.slow
 def test_a_drawing_that_takes_for_ever_is_given_up() -> None:
     noise = '<filter id="f"><feTurbulence baseFrequency="0.01" numOctaves="1000000"/></filter>'

@@ -97,10 +97,10 @@ class _Writer:
     def _words(self, element: Element, font: str) -> None:
         """Letters, which are drawn in a typeface that a file does not bring along."""
         if element.text.strip():
-            named = f" in {font.strip()[:40]!r}" if font else ""
-            words = f"It has letters{named}, a typeface that is not in the file: {element.text.strip()[:40]!r}."
+            typeface = f"the typeface {font.strip()[:40]!r}" if font else "a typeface"
+            words = f"It has letters in {typeface}, which is not in the file: {element.text.strip()[:40]!r}."
             remedy = "Turn the letters into outlines (paths) in your drawing program."
-            self._fault(element, "logo.font", words.replace("letters,", "letters of"), remedy)
+            self._fault(element, "logo.font", words, remedy)
         for kid in element.kids:
             self._words(kid, kid.values.get("font-family") or font)
 
