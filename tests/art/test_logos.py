@@ -319,7 +319,7 @@ def test_letters_are_refused_by_the_name_of_their_typeface() -> None:
 def test_a_drawing_that_takes_for_ever_is_given_up() -> None:
     noise = '<filter id="f"><feTurbulence baseFrequency="0.01" numOctaves="1000000"/></filter>'
     _, findings = read_logo("logo.svg", svg(f'{noise}<g filter="url(#f)">{BOX}</g>').encode())
-    words = f"It cannot be drawn: it takes longer than {PATIENCE:g} seconds."
+    words = f"It cannot be drawn: it takes more than {PATIENCE:g} seconds."
     assert [finding.words for finding in findings] == [words]
     assert told(svg(f"{BOX}<!-- the next -->").encode()) == []
 

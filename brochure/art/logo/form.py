@@ -7,7 +7,7 @@ from typing import Any
 
 import pikepdf
 from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Operator, Stream
-from PIL import Image
+from PIL import Image, ImageFilter
 
 Value = Any
 """Something of a PDF: text as it is written there, `[entries]` for a dictionary, `[entries, content]` for a stream.
@@ -87,8 +87,11 @@ def form_of_pixels(picture: Image.Image, width: float, height: float) -> Value:
         "Height": f"{pixels.height}",
         "BitsPerComponent": "8",
     }
-    image: Value = [common | {"ColorSpace": "/DeviceRGB"}, pixels.convert("RGB").tobytes().decode("latin-1")]
     alpha = pixels.getchannel("A")
+    # Who draws it smaller mixes colours and mask apart: what is clear takes the colour of what it borders on.
+    around = pixels.convert("RGBa").filter(ImageFilter.BoxBlur(2)).convert("RGBA").convert("RGB")
+    colours = Image.composite(pixels.convert("RGB"), around, alpha.point(lambda value: 255 * (value > 0)))
+    image: Value = [common | {"ColorSpace": "/DeviceRGB"}, colours.tobytes().decode("latin-1")]
     if alpha.getextrema() != (255, 255):
         mask = alpha.tobytes().decode("latin-1")
         image[0]["SMask"] = [common | {"ColorSpace": "/DeviceGray"}, mask]

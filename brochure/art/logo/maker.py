@@ -41,12 +41,12 @@ def serve() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     compiler = typst.Compiler(root=Path("/dev/null"), ignore_system_fonts=True)
     while (asked := received(sys.stdin.buffer)) is not None:
-        signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+        signal.setitimer(signal.ITIMER_PROF, PATIENCE)
         try:
             answer = _drawn(compiler, **json.loads(asked))
         except BaseException as error:  # noqa: BLE001 -- a panic of the library is no ordinary exception
             answer = {"fault": f"{error}".splitlines()[0][:200] if f"{error}" else type(error).__name__}
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         send(sys.stdout.buffer, json.dumps(answer).encode())
 
 

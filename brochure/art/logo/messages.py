@@ -6,7 +6,7 @@ from typing import IO
 LENGTH = struct.Struct(">Q")
 
 PATIENCE = 10.0
-"""Seconds for one drawing; of 1,863 logos none takes a tenth of one."""
+"""Seconds of a processor for one drawing; of 1,863 logos none takes half a one."""
 
 
 def send(pipe: IO[bytes], data: bytes) -> None:

@@ -83,8 +83,8 @@ class _Maker:
                 said, ended = self._said(asked)
                 if said is not None:
                     return said
-                if ended == -signal.SIGALRM:
-                    raise UndrawableError(f"it takes longer than {PATIENCE:g} seconds")
+                if ended == -signal.SIGPROF:
+                    raise UndrawableError(f"it takes more than {PATIENCE:g} seconds")
         raise UndrawableError("it takes too much memory")
 
     def _said(self, asked: bytes) -> tuple[bytes | None, int | None]:
