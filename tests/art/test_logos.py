@@ -235,7 +235,6 @@ PLAIN = {
     "type and names of Illustrator": (
         f'{ILLUSTRATOR}<svg xmlns="&ns_svg;" viewBox="0 0 100 50">{WHOLE} fill="#f00"/></svg>', RED
     ),
-    "a web page's size": (svg(f'{WHOLE} fill="#f00"/>', 'width="7" height="90" viewBox="0 0 100 50"'), RED),
 }  # fmt: skip
 
 
@@ -261,6 +260,27 @@ def test_an_old_press_is_given_nothing_that_shows_through(case: str) -> None:
     found = rules("logo.pdf", page, expected_of(Delivery.PRESS_X1A))
     assert [finding for finding in found if finding.code.startswith(("ink.", "picture.", "line."))] == []
     assert not any(mark in page for mark in (b"/SMask", b"/Transparency"))
+
+
+def test_a_mask_stays_grey_on_a_press() -> None:
+    text = svg(f'{MASK.format("#808080")}{WHOLE} fill="#f00" mask="url(#m)"/>')
+    with pikepdf.open(io.BytesIO(page_of(text.encode(), 100, 50, Delivery.PRESS))) as pdf:
+        resources = [
+            item.Resources for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Resources" in item
+        ]
+        states = [state for one in resources for state in one.get("/ExtGState", pikepdf.Dictionary()).values()]
+        (mask,) = {state.SMask.G.objgen for state in states if "/SMask" in state}
+        form = pdf.get_object(mask)
+        painted = {str(item.operator) for item in pikepdf.parse_content_stream(form)}
+    assert form.Group.CS == "/DeviceGray"
+    assert "g" in painted
+    assert "k" not in painted
+
+
+def test_a_drawing_has_the_shape_of_its_box_whatever_a_web_page_wants() -> None:
+    data = svg(f'{WHOLE} fill="#f00"/>', 'width="7" height="90" viewBox="0 0 100 50"').encode()
+    picture = shown(page_of(data, 100, 50))
+    assert {picture.getpixel(corner) for corner in ((2, 2), (97, 2), (2, 47), (97, 47))} == {RED}
 
 
 def test_a_gradient_is_printed_in_the_inks_of_each_of_its_colours() -> None:
