@@ -265,10 +265,8 @@ def test_an_old_press_is_given_nothing_that_shows_through(case: str) -> None:
 def test_a_mask_stays_grey_on_a_press() -> None:
     text = svg(f'{MASK.format("#808080")}{WHOLE} fill="#f00" mask="url(#m)"/>')
     with pikepdf.open(io.BytesIO(page_of(text.encode(), 100, 50, Delivery.PRESS))) as pdf:
-        resources = [
-            item.Resources for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Resources" in item
-        ]
-        states = [state for one in resources for state in one.get("/ExtGState", pikepdf.Dictionary()).values()]
+        forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Resources" in item]
+        states = [state for one in forms for state in one.Resources.get("/ExtGState", pikepdf.Dictionary()).values()]
         (mask,) = {state.SMask.G.objgen for state in states if "/SMask" in state}
         form = pdf.get_object(mask)
         painted = {str(item.operator) for item in pikepdf.parse_content_stream(form)}
