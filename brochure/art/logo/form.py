@@ -1,7 +1,6 @@
 """A drawing as one form of a PDF, in plain data: what any page can take in, without the file that it came from."""
 
 import io
-import math
 from collections.abc import Iterator
 from typing import Any
 
@@ -32,39 +31,6 @@ def form_of(data: bytes) -> Value:
         page = pdf.pages[0].obj
         box = [float(edge) for edge in page.MediaBox]
         return _form(page, box[2], box[3], _resources(page.get("/Resources", Dictionary()), is_mask=False))
-
-
-def thinnest(data: bytes) -> float:
-    """Points of the thinnest line of a file; what is filled has none."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        return min(_lines(pdf.pages[0].obj, pikepdf.Matrix()), default=math.inf)
-
-
-def _lines(holder: pikepdf.Object, matrix: pikepdf.Matrix) -> Iterator[float]:
-    """How thin each line of a content comes out, and those of the forms in it."""
-    forms = holder.get("/Resources", Dictionary()).get("/XObject", Dictionary())
-    states, width = [(matrix, 1.0)], 1.0
-    for item in pikepdf.parse_content_stream(holder):
-        match str(item.operator):
-            case "q":
-                states.append((matrix, width))
-            case "Q":
-                matrix, width = states.pop()
-            case "cm":
-                matrix = pikepdf.Matrix(*(float(number) for number in item.operands)) @ matrix
-            case "w":
-                width = float(item.operands[0])
-            case "S" | "s" | "B" | "B*" | "b" | "b*":
-                yield width * _narrowest(matrix)
-            case "Do" if (form := forms[str(item.operands[0])]).get("/Subtype") == "/Form":
-                yield from _lines(form, matrix)
-
-
-def _narrowest(matrix: pikepdf.Matrix) -> float:
-    """The least that a matrix makes of a length: its smaller singular value."""
-    whole = matrix.a**2 + matrix.b**2 + matrix.c**2 + matrix.d**2
-    area = matrix.a * matrix.d - matrix.b * matrix.c
-    return math.sqrt(max(whole - math.sqrt(max(whole**2 - 4 * area**2, 0)), 0) / 2)
 
 
 def is_clear(data: bytes) -> bool:

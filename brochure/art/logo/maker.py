@@ -17,8 +17,9 @@ import pypdfium2
 import typst
 from PIL import Image
 
-from brochure.art.logo.form import form_of, form_of_pixels, is_clear, thinnest
+from brochure.art.logo.form import form_of, form_of_pixels, is_clear
 from brochure.art.logo.messages import PATIENCE, received, send
+from brochure.art.logo.thinness import thinnest
 
 MEMORY = 3_000_000_000
 """Bytes of addresses; typst has 0.3 of them before it begins."""
@@ -62,7 +63,7 @@ def _drawn(  # noqa: PLR0913 -- what is asked for
     if not is_picture:
         data = _compiled(compiler, inputs, format="pdf", pdf_standards="1.7", pdf_tags=False)
         try:
-            form, is_picture = form_of(data), "stroke" in svg and thinnest(data) < line
+            form, is_picture = form_of(data), thinnest(data) < line
         except (ValueError, KeyError, TypeError, AttributeError):
             is_picture = True
     if is_picture:
