@@ -110,7 +110,9 @@ REFUSED = {
         ["1:1 logo.broken"],
     ),
     "painted over in white": (svg(f'{BOX}<rect width="100" height="50" fill="#fff"/>'), ["1:1 logo.pale"]),
-    "a speck": (svg('<rect width="200" height="200"/>', 'viewBox="0 0 90000 30000"'), ["1:1 logo.picture", "1:1 logo.margin"]),
+    "a speck": (
+        svg('<rect width="200" height="200"/>', 'viewBox="0 0 90000 30000"'), ["1:1 logo.picture", "1:1 logo.margin"]
+    ),
     "white on white": (svg('<rect width="9" height="9" fill="white"/>'), ["1:1 logo.pale"]),
     "too wide": (svg(BOX, 'viewBox="0 0 1000 50"'), ["1:1 logo.shape"]),
     "too tall": (svg(BOX, 'viewBox="0 0 10 100"'), ["1:1 logo.shape"]),
