@@ -12,6 +12,8 @@ from conformance.verdict import Verdict
 
 INKS = ("Cyan", "Magenta", "Yellow", "Black")
 MOST = 300
+MASK = re.compile(r"<clip_mask(?:(?!<clip_mask).)*?</clip_mask>", re.DOTALL)
+"""What only masks is light, and no ink; one that has no other in it."""
 PLATE = re.compile(r"(?P<page>\d+)\((?P<ink>.+)\)\.tif")
 
 
@@ -54,7 +56,10 @@ def heaviest(plates: list[Path]) -> int:
 def foreign(file: Path) -> tuple[str, ...]:
     """What MuPDF paints in another colour space than DeviceCMYK; plates hide it, as Ghostscript converts RGB."""
     answer = ask("mutool", "draw", "-N", "-q", "-F", "trace", "-o", "-", str(file))
-    spaces = Counter(re.findall(r'\bcolorspace="([^"]*)"', answer.out))
+    painted, masks = answer.out, 1
+    while masks:
+        painted, masks = MASK.subn("", painted)
+    spaces = Counter(re.findall(r'\bcolorspace="([^"]*)"', painted))
     if not spaces:
         return ("MuPDF finds nothing painted.",)
     return tuple(f"Painted in {space}: {spaces[space]} objects." for space in sorted(spaces) if space != "DeviceCMYK")

@@ -44,6 +44,18 @@ def spot_colour(_: Pdf) -> Dictionary:
     return Dictionary(ColorSpace=Dictionary(spot=Array([Name.Separation, Name.Gold, Name.DeviceCMYK, tint])))
 
 
+def grey_mask(pdf: Pdf) -> Dictionary:
+    form = pdf.make_stream(
+        b"1 g 0 0 90 90 re f",
+        Type=Name.XObject,
+        Subtype=Name.Form,
+        BBox=[0, 0, 200, 200],
+        Group=Dictionary(S=Name.Transparency, CS=Name.DeviceGray),
+    )
+    mask = Dictionary(Type=Name.Mask, S=Name.Luminosity, G=form)
+    return Dictionary(ExtGState=Dictionary(masked=Dictionary(SMask=mask)))
+
+
 def test_a_sound_page_passes_the_readers(tmp_path: Path) -> None:
     verdict = read(page(tmp_path / "sound.pdf", b"0 0 0 1 k 10 10 50 50 re f"))
     assert verdict.faults == ()
@@ -89,6 +101,13 @@ def test_a_cmyk_page_passes_with_its_ink_summed(tmp_path: Path) -> None:
     verdict = separate(page(tmp_path / "cmyk.pdf", b"1 1 0 .5 k 10 10 50 50 re f"))
     assert verdict.faults == ()
     assert verdict.words == "plates Cyan, Magenta, Yellow, Black of 1 pages, most ink 250 % (page 1)"
+
+
+def test_what_masks_is_no_ink(tmp_path: Path) -> None:
+    masked = b"/masked gs 1 1 0 .5 k 10 10 50 50 re f"
+    assert separate(page(tmp_path / "masked.pdf", masked, grey_mask)).faults == ()
+    grey = separate(page(tmp_path / "grey.pdf", masked + b" .5 g 60 60 9 9 re f", grey_mask))
+    assert grey.faults == ("Painted in DeviceGray: 1 objects.",)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from brochure.art.logo import read_logo
+from brochure.art.logo import ratio_of_logo
 from brochure.editions.centre_setter import CentreCopy, CentreFile, CentreSetter
 from brochure.editions.guide import guide_of
 from brochure.editions.shared_pages import SharedPages, shared_pages_of
@@ -106,14 +106,9 @@ def named(copy: Branch, edition: Edition, content: Content, sources: Sources) ->
 
 def ratios_of(centre: Centre, pictures: Mapping[str, bytes]) -> dict[str, Decimal]:
     """Width by height of each logo of a centre that can be used, by path."""
-    files = {"light": centre.logo.light, "dark": centre.logo.dark} if centre.logo else {}
-    paths = {f"{CENTRES}{file}": ground for ground, file in files.items() if file}
-    read = {
-        path: read_logo(path, pictures[path], is_dark=ground == "dark")[0]
-        for path, ground in paths.items()
-        if path in pictures
-    }
-    return {path: logo.ratio for path, logo in read.items() if logo}
+    files = (centre.logo.light, centre.logo.dark) if centre.logo else ()
+    paths = [path for file in files if file and (path := f"{CENTRES}{file}") in pictures]
+    return {path: ratio for path in paths if (ratio := ratio_of_logo(path, pictures[path]))}
 
 
 @dataclass(frozen=True, slots=True)

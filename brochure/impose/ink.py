@@ -7,6 +7,7 @@ import pikepdf
 from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Operator
 
 from brochure.impose.pictures import inks_of
+from brochure.impose.shades import shades_in_inks
 
 KEY = (0.0, 0.0, 0.0, 1.0)
 """Black alone, the key plate."""
@@ -42,16 +43,23 @@ def overprint(pdf: pikepdf.Pdf, profile: bytes) -> None:
     """Let black alone be printed over what lies below, so that no white shows where plates do not meet.
 
     Colours become `k` and `K`; those of a screen, which a logo may bring, get the inks of the `profile`.
-    An alpha of 1, which says nothing, is taken out, and so is the transparency group of a form that needs none, since
-    some presses flatten them all the same.
+    An alpha of 1, which says nothing, is taken out, and so are the transparency groups of forms where nothing is
+    transparent, since some presses flatten them all the same. What only masks stays grey: it is light, not ink.
     """
     states = {
         _Pens(_Pen(fill), _Pen(stroke)).state: Dictionary(Type=Name.ExtGState, op=fill, OP=stroke, OPM=1)
         for fill in (False, True)
         for stroke in (False, True)
     }  # Mode 1 leaves a plate alone on which the colour has no ink (8.6.7).
-    for holder, resources in list(_holders(pdf)):
-        kept = {name: state for name, state in resources.get("/ExtGState", {}).items() if not _says_nothing(state)}
+    masks = {form.objgen for form in _masks(pdf)}
+    painted = [pair for pair in _holders(pdf) if pair[0].objgen not in masks]
+    kept_of = [
+        {name: state for name, state in resources.get("/ExtGState", {}).items() if not _says_nothing(state)}
+        for _, resources in painted
+    ]
+    is_transparent = any(kept_of)
+    for (holder, resources), kept in zip(painted, kept_of, strict=True):
+        shades_in_inks(pdf, resources, profile)
         content = list(_inked(pikepdf.parse_content_stream(holder), kept, profile))
         if holder.get("/Subtype") == "/Form":
             # It begins in the state that the page is in, which may be that of type (8.10.1).
@@ -62,7 +70,9 @@ def overprint(pdf: pikepdf.Pdf, profile: bytes) -> None:
             del resources.ColorSpace  # WeasyPrint declares two Lab spaces in every file
         if isinstance(holder, pikepdf.Stream):
             holder.write(data)
-            if not kept and "/Group" in holder:
+            if "/Group" in holder and is_transparent:
+                holder.Group.CS = Name.DeviceCMYK
+            elif "/Group" in holder:
                 del holder.Group
         else:
             holder.Contents = pdf.make_stream(data)
@@ -76,6 +86,23 @@ def _holders(pdf: pikepdf.Pdf) -> Iterator[tuple[pikepdf.Object, pikepdf.Object]
         own = dict(holder.Resources.items()) if "/Resources" in holder else {}
         holder.Resources = pdf.make_indirect(Dictionary(own))
         yield holder, holder.Resources
+
+
+def _masks(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Object]:
+    """Forms that mask others, and the forms in them."""
+    states = [state for _, resources in _holders(pdf) for state in resources.get("/ExtGState", Dictionary()).values()]
+    waiting = [state.SMask.G for state in states if isinstance(state.get("/SMask"), Dictionary)]
+    seen: set[tuple[int, int]] = set()
+    while waiting:
+        form = waiting.pop()
+        if form.objgen not in seen:
+            seen.add(form.objgen)
+            yield form
+            resources = form.get("/Resources", Dictionary())
+            waiting += [
+                *resources.get("/Pattern", Dictionary()).values(),
+                *(item for item in resources.get("/XObject", Dictionary()).values() if item.get("/Subtype") == "/Form"),
+            ]
 
 
 def _says_nothing(state: pikepdf.Object) -> bool:

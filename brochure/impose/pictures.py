@@ -40,6 +40,15 @@ def inks_of(colour: tuple[int, int, int], profile: bytes) -> Inks:
     return cyan, magenta, yellow, black
 
 
+def inks_of_all(pixels: bytes, profile: bytes) -> bytes:
+    """The inks of colours of a screen, three bytes each, as four bytes each."""
+    row = Image.frombytes("RGB", (len(pixels) // 3, 1), pixels)
+    inks = ImageCms.applyTransform(row, _transform(profile))
+    if inks is None:
+        raise ValueError("lcms gave no colours")
+    return bytes(inks.tobytes())
+
+
 def convert_pictures(pdf: pikepdf.Pdf, profile: bytes, *, is_opaque: bool) -> None:
     """Give every RGB picture the inks of the profile (lcms, relative colorimetric with black point compensation).
 

@@ -102,7 +102,7 @@ Site = Annotated[
 Picture = Annotated[
     str,
     StringConstraints(pattern=formats.PICTURE, max_length=80),
-    Field(description="A picture beside this file, SVG or PNG."),
+    Field(description="A picture beside this file, SVG, PNG, JPEG or WebP."),
 ]
 """The name of a file beside that of the centre."""
 

@@ -28,8 +28,10 @@ LARGEST_LOCK = 5_000_000
 LARGEST_FONT = 5_000_000
 """The first bytes of a font (OpenType specification, table directory)."""
 
+PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+
 ROOMS = {
-    "content": {".yaml": "content", ".lock": "lock", ".png": "picture", ".svg": "picture"},
+    "content": {".yaml": "content", ".lock": "lock", **dict.fromkeys(PICTURES, "picture")},
     "styles": {".html": "layout", ".css": "style", ".ttf": "font", ".icc": "profile", ".svg": "sign"},
 }
 """The folders that are read, and what a file is by its suffix."""

@@ -26,13 +26,14 @@ def neutral(names: Palette) -> Palette:
 class Dress:
     """The colours of a delivery by the neutral ones that stand for them, its bleed in millimetres, and its marks.
 
-    `text` is the palette as it is written.
+    `text` is the palette as it is written; `is_opaque` says that nothing may show through.
     """
 
     text: str
     colours: dict[Shade, Any]
     bleed: float
     is_tagged: bool
+    is_opaque: bool
 
     def colour(self, colour: Any) -> Any:  # noqa: ANN401 -- tinycss2 has no types
         """The colour in the place of a neutral one; any other stays."""
@@ -50,7 +51,7 @@ def dress_of(sources: Sources, delivery: Delivery, names: Palette) -> Dress:
     colours = {
         (first.space, tuple(first.coordinates)): second for first, second in pairs.values() if second is not None
     }
-    return Dress(text, colours, delivery.bleed, delivery is Delivery.SCREEN)
+    return Dress(text, colours, delivery.bleed, delivery is Delivery.SCREEN, delivery is Delivery.PRESS_X1A)
 
 
 def file_of(delivery: Delivery) -> str:

@@ -6,8 +6,10 @@ from types import MappingProxyType
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from brochure.art.address import draw
+from brochure.art.logo import Mark, mark_of
 from brochure.art.request import Palette, UnknownArtError
 from brochure.art.sign import signs_of
+from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.mosaic import Mosaic
 from brochure.nouns.sources import Sources
 from brochure.typeset.document import ROOT
@@ -38,10 +40,21 @@ class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
             except UnknownArtError as error:
                 self.faults[url] = f"{error}"
                 raise
-        name = url.removeprefix(ROOT)
-        if name in self.own:
-            return URLFetcherResponse(url, self.own[name])
-        if name not in self._files:
+        data = None if _is_mark(url) else self._file(url)
+        if data is None:
             self.faults[url] = "it is not among the fonts and pictures of the project"
             raise UnknownArtError(url)
-        return URLFetcherResponse(url, self._files[name])
+        return URLFetcherResponse(url, data)
+
+    def mark(self, url: str) -> Mark | None:
+        """The drawn logo behind an address, if there is one: nobody else may draw what a stranger has drawn."""
+        data = self._file(url) if _is_mark(url) else None
+        return mark_of(url.removeprefix(ROOT), data) if data is not None else None
+
+    def _file(self, url: str) -> bytes | None:
+        name = url.removeprefix(ROOT)
+        return self.own.get(name, self._files.get(name))
+
+
+def _is_mark(url: str) -> bool:
+    return url.startswith(f"{ROOT}{CENTRES}") and url.endswith(".svg")

@@ -12,6 +12,7 @@ from weasyprint.document import Page as SetPage
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 
+from brochure.art.logo import Form
 from brochure.nouns.units import PIXELS, POINTS_PER_PIXEL
 from brochure.typeset.dress import Dress
 from brochure.typeset.painted import Painted, Rectangle, Typeface, Value
@@ -28,6 +29,18 @@ class _Dressed(Stream):  # type: ignore[misc]  # WeasyPrint has no types
 
     def set_color(self, color: Any, stroke: bool = False) -> None:  # noqa: ANN401, FBT001, FBT002 -- WeasyPrint's signature
         super().set_color(self.dress.colour(color), stroke)
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether nothing may show through."""
+        return self.dress.is_opaque
+
+    def add_form(self, form: Form) -> str:
+        """The name of a form among the resources."""
+        forms = self._resources["XObject"]
+        name = next((name for name, known in forms.items() if known == form), f"m{len(forms)}")
+        forms[name] = form
+        return name
 
     def clone(self, **options: Any) -> "_Dressed":  # noqa: ANN401 -- as above
         own: _Dressed = super().clone(**options)
@@ -137,6 +150,8 @@ def _plain_resources(resources: pydyf.Dictionary, images: dict[str, dict[str, An
 
 def _plain(value: Any, images: dict[str, dict[str, Any]]) -> Value:  # noqa: ANN401 -- anything that can stand in a PDF
     match value:
+        case Form():
+            return value.value
         case pydyf.Stream():
             (entries,) = _plain({key: item for key, item in value.extra.items() if key != "Resources"}, images)
             if "Resources" in value.extra:

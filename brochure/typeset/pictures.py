@@ -1,11 +1,13 @@
 """WeasyPrint's pictures: each is taken apart once, and drawn from what that came to on every page that it stands on."""
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from weasyprint.images import SVGImage
 
 from brochure.art.code import KIND, Code
+from brochure.art.logo import Mark
 
 PLAIN = frozenset({
     "clip", "close", "curve_to", "end", "fill", "fill_and_stroke", "line_to", "move_to", "pop_state", "push_state",
@@ -19,14 +21,19 @@ WHERE = "ctm"
 
 
 class Pictures(dict[str, Any]):
-    """WeasyPrint's cache of pictures by address, in which every code is there before it is asked for."""
+    """WeasyPrint's cache of pictures by address, in which codes and drawn logos are there before they are asked for.
 
-    def __init__(self, palette: dict[str, str]) -> None:
+    `mark` gives the logo behind an address, if there is one.
+    """
+
+    def __init__(self, palette: dict[str, str], mark: Callable[[str], Mark | None]) -> None:
         super().__init__()
-        self._palette = palette
+        self._palette, self._mark = palette, mark
 
     def __contains__(self, url: object) -> bool:
         """Whether the picture is there; that of a code always is."""
+        if not super().__contains__(url) and (mark := self._mark(str(url))):
+            self[str(url)] = mark
         return super().__contains__(url) or str(url).startswith(KIND)
 
     def __missing__(self, url: str) -> Code:

@@ -59,7 +59,7 @@ class Typesetter:
         self.library = Library(sources, neutral(self._names), product.mosaics)
         self._styles = Styles(sources, product.name, delivery, self.library, self._faults)
         # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
-        self._pictures = Pictures(self.library.palette)
+        self._pictures = Pictures(self.library.palette, self.library.mark)
         self.geometry = key_of(
             f"{pango.pango_version()} {ffi.string(harfbuzz.hb_version_string()).decode()}",
             f"{product.name} {product.width} {product.height} {product.floor}",
@@ -81,7 +81,7 @@ class Typesetter:
     def key(self, html: str, delivery: Delivery | None = None) -> str:
         """Under what a page of this HTML is kept, for this delivery or for one that is `alike`."""
         dress = dress_of(self._sources, delivery, self._names) if delivery else self._dress
-        return key_of("page", self.geometry, dress.text, f"{dress.bleed} {dress.is_tagged}", html)
+        return key_of("page", self.geometry, dress.text, f"{dress.bleed} {dress.is_tagged} {dress.is_opaque}", html)
 
     def is_alike(self, delivery: Delivery) -> bool:
         """Whether another delivery has the same lines in other colours."""
@@ -118,7 +118,7 @@ class Typesetter:
                 set_pages = document.render(
                     stylesheets=[_rules(rules + page + slot), self._styles.cascade],
                     font_config=self._styles.fonts,
-                    cache=self._pictures if own is None else Pictures(self.library.palette),
+                    cache=self._pictures if own is None else Pictures(self.library.palette, self.library.mark),
                 ).pages
             except Exception as error:  # noqa: BLE001 -- on some styles WeasyPrint breaks instead of warning
                 return [], [_broken(place, error)]

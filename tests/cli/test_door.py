@@ -486,7 +486,7 @@ def test_a_logo_that_is_no_file_is_told_as_what_it_is(house: Path) -> None:
 
 
 def test_what_lies_about_stops_nothing(house: Path) -> None:
-    left = ("logo.jpg", "Thumbs.db", "desktop.ini", "voorbeeld.yaml.bak", "~$regio.xlsx", "regio.xlsx", "brief.docx")
+    left = ("logo.gif", "Thumbs.db", "desktop.ini", "voorbeeld.yaml.bak", "~$regio.xlsx", "regio.xlsx", "brief.docx")
     for name in left:
         (house / "content/centres" / name).write_bytes(b"anything")
     try:
@@ -496,7 +496,7 @@ def test_what_lies_about_stops_nothing(house: Path) -> None:
             (house / "content/centres" / name).unlink()
     assert answer.returncode == 0, answer
     told = {line.split(":")[0].rpartition("/")[2] for line in answer.stdout.splitlines()}
-    assert told == {"logo.jpg", "voorbeeld.yaml.bak", "regio.xlsx", "brief.docx"}
+    assert told == {"logo.gif", "voorbeeld.yaml.bak", "regio.xlsx", "brief.docx"}
     assert " error " not in answer.stdout
 
 

@@ -253,7 +253,7 @@ def test_every_week_is_told_day_by_day_in_as_few_rows_as_can_be(
         ("accent: red", ["5:1 content.format: accent is not written as it must be."]),
         ("accent: '#12656'", ["5:1 content.format: accent is not written as it must be."]),
         ("logo: {light: ../a.svg}", ["5:8 content.format: logo.light is not written as it must be."]),
-        ("logo: {light: a.jpg}", ["5:8 content.format: logo.light is not written as it must be."]),
+        ("logo: {light: a.gif}", ["5:8 content.format: logo.light is not written as it must be."]),
         ("logo: {alt: Ons huis}", ["5:1 content.missing-key: The key logo.light is missing."]),
         ("logo: {light: a.svg}", ["5:15 logo.missing: There is no picture 'a.svg'."]),
         ("speaks: [nl, xx]", ["5:14 content.language: speaks.2 is not a language."]),

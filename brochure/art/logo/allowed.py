@@ -1,30 +1,29 @@
 """What an SVG may hold, and what to do where it holds something else."""
 
-SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon"}
-HOLDERS = {"svg", "g", "defs", "clipPath"}
+SHAPES = {"path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "image", "use"}
+HOLDERS = {
+    "svg", "g", "defs", "symbol", "clipPath", "mask", "pattern", "marker", "switch", "linearGradient",
+    "radialGradient", "stop", "filter", "a",
+}  # fmt: skip
+WORDS = {"text", "tspan", "textPath", "tref"}
 SILENT = {"title", "desc", "metadata"}
 """Elements that are not drawn; what is in them is skipped."""
 
-PAINT = {"fill", "stroke", "color"}
-PROPERTIES = {
-    *PAINT, "fill-rule", "clip-rule", "stroke-width", "stroke-linecap", "stroke-linejoin", "stroke-miterlimit",
-    "stroke-dasharray", "stroke-dashoffset", "clip-path",
-}  # fmt: skip
-CLEAR = {"opacity", "fill-opacity", "stroke-opacity"}
-ATTRIBUTES = {
-    "id", "class", "transform", "d", "x", "y", "width", "height", "rx", "ry", "cx", "cy", "r", "x1", "y1", "x2", "y2",
-    "points", "viewBox", "version", "preserveAspectRatio", "style", "clipPathUnits", "data-name", "baseProfile",
-    "enable-background", "role", "focusable", "xmlns",
-}  # fmt: skip
+PAINT = {"fill", "stroke", "color", "stop-color", "flood-color", "lighting-color"}
+
+CUTTING = {"clip-path", "mask"}
+
+MIXED = {"filter": "none", "mix-blend-mode": "normal"}
+"""What cannot be printed as shapes, and the value that asks for nothing of the kind."""
 
 REMEDIES = {
-    "text": "Turn the letters into outlines (paths) in your drawing program.",
-    "tspan": "Turn the letters into outlines (paths) in your drawing program.",
-    "image": "Save the logo as PNG instead, or draw the picture as shapes.",
-    "style": "Export it with attributes instead of a style sheet ('presentation attributes').",
-    "linearGradient": "Use flat colours, or save the logo as PNG.",
-    "radialGradient": "Use flat colours, or save the logo as PNG.",
-    "use": "Expand symbols and copies into shapes of their own.",
-    "symbol": "Expand symbols and copies into shapes of their own.",
+    "script": "Export it again without scripts, or save the logo as PNG.",
+    "image": "Put the picture itself into the file, or save the logo as PNG.",
+    "foreignObject": "Turn it into shapes, or save the logo as PNG.",
 }
-PLAIN = "Export a plain SVG of flat shapes from your drawing program, or save the logo as PNG."
+PLAIN = "Export a plain SVG from your drawing program, or save the logo as PNG."
+
+
+def is_known(tag: str) -> bool:
+    """Whether an element is one that is drawn, or belongs to a filter."""
+    return tag in SHAPES | HOLDERS | WORDS | {"style"} or tag.startswith("fe")

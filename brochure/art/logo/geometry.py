@@ -1,6 +1,6 @@
-"""The numbers of a drawing: what cannot be read as one is left out by WeasyPrint without a word.
+"""The numbers of a drawing: one that is damaged is drawn by the library as far as it goes, without a word.
 
-The grammars are those of SVG 1.1 (8.3.9 paths, 7.6 transformations, 9.7.1 points), without units for screens.
+The grammars are those of SVG 1.1 (8.3.9 paths, 7.6 transformations, 9.7.1 points).
 """
 
 import re
@@ -14,15 +14,13 @@ _ONE = re.compile(rf"\s*,?\s*({_NUMBER})")
 _FLAG = re.compile(r"\s*,?\s*([01])")
 _COMMAND = re.compile(r"\s*([MLHVCSQTAZmlhvcsqtaz])")
 _MOVE = re.compile(r"\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*,?")
-_LENGTH = re.compile(rf"\s*({_NUMBER})(?:px|mm|cm|pt|in|%)?\s*")
+_LENGTH = re.compile(rf"\s*({_NUMBER})(?:[a-z]{{1,4}}|%)?\s*", re.IGNORECASE)
 
 ARGUMENTS = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7, "Z": 0}
 FLAGS = {("A", 3), ("A", 4)}
 """Arguments that are one digit, which the next number may follow without a space."""
 
 MOVES = {"matrix": {6}, "translate": {1, 2}, "scale": {1, 2}, "rotate": {1, 3}, "skewX": {1}, "skewY": {1}}
-
-RATIO = re.compile(r"\s*(?:none|x(?:Min|Mid|Max)Y(?:Min|Mid|Max)(?:\s+(?:meet|slice))?)\s*")
 
 
 def _numbers(text: str) -> list[float] | None:
@@ -47,7 +45,7 @@ def _is_path(text: str) -> bool:
             at, count = number.end(), count + 1
         if ARGUMENTS[letter] and (not count or count % ARGUMENTS[letter]):
             return False
-    return not is_first and not text[at:].strip()
+    return not text[at:].strip()
 
 
 def _is_move(text: str) -> bool:
@@ -70,39 +68,21 @@ def _is_size(text: str) -> bool:
 
 def _is_row(text: str) -> bool:
     numbers = _numbers(text)
-    return numbers is not None and len(numbers) >= 4 and len(numbers) % 2 == 0
-
-
-def _is_dash(text: str) -> bool:
-    numbers = _numbers(text)
-    return text.strip() == "none" or (numbers is not None and min(numbers, default=-1) >= 0 < max(numbers, default=0))
-
-
-def _is_box(text: str) -> bool:
-    return len(_numbers(text) or ()) == 4
-
-
-def _is_one_of(*words: str) -> Callable[[str], bool]:
-    return lambda text: text.strip() in words
+    return numbers is not None and len(numbers) % 2 == 0
 
 
 _READ: dict[str, Callable[[str], bool]] = {
     "d": _is_path,
     "points": _is_row,
     "transform": _is_move,
-    "viewBox": _is_box,
-    "preserveAspectRatio": lambda text: RATIO.fullmatch(text) is not None,
-    "stroke-dasharray": _is_dash,
-    "fill-rule": _is_one_of("nonzero", "evenodd"),
-    "clip-rule": _is_one_of("nonzero", "evenodd"),
-    "stroke-linecap": _is_one_of("butt", "round", "square"),
-    "stroke-linejoin": _is_one_of("miter", "round", "bevel"),
-    "clipPathUnits": _is_one_of("userSpaceOnUse"),
     **dict.fromkeys(("x", "y", "cx", "cy", "x1", "y1", "x2", "y2", "stroke-dashoffset"), _is_length),
     **dict.fromkeys(("width", "height", "rx", "ry", "r", "stroke-width", "stroke-miterlimit"), _is_size),
 }
 
+WORDS = {"auto", "inherit", "none"}
+"""What may stand in the place of a number."""
+
 
 def is_read(key: str, value: str) -> bool:
-    """Whether an attribute or a property that says where or how to draw can be understood; others always are."""
-    return key not in _READ or _READ[key](value)
+    """Whether an attribute that says where or how to draw can be understood; others always are."""
+    return key not in _READ or value.strip() in WORDS or _READ[key](value)

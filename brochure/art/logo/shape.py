@@ -12,6 +12,9 @@ COVER: Box = (45.0, 12.6)
 PANEL: Box = (34.0, 10.0)
 """In the panel."""
 
+SMALLEST: Box = (34.0, 7.0)
+"""In the bar of the panel, where it is smallest."""
+
 WEIGHT = 3.2
 """The area of a logo, in squares of half its box's height: a square one fills nine tenths of the height."""
 

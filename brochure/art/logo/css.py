@@ -1,0 +1,75 @@
+"""Values as the library reads them: colours of every kind as sRGB, variables as what they stand for."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+import tinycss2
+from coloraide import Color
+
+REPEATS = 8
+"""How deep one variable may stand in another."""
+
+_VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)", re.IGNORECASE)
+_OUTSIDE = re.compile(r"""url\(\s*["']?\s*(?!["'#\s])""", re.IGNORECASE)
+_REFERENCE = re.compile(r"""url\(\s*["']?(#[^)"']*)["']?\s*\)?""", re.IGNORECASE)
+
+KEYWORDS = {"none", "inherit", "currentcolor", "context-fill", "context-stroke"}
+
+
+def leads_out(value: str) -> bool:
+    """Whether a value refers to something that is not in the file."""
+    return _OUTSIDE.search(value) is not None
+
+
+def target(value: str) -> str | None:
+    """The name of what a value refers to in the file; None where it refers to nothing."""
+    found = _REFERENCE.match(value.strip())
+    return found[1].strip()[1:] if found else None
+
+
+def standing(value: str, variables: Mapping[str, str]) -> str:
+    """A value with its variables replaced by what they stand for.
+
+    >>> standing("var(--ink, #fff)", {}), standing("var(--ink)", {"--ink": "red"})
+    ('#fff', 'red')
+    """
+    for _ in range(REPEATS):
+        if "var(" not in value:
+            break
+        value = _VARIABLE.sub(lambda found: variables.get(found[1], (found[2] or "").strip()), value)
+    return value
+
+
+def paint(value: str) -> str | None:
+    """A colour as sRGB, or what else shapes are painted in; None where nobody knows it.
+
+    >>> paint("rgb(255 0 0 / 50%)"), paint("url(#a) blue"), paint("reddish")
+    ('rgba(255,0,0,0.5)', 'url(#a)', None)
+    """
+    text = value.strip()
+    if reference := _REFERENCE.match(text):
+        return f"url({reference[1].strip()})"
+    if text.lower() in KEYWORDS:
+        return text
+    try:
+        colour = Color(text).convert("srgb").fit()
+    except ValueError:
+        return None
+    red, green, blue = (round(255 * part) for part in colour.coords(nans=False))
+    alpha = colour.alpha(nans=False)
+    return f"#{red:02x}{green:02x}{blue:02x}" if alpha == 1 else f"rgba({red},{green},{blue},{alpha:g})"
+
+
+def declared(style: str) -> Iterator[tuple[str, str, bool]]:
+    """Names and values of a style, and whether each is important; what is none is skipped, as CSS says."""
+    for node in tinycss2.parse_blocks_contents(style, skip_comments=True, skip_whitespace=True):
+        if node.type == "declaration":
+            name = node.name if node.name.startswith("--") else node.lower_name
+            yield name, tinycss2.serialize(node.value).strip(), node.important
+
+
+def rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Selectors and styles of a sheet; what begins with @ is for other media, or for letters."""
+    for node in tinycss2.parse_stylesheet(sheet, skip_comments=True, skip_whitespace=True):
+        if node.type == "qualified-rule":
+            yield tinycss2.serialize(node.prelude).strip(), tinycss2.serialize(node.content)

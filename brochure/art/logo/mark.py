@@ -1,0 +1,39 @@
+"""A drawn logo as one of WeasyPrint's pictures: the form that the library made of it, as it is."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from brochure.art.logo.form import Value
+from brochure.art.logo.sandbox import drawn
+from brochure.art.logo.shape import COVER, placed, ratio_of
+from brochure.art.logo.svg import Plain
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form among the resources of a page, as plain data."""
+
+    value: Value
+
+
+class Mark:
+    """A logo of shapes; where nothing may show through, one that needs that is a picture."""
+
+    def __init__(self, plain: Plain) -> None:
+        self._plain = plain
+
+    def get_intrinsic_size(self, _image_resolution: float, _font_size: float) -> tuple[None, None, float]:
+        """No width and no height of its own, but a shape."""
+        return None, None, float(ratio_of(*self._plain.size))
+
+    def draw(self, stream: Any, width: float, height: float, _style: object) -> None:  # noqa: ANN401 -- WeasyPrint has no types
+        """Draw it on a page, from the top left corner."""
+        plain = self._plain
+        size = placed(ratio_of(*plain.size), *COVER)
+        found = drawn(plain.text, *size, is_picture=plain.is_mixed)
+        if found.is_clear and stream.is_opaque:
+            found = drawn(plain.text, *size, is_picture=True)
+        name = stream.add_form(Form(found.form))
+        with stream.stacked():
+            stream.transform(a=width / found.width, d=-height / found.height, f=height)
+            stream.draw_x_object(name)
