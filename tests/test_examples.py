@@ -8,7 +8,7 @@ import pytest
 MODULES = (
     "art.logo.shape",
     "art.stylesheet",
-    "cli.openings",
+    "read.openings",
     "impose.signature",
     "nouns.content_paths",
     "nouns.markup",

@@ -6,9 +6,9 @@ from functools import partial
 
 import yaml
 
-from brochure.cli.openings import hours_of
 from brochure.read.compose import compose
 from brochure.read.lists import slug_of
+from brochure.read.openings import hours_of
 from brochure.validate import check_centre
 from brochure.validate.schemas import first_line
 

@@ -168,6 +168,22 @@ class Answers:
                 "findings": as_rows(list(laid.findings)),
             }
 
+    def slots(self, view: View, reading: Reading) -> tuple[list[Answer], list[Finding]]:
+        """The pages of an edition that keep room for a career centre, with its words, and what is wrong with them."""
+        with self.alone:
+            edition = _edition(view, reading)
+            try:
+                wanted, findings = self._setter.wanted(edition, reading)
+            except Exception as error:  # noqa: BLE001 -- as in `_listed`
+                return [], [broken(f"{edition}", error)]
+            pages: list[Answer] = []
+            for one in wanted:
+                if one.section.slot is not None:
+                    laid = self._setter.lay(one, is_settled=False)
+                    findings += laid.findings
+                    pages += [{"topic": one.section.topic, "parts": self._parted(laid)}] if laid.page else []
+            return pages, findings
+
     def _parted(self, laid: Laid) -> list[str]:
         """What a page is drawn of, the lowest first, by names of their own: what did not change is not drawn again."""
         names = []

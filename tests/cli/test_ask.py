@@ -7,10 +7,10 @@ import pytest
 import yaml
 
 from brochure.cli.ask import QUESTIONS, SOUND, as_yaml, run, wrong_with
-from brochure.cli.openings import hours_of
 from brochure.model import Centre
 from brochure.nouns.node import plain
 from brochure.read.compose import compose
+from brochure.read.openings import hours_of
 from brochure.validate import check_centre
 
 LANGUAGES = ("nl", "en")

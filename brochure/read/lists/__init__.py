@@ -6,15 +6,15 @@ is then said by the same checks.
 
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.node import Mapping
-from brochure.read.lists.columns import columns
+from brochure.read.lists.columns import column_of, columns
 from brochure.read.lists.head import head_faults
 from brochure.read.lists.rows import SLUG_FORM as SLUG
-from brochure.read.lists.rows import cells_of, centre_of, row_faults, slug_in, slug_of
+from brochure.read.lists.rows import cells_of, centre_of, is_slug, row_faults, slug_in, slug_of
 from brochure.read.lists.table import LARGEST, RefusedError, Row, rows_of_csv
 from brochure.read.lists.template import template
 from brochure.read.lists.workbook import is_workbook, rows_of_workbook
 
-__all__ = ["LARGEST", "SLUG", "columns", "read_list", "slug_of", "template"]
+__all__ = ["LARGEST", "SLUG", "centre_of", "column_of", "columns", "is_slug", "read_list", "slug_of", "template"]
 
 
 def read_list(name: str, data: bytes) -> tuple[dict[str, Mapping], list[Finding]]:
