@@ -30,7 +30,7 @@ from brochure.desk.sent import FRESH, GUARDED, as_json
 from brochure.desk.words import MovedError
 from brochure.read.project import ROOMS
 
-PLAIN = ("desk.css", "desk.js", "centre.css", "centre.js", "language.js", "icon.svg")
+PLAIN = ("desk.css", "desk.js", "centre.css", "centre.js", "centre-words.js", "language.js", "icon.svg")
 PAGE = {"": "index.html", "centre": "centre.html", **{name: name for name in PLAIN}}
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 

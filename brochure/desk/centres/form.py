@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from babel.localedata import locale_identifiers
+
 from brochure.desk.answers import Answer, Answers, View
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
 from brochure.desk.centres.logos import BROUGHT, Logos
@@ -32,6 +34,10 @@ STAND_INS = {"name": "…", "email": "info@example.org", "qr": "https://example.
 
 GROUNDS = {"light": "", "dark": "-dark"}
 """The two logos of a centre, and what stands behind its name in the name of their file."""
+
+
+_KNOWN = sorted({code for code in locale_identifiers() if len(code) == 2})
+"""Every language by its two letters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,7 @@ class Form:
         return {
             "languages": languages,
             "fields": fields(languages),
+            "known": _KNOWN,
             "centres": self._table.about()["centres"],
             "last": self._done[-1].slug if self._done else "",
         }

@@ -20,6 +20,8 @@ FOLDERS = {"screen": "1-scherm-screen", "office": "2-printer", "press": "3-drukk
 
 PAGE = "0-lees-mij-read-me.html"
 
+SOFT = "\N{SOFT HYPHEN}"
+
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can tell: the same files give the same bytes."""
 
@@ -52,7 +54,7 @@ class Handed:
 
 def package(slug: str, made: Iterable[Made], content: Content) -> bytes:
     """A ZIP of all files and of the page about them."""
-    handed = [_handed(one, content) for one in made]
+    handed = sorted((_handed(one, content) for one in made), key=lambda one: one.path)
     page = _page(_name(content.centres[slug]), handed)
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as whole:
@@ -91,7 +93,7 @@ def _editions(delivery: Delivery, content: Content) -> list[Edition]:
 def _title(edition: Edition, content: Content) -> str:
     words = content.words[edition.occupation, edition.language]
     title = text_at(words.items["cover"], "title") if entries(words, "cover") else None
-    return title or edition.occupation
+    return (title or edition.occupation).replace(SOFT, "")
 
 
 def _name(centre: Centre) -> str:

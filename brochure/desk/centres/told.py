@@ -161,6 +161,7 @@ def told(fault: Fault) -> dict[str, object]:
     words = OWN.get((fault.field, finding.code)) or WORDS.get(finding.code) or OTHER
     return {
         "field": fault.field,
+        "code": finding.code,
         "severity": str(finding.severity),
         "detail": f"{finding.words} {finding.remedy}",
         "words": {language: _filled(text, language, fault.field, finding) for language, text in words.items()},
