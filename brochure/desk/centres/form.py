@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import math
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -123,17 +124,19 @@ class Form:
         the file is another meanwhile, OSError where the disk refuses.
         """
         with self._table.alone:
-            if not is_slug(slug):
-                return _refused([_own_fault("form.slug")])
             self._table.latest.read()
+            if code := self._wrong_name(slug, is_new=not opened):
+                one = self._understood(values)
+                is_proposed_later = not slug and any(fault.field == "name" for fault in one.faults)
+                own = [] if is_proposed_later else [_own_fault(code)]
+                return _refused([*own, *one.faults])
             before = self._bytes(slug)
-            if not opened and (before is not None or os.path.lexists(self._folder / f"{slug}.yaml")):
-                return _refused([_own_fault("form.taken")])
             if opened != (_mark(before) if before is not None else ""):
                 raise MovedError
             named, logos = self._named(slug, values)
-            one = self._understood(named, {f"{CENTRES}{name}": data for name, data in logos.items()})
-            faults = [*one.faults, *(self._misfits(one, logos) if one.is_sound else ())]
+            pictures = {f"{CENTRES}{name}": data for name, data in logos.items()}
+            one = self._understood(named, pictures)
+            faults = [*one.faults, *(self._misfits(one, pictures) if one.is_sound else ())]
             if errors([fault.finding for fault in faults]):
                 return _refused(faults)
             text = new_file(one.node) if before is None else changed_file(_text(before), one.node)
@@ -188,9 +191,9 @@ class Form:
             content=replace(content, centres={**content.centres, DRAFT: one.centre}),
         )
 
-    def _misfits(self, one: Understood, logos: Mapping[str, bytes]) -> list[Fault]:
+    def _misfits(self, one: Understood, pictures: Mapping[str, bytes]) -> list[Fault]:
         """What does not fit on the pages of any edition."""
-        reading = self._reading(one, logos)
+        reading = self._reading(one, pictures)
         if reading is None:
             return []
         findings: list[Finding] = []
@@ -205,6 +208,12 @@ class Form:
         names = fields(self._languages())
         faults = [fault_of(finding, names) for finding in findings]
         return list({(fault.field, fault.finding.code): fault for fault in faults}.values())
+
+    def _wrong_name(self, slug: str, *, is_new: bool) -> str:
+        """Why a centre cannot have this name of a file; nothing where it can."""
+        if not is_slug(slug):
+            return "form.slug"
+        return "form.taken" if is_new and os.path.lexists(self._folder / f"{slug}.yaml") else ""
 
     def _named(self, slug: str, values: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
         """The values with logos that were brought under names of their own, and those logos by name."""
@@ -268,7 +277,8 @@ def _accent(colour: str) -> Answer:
     except ValueError:
         return {}
     is_readable = ratio >= CONTRAST
-    return {"ratio": round(ratio, 1), "isReadable": is_readable, "nearest": colour if is_readable else nearest(colour)}
+    said = math.floor(ratio * 10) / 10  # 4.48 is not enough, and would be told as 4.5
+    return {"ratio": said, "isReadable": is_readable, "nearest": colour if is_readable else nearest(colour)}
 
 
 def _refused(faults: list[Fault]) -> Answer:

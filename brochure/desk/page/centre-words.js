@@ -8,7 +8,7 @@ export const WORDS = {
     preview: "Zo wordt het", previewIn: "Taal van het voorbeeld",
     panel: "Het paneel op de achterkant", back: "Achterkant", cover: "Omslag", handout: "Handout",
     noteEmpty: "Vul de naam in, dan zie je hier je eigen uitgave.",
-    noteOld: "Dit is het laatste goede voorbeeld. Links staat wat er nog niet klopt.",
+    noteOld: "Dit is het laatste goede voorbeeld. In het formulier staat wat er nog niet klopt.",
     noteNow: "", noteBroken: "Er staat een fout in de teksten van de brochure. Kijk op de werktafel.",
     files: "De bestanden", filesAre: "Pdf’s voor het scherm, voor je eigen printer en voor de drukkerij, met een pagina die zegt welke je waarvoor gebruikt.",
     make: "Maak de bestanden", stop: "Stop", fetch: "Download het zipbestand", progress: "Hoever het is",

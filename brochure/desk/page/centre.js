@@ -197,6 +197,7 @@ function slug() {
   input.value = centre;
   input.addEventListener("input", () => {
     delete values.slug;
+    delete brought.slug;
     centre = input.value.trim();
     isSlugTyped = centre !== "";
   });
@@ -207,10 +208,12 @@ function slug() {
   return made;
 }
 
+const firstName = () => values.name ?? about.languages.map((one) => values[`name.${one}`]).find(Boolean) ?? "";
+
 let proposing = 0;
 async function propose() {
   const mine = ++proposing;
-  const name = values.name ?? about.languages.map((one) => values[`name.${one}`]).find(Boolean) ?? "";
+  const name = firstName();
   const answer = await ask("name.json", { name }).catch(() => null);
   if (!answer || mine !== proposing || isSlugTyped || !isNew) return;
   centre = name ? answer.slug : "";
@@ -369,7 +372,7 @@ function logo(ground) {
   return element("div", { class: "field" }, element("span", { class: "label" }, label), box, errorOf(name), warning);
 }
 
-const brought = {}; // what is wrong with a logo that was brought and refused
+const brought = {}; // by field, what is wrong with it that a look does not tell: a logo that was refused, a name that is taken
 
 /* A file that falls beside the box would open in the place of the page. */
 for (const kind of ["dragover", "drop"]) addEventListener(kind, (dragged) => dragged.preventDefault());
@@ -388,7 +391,7 @@ function accent() {
     const colour = /^#[0-9a-f]{6}$/i.test(values[name] ?? "") ? values[name] : "";
     if (colour) picker.value = colour.toLowerCase();
     bar.style.setProperty("--colour", colour || "var(--ink)");
-    bar.textContent = values.name ?? about.languages.map((one) => values[`name.${one}`]).find(Boolean) ?? words.name;
+    bar.textContent = "";
     offer.hidden = true;
     ratio.textContent = "";
   };
@@ -406,6 +409,7 @@ function accent() {
 }
 
 function putAccent({ ratio, isReadable, nearest }) {
+  document.querySelector(".bar").textContent = isReadable ? firstName() || words.name : "";
   const number = ratio?.toLocaleString(language);
   at("ratio").textContent = ratio ? filled(isReadable ? words.ratioGood : words.ratioBad, { ratio: number }) : "";
   at("offer").hidden = !ratio || isReadable;
@@ -501,7 +505,7 @@ function putSummary() {
   at("summary-list").replaceChildren(...wrong.map((fault) => {
     const input = inputOf(fault.field);
     const label = input ? labelOf(input) : "";
-    const text = `${label ? `${label}: ` : ""}${fault.words[language]}`;
+    const text = `${label ? `${label}${label.endsWith("?") ? "" : ":"} ` : ""}${fault.words[language]}`;
     if (!input) return element("li", {}, text);
     return element("li", {}, element("a", { href: `#${input.id}`, on: { click: (event) => { event.preventDefault(); goTo(input); } } }, text));
   }));
@@ -635,6 +639,8 @@ async function save() {
     const answer = await sendJson("save.json", { centre, opened: isNew ? "" : opened, values });
     faults = joined(answer.faults);
     if (!answer.isWritten) {
+      brought.slug = faults.filter((fault) => fault.field === "slug");
+      faults = faults.filter((fault) => fault.field !== "slug");
       putFaults();
       putSummary();
       at("summary").focus();
