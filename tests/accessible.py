@@ -7,7 +7,8 @@ from selenium import webdriver
 
 RULES = """
 const [context, options, done] = arguments;
-axe.run(context, options).then(({ violations }) => done(violations), (error) => done([{ id: String(error), nodes: [] }]));
+const failed = (error) => done([{ id: String(error), nodes: [] }]);
+axe.run(context, options).then(({ violations }) => done(violations), failed);
 """
 
 

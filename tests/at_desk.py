@@ -26,9 +26,9 @@ PATIENCE = 60
 T = TypeVar("T")
 
 
-def until(answer: Callable[[], T], what: str = "") -> T:
+def until(answer: Callable[[], T], what: str = "", patience: float = PATIENCE) -> T:
     """What a question is answered with, once that is true."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         if found := answer():
             return found

@@ -33,6 +33,7 @@ from brochure.validate.centres import CONTRAST, contrast
 DAY = date(2026, 12, 1)
 LANGUAGES = ("nl", "en")
 NEW = {"lang": "nl", "name": "Bibliotheek Proefdorp", "email": "info@example.org", "qr": "https://example.org/x"}
+LATE = {"exceptions.1.date": "2027-02-03"}
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><path d="M0 0h300v100H0z" fill="#12656b"/></svg>'
 OTHER_SVG = SVG.replace(b"#12656b", b"#331a45")
 FILES = sorted({*(PROJECT / "content/centres").glob("*.yaml"), *(ROOT / "content/centres").glob("*.yaml")})
@@ -122,7 +123,7 @@ def test_hours_are_typed_as_people_type_them(form: Form) -> None:
         ({"hours.sunday": "17-9"}, "hours.sunday", "content.hours"),
         ({"hours.sunday": "overdag"}, "hours.sunday", "content.format"),
         ({"exceptions.1.date": "2027-02-30"}, "exceptions.1.date", "content.date"),
-        ({"exceptions.1.date": "2027-02-03", "exceptions.1.until": "2027-02-01"}, "exceptions.1.until", "centre.exception"),
+        ({**LATE, "exceptions.1.until": "2027-02-01"}, "exceptions.1.until", "centre.exception"),
         ({"accent": "#ffee00"}, "accent", "centre.accent"),
         ({"accent": "geel"}, "accent", "content.format"),
         ({"logo.light": "weg.png"}, "logo.light", "logo.missing"),
@@ -161,7 +162,8 @@ def test_each_fault_of_a_centre_and_of_a_logo_has_words_of_its_own() -> None:
 
 def test_a_fault_that_nobody_foresaw_is_told_all_the_same() -> None:
     said: Any = told(Fault("", Finding(Place("x"), "new.fault", "It is broken.", "Mend it.")))
-    assert said["words"] == {"nl": "Hier klopt iets niet. In het Engels: It is broken. Mend it.", "en": "It is broken. Mend it."}  # fmt: skip
+    words = "It is broken. Mend it."
+    assert said["words"] == {"nl": f"Hier klopt iets niet. In het Engels: {words}", "en": words}
 
 
 def test_a_warning_does_not_hold_a_centre_up(form: Form) -> None:
@@ -253,7 +255,7 @@ def test_a_new_key_stands_where_others_have_it_and_one_that_goes_takes_its_comme
 
 @pytest.mark.parametrize(
     "text",
-    ["{lang: nl, name: a, email: a@b.nl, qr: 'https://a.nl'}", "", "- a", "lang: nl\r\nname: a\r\nemail: a@b.nl\r\nqr: x\r\n"],
+    ["{lang: nl, name: a, email: a@b.nl, qr: b}", "", "- a", "lang: nl\r\nname: a\r\nemail: a@b.nl\r\nqr: x\r\n"],
 )  # fmt: skip
 def test_an_unusual_file_is_written_so_that_it_says_the_same(text: str) -> None:
     one = understood({**NEW, "speaks": "nl, en", "line": "a: b # c"}, LANGUAGES, {}, DAY)
@@ -304,7 +306,9 @@ def test_a_name_that_is_taken_is_asked(form: Form, root: Path) -> None:
     assert (root / "content/centres/voorbeeld.yaml").read_bytes() == before
 
 
-@pytest.mark.parametrize("slug", ["../x", "a/b", "nul", "com1", "x" * 61, "x" * 300, "A", "a b", "", ".", "a\0", "é", "a.yaml"])
+@pytest.mark.parametrize(
+    "slug", ["../x", "a/b", "nul", "com1", "x" * 61, "x" * 300, "A", "a b", "", ".", "a\0", "é", "a.yaml"]
+)
 def test_only_a_plain_name_is_the_name_of_a_file(form: Form, root: Path, slug: str) -> None:  # fmt: skip
     before = sorted(root.parent.rglob("*"))
     assert faults_of(form.save(slug, "", NEW)) == {"slug": "form.slug"}
@@ -437,7 +441,8 @@ def asked(root: Path, *questions: Ask) -> list[Answer]:
 
 
 SAVE = {"centre": "bieb", "opened": "", "values": NEW}
-DRAFT = {**{name: getattr(view(), name) for name in ("occupation", "product", "language", "delivery", "centre")}, "values": NEW}  # fmt: skip
+SEEN = ("occupation", "product", "language", "delivery", "centre")
+DRAFT = {**{name: getattr(view(), name) for name in SEEN}, "values": NEW}
 
 
 def test_the_page_is_answered_with_a_strict_policy(root: Path) -> None:
@@ -453,11 +458,19 @@ POSTS = ("draft", "logo", "save", "undo", "make", "stop")
 
 @pytest.mark.parametrize(
     "header",
-    [{"x_desk_token": None}, {"x_desk_token": "x"}, {"origin": "http://evil.example"}, {"origin": None}, {"cookie": None}],
+    [
+        {"x_desk_token": None},
+        {"x_desk_token": "x"},
+        {"origin": "http://evil.example"},
+        {"origin": None},
+        {"cookie": None},
+    ],
     ids=["no token", "another token", "another origin", "no origin", "no cookie"],
-)  # fmt: skip
+)
 def test_nobody_else_may_do_anything(root: Path, header: dict[str, str | None]) -> None:
-    answers = asked(root, *(lambda asker, path=path: asker.post(f"/centre/{path}.json", SAVE, **header) for path in POSTS))
+    answers = asked(
+        root, *(lambda asker, path=path: asker.post(f"/centre/{path}.json", SAVE, **header) for path in POSTS)
+    )
     assert [answer.status for answer in answers] == [403] * len(POSTS)
     assert not (root / "content/centres/bieb.yaml").exists()
 
@@ -479,7 +492,9 @@ def test_nobody_else_may_do_anything(root: Path, header: dict[str, str | None]) 
     ids=["deep", "deep keys", "large", "empty", "list", "number", "no names", "a number", "half a letter", "nested"],
 )
 def test_what_the_page_never_sends_is_refused(root: Path, body: bytes) -> None:
-    for answer in asked(root, *(lambda asker, path=path: asker.post(f"/centre/{path}.json", body) for path in ("save", "draft"))):
+    for answer in asked(
+        root, *(lambda asker, path=path: asker.post(f"/centre/{path}.json", body) for path in ("save", "draft"))
+    ):
         assert (answer.status, answer.said) == (400, {"wrong": True})
 
 
@@ -543,4 +558,4 @@ def test_a_disk_that_refuses_is_told_and_so_is_a_change_from_elsewhere(root: Pat
 def test_every_field_of_the_form_is_one_of_a_list() -> None:
     names = fields(LANGUAGES)
     assert len(set(names)) == len(names)
-    assert {"name", "name.nl", "hours.sunday", "events.3.place.en", "exceptions.6.until", "sender.formats"} <= set(names)
+    assert {"name", "name.nl", "hours.sunday", "events.3.place.en", "exceptions.6.until"} <= set(names)
