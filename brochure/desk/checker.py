@@ -5,7 +5,6 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from brochure.desk.program import run
 from brochure.nouns.finding import COMMAND, Finding, Place, Severity
@@ -52,10 +51,8 @@ class Checker:
         await self._tell()
 
     async def _asked(self, command: tuple[str, ...]) -> list[Row]:
-        with TemporaryDirectory() as folder:
-            file = Path(folder, "findings.json")
-            day = ("--today", self._today.isoformat()) if command == ("check",) else ()
-            ended = await run(*command, "--root", str(self._root), *day, report=file)
+        day = ("--today", self._today.isoformat()) if command == ("check",) else ()
+        ended = await run(*command, "--root", str(self._root), *day)
         if ended.findings is not None:
             return ended.findings
         words = ended.said or "It does not say why."

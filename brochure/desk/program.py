@@ -8,6 +8,7 @@ import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from brochure.nouns.report import Row
 
@@ -29,10 +30,18 @@ class Ended:
     findings: list[Row] | None
 
 
-async def run(*command: str, report: Path) -> Ended:
-    """Run one command of ours, which writes its findings into a report; who cancels this ends it at once."""
+async def run(*command: str) -> Ended:
+    """Run one command of ours that tells findings; who cancels this ends it at once."""
+    with TemporaryDirectory() as folder:
+        # One folder deeper: who writes a file holds the folder above its own, and that of all such folders is the desk's.
+        report = Path(folder, "told", "findings.json")
+        is_good, said = await _ended(*command, "--json", str(report))
+        return Ended(is_good, said, await asyncio.to_thread(_rows, report))
+
+
+async def _ended(*command: str) -> tuple[bool, str]:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", BEGIN, *command, "--json", str(report)),
+        *(sys.executable, "-c", BEGIN, *command),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,
@@ -47,7 +56,7 @@ async def run(*command: str, report: Path) -> Ended:
             os.killpg(process.pid, signal.SIGKILL)  # the workers of its own, too
         await process.wait()
         raise
-    return Ended(code == 0, said.decode(errors="replace").strip(), await asyncio.to_thread(_rows, report))
+    return code == 0, said.decode(errors="replace").strip()
 
 
 def _rows(report: Path) -> list[Row] | None:

@@ -4,6 +4,7 @@ import asyncio
 import io
 import os
 import re
+import tempfile
 import zipfile
 from collections.abc import Awaitable, Callable
 from datetime import date
@@ -15,11 +16,13 @@ import pytest
 from asking import PORT, Asker
 from planned import PRODUCTS
 
+from brochure.desk import program
 from brochure.desk.centres.package import PAGE, Made, package
 from brochure.desk.guard import Guard
 from brochure.desk.server import Desk
 from brochure.nouns.product import Delivery, Edition
 from brochure.validate import Content
+from brochure.write import scratch
 
 DAY = date(2026, 12, 1)
 CENTRE = {"centre": "voorbeeld"}
@@ -183,6 +186,20 @@ def test_what_stops_the_files_is_told(copy: Path) -> None:
         assert any(fault["place"].startswith("content/nl/social-media-manager.yaml:") for fault in state["faults"])
 
     at_desk(copy, walk)
+
+
+def test_what_runs_beside_the_desk_does_not_wait_for_a_folder_that_the_desk_holds(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copy / "content/nl/social-media-manager.yaml").write_text("a: [", encoding="utf-8")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    held = scratch._held(tmp_path)  # as a run holds the folder of all that it puts aside
+    try:
+        ended = asyncio.run(asyncio.wait_for(program.run("check", "--root", str(copy)), 60))
+    finally:
+        os.close(held)
+    assert not ended.is_good
+    assert "yaml.syntax" in {row["code"] for row in ended.findings or []}
 
 
 @pytest.mark.parametrize("centre", ["nobody", "../x", ""])

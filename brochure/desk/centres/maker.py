@@ -92,7 +92,6 @@ class Maker:
         return await run(
             *("pdf", "--centre", slug, "--delivery", str(delivery), "--root", str(self._root)),
             *("--output", str(output), "--today", self._today.isoformat()),
-            report=output.with_suffix(".json"),
         )
 
 
