@@ -354,9 +354,9 @@ def test_a_file_with_something_that_the_form_lacks_is_not_opened(form: Form, roo
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (jpeg(), "logo.kind"),
-        (b"", "logo.kind"),
-        (b"%PDF-1.7", "logo.kind"),
+        (jpeg(), "form.kind"),
+        (b"", "form.kind"),
+        (b"%PDF-1.7", "form.kind"),
         (SVG.replace(b"<path", b"<script>alert(1)</script><path"), "logo.unsafe"),
         (SVG.replace(b"<path", b'<path onload="alert(1)"'), "logo.unsafe"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG, "logo.unsafe"),
@@ -524,7 +524,7 @@ def test_a_logo_of_six_million_bytes_is_not_taken_in(root: Path) -> None:
 def test_a_logo_that_takes_too_long_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(routes_module, "EXAMINED", 0)
     (answer,) = asked(root, lambda asker: asker.post("/centre/logo.json", SVG))
-    assert faults_of(answer.said) == {"logo.light": "logo.slow"}
+    assert faults_of(answer.said) == {"logo.light": "form.slow"}
 
 
 def test_a_centre_is_drawn_saved_and_undone_by_its_addresses(root: Path) -> None:

@@ -31,7 +31,7 @@ class Logos:
         kind = "png" if data.startswith(PNG) else "svg" if b"<svg" in data[:5000] else ""
         if not kind:
             words = "This is neither an SVG nor a PNG."
-            return "", [Finding(Place("logo"), "logo.kind", words, "Save it as one of these.")]
+            return "", [Finding(Place("logo"), "form.kind", words, "Save it as one of these.")]
         name = f"{BROUGHT}{hashlib.sha256(data).hexdigest()[:16]}.{kind}"
         logo, findings = read_logo(name, data, is_dark=is_dark)
         if logo is None or any(finding.severity == "error" for finding in findings):

@@ -87,7 +87,7 @@ class Centres:
             async with asyncio.timeout(EXAMINED):
                 name, findings = await asyncio.to_thread(self._logos.take, data, is_dark=is_dark)
         except TimeoutError:
-            name, findings = "", [Finding(Place("logo"), "logo.slow", "It takes too long to draw.", "Save it as PNG.")]
+            name, findings = "", [Finding(Place("logo"), "form.slow", "It takes too long to draw.", "Save it as PNG.")]
         return as_json({"name": name, "faults": [told(Fault(field, finding)) for finding in findings]})
 
     async def _make(self, request: Request) -> Response:

@@ -77,7 +77,7 @@ WORDS = {
         "nl": "Hier staat een teken dat het lettertype niet heeft. Haal het weg.",
         "en": "This has a sign that the typeface lacks. Take it out.",
     },
-    "logo.kind": {
+    "form.kind": {
         "nl": "Dit is geen SVG of PNG. Open het plaatje op je computer en bewaar het als PNG.",
         "en": "This is neither an SVG nor a PNG. Open the picture on your computer, and save it as PNG.",
     },
@@ -122,7 +122,7 @@ WORDS = {
         "nl": "Er is veel leeg om dit logo heen. Snijd het bij tot de tekening.",
         "en": "There is a lot of empty space around this logo. Crop it to the drawing.",
     },
-    "logo.slow": {
+    "form.slow": {
         "nl": "Dit logo is te ingewikkeld. Bewaar het als PNG.",
         "en": "This logo is too complicated. Save it as PNG.",
     },
