@@ -71,22 +71,28 @@ class Maker:
         return f"{self._slug}.zip", self._zip
 
     async def _run(self, slug: str) -> None:
-        await self._checker.end()  # it would take half of the machine
         try:
-            with TemporaryDirectory() as folder:
-                made: list[Made] = []
-                for delivery in self._steps:
-                    output = Path(folder, delivery)
-                    ended = await self._build(slug, delivery, output)
-                    if not ended.is_good:
-                        self._faults = _faults(ended)
-                        return
-                    made += await asyncio.to_thread(_found, output / "centres" / slug, delivery)
-                    self._done += 1
-            self._zip = await asyncio.to_thread(package, slug, made, self._table.latest.now.content)
+            await self._checker.end()  # it would take half of the machine
+            self._zip = await self._made(slug)
+        except OSError as error:
+            self._faults = [{"place": "", "words": error.strerror or "The disk does not say why it refuses."}]
         finally:
             self._task = None
             await self._checker.begin()
+
+    async def _made(self, slug: str) -> bytes | None:
+        """All files in one; None where something stopped them."""
+        with TemporaryDirectory() as folder:
+            made: list[Made] = []
+            for delivery in self._steps:
+                output = Path(folder, delivery)
+                ended = await self._build(slug, delivery, output)
+                if not ended.is_good:
+                    self._faults = _faults(ended)
+                    return None
+                made += await asyncio.to_thread(_found, output / "centres" / slug, delivery)
+                self._done += 1
+        return await asyncio.to_thread(package, slug, made, self._table.latest.now.content)
 
     async def _build(self, slug: str, delivery: Delivery, output: Path) -> Ended:
         return await run(
