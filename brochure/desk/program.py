@@ -33,7 +33,7 @@ class Ended:
 async def run(*command: str) -> Ended:
     """Run one command of ours that tells findings; who cancels this ends it at once."""
     with TemporaryDirectory() as folder:
-        # One folder deeper: who writes a file holds the folder above its own, and that of all such folders is the desk's.
+        # One folder deeper: who writes a file waits for the folder above its own, and the desk holds that of this one.
         report = Path(folder, "told", "findings.json")
         is_good, said = await _ended(*command, "--json", str(report))
         return Ended(is_good, said, await asyncio.to_thread(_rows, report))

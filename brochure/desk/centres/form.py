@@ -1,18 +1,16 @@
 """The form of a career centre: what its file says, what it would look like, and the file written and taken back."""
 
-import errno
 import hashlib
 import math
-import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from babel.localedata import locale_identifiers
 
 from brochure.desk.answers import Answer, Answers, View
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
 from brochure.desk.centres.logos import BROUGHT, Logos
+from brochure.desk.centres.store import Store
 from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import FORM, Fault, Understood, fault_of, fields, understood
 from brochure.desk.latest import Reading
@@ -23,9 +21,7 @@ from brochure.nouns.node import Mapping as Node
 from brochure.nouns.node import Scalar, entries
 from brochure.nouns.product import PRODUCTS, Delivery
 from brochure.read.lists import is_slug, slug_of
-from brochure.read.project import LARGEST_TEXT, bytes_of
 from brochure.validate.centres import CONTRAST, contrast, nearest
-from brochure.write.files import put_back, write
 
 DRAFT = "draft"
 """What a centre is called while it is only looked at."""
@@ -41,26 +37,13 @@ _KNOWN = sorted({code for code in locale_identifiers() if len(code) == 2})
 """Every language by its two letters."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Saved:
-    """What was written: each file as it was before, if it was there, and as it is now."""
-
-    slug: str
-    before: dict[str, bytes | None]
-    now: dict[str, bytes]
-
-
 class Form:
     """Answers the page of a centre, one question at a time."""
 
     def __init__(self, table: Answers, logos: Logos) -> None:
         self._table = table
         self._logos = logos
-        self._done: list[_Saved] = []
-
-    @property
-    def _folder(self) -> Path:
-        return self._table.latest.root / CENTRES
+        self._store = Store(table.latest.root)
 
     def about(self) -> Answer:
         """What can be filled in, and the centres that are there."""
@@ -70,7 +53,7 @@ class Form:
             "fields": fields(languages),
             "known": _KNOWN,
             "centres": self._table.about()["centres"],
-            "last": self._done[-1].slug if self._done else "",
+            "last": self._store.last,
         }
 
     def open(self, slug: str) -> Answer:
@@ -96,7 +79,7 @@ class Form:
         """The name of a file for a centre that is called this, which none has yet."""
         base = slug_of(name) or "centrum"
         names = (base if number == 1 else f"{base[:56]}-{number}" for number in range(1, 1000))
-        free = (slug for slug in names if is_slug(slug) and not os.path.lexists(self._folder / f"{slug}.yaml"))
+        free = (slug for slug in names if is_slug(slug) and not self._store.has(f"{slug}.yaml"))
         return {"slug": next(free, "")}
 
     def draft(self, view: View, values: Mapping[str, str]) -> Answer:
@@ -141,7 +124,7 @@ class Form:
                 return _refused(faults)
             text = new_file(one.node) if before is None else changed_file(_text(before), one.node)
             new = {f"{slug}.yaml": text.encode(), **logos}
-            self._put(_Saved(slug, {name: self._there(name) for name in new}, new))
+            self._store.put(slug, new)
             return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
 
     def undo(self) -> Answer:
@@ -150,13 +133,7 @@ class Form:
         Raises MovedError where there is nothing, or it is another meanwhile, OSError where the disk refuses.
         """
         with self._table.alone:
-            if not self._done:
-                raise MovedError
-            last = self._done[-1]
-            if any(self._there(name) != data for name, data in last.now.items()):
-                raise MovedError
-            put_back(self._safe(), last.before)
-            self._done.pop()
+            last = self._store.undo()
             return {"slug": last.slug, "isThere": last.before[f"{last.slug}.yaml"] is not None}
 
     def logo(self, name: str) -> tuple[bytes, str]:
@@ -213,7 +190,7 @@ class Form:
         """Why a centre cannot have this name of a file; nothing where it can."""
         if not is_slug(slug):
             return "form.slug"
-        return "form.taken" if is_new and os.path.lexists(self._folder / f"{slug}.yaml") else ""
+        return "form.taken" if is_new and self._store.has(f"{slug}.yaml") else ""
 
     def _named(self, slug: str, values: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
         """The values with logos that were brought under names of their own, and those logos by name."""
@@ -223,45 +200,21 @@ class Form:
             data = self._logos.data(brought) if brought.startswith(BROUGHT) else None
             if data is not None:
                 suffix = brought.rpartition(".")[2]
-                names = (f"{slug}{end}{'' if number == 1 else f'-{number}'}.{suffix}" for number in range(1, 1000))
-                name = next(name for name in names if self._is_free(slug, name, data))
+                name = self._store.free(f"{slug}{end}", suffix, data, self._own(slug))
                 named[f"logo.{ground}"] = name
                 logos[name] = data
         return named, logos
 
-    def _is_free(self, slug: str, name: str, data: bytes) -> bool:
-        """Whether a logo can have this name: it is not there, or it is this centre's alone, or the same picture."""
-        if not os.path.lexists(self._folder / name):
-            return True
-        if (self._folder / name).is_symlink():
-            return False
-        users = {
-            file
-            for file, node in self._table.latest.now.sources.content.items()
-            if file.startswith(CENTRES) and name in _logos_of(node)
-        }
-        return users == {f"{CENTRES}{slug}.yaml"} or self._there(name) == data
-
-    def _put(self, saved: _Saved) -> None:
-        write(self._safe(), saved.now)
-        self._done.append(saved)
-
-    def _safe(self) -> Path:
-        """The folder of the centres, which is the project's own. Raises OSError for a link that leads elsewhere."""
-        folder = self._folder
-        if folder.resolve() != (self._table.latest.root.resolve() / CENTRES):
-            raise OSError(errno.ELOOP, "the folder of the centres is a link")
-        return folder
+    def _own(self, slug: str) -> set[str]:
+        """The files that the file of a centre names as its logos, and that of no other."""
+        content = self._table.latest.now.sources.content
+        named = {file: set(_logos_of(node)) for file, node in content.items() if file.startswith(CENTRES)}
+        mine = named.pop(f"{CENTRES}{slug}.yaml", set())
+        return mine - {name for names in named.values() for name in names}
 
     def _bytes(self, slug: str) -> bytes | None:
         """The file of a centre; None where there is none. Raises OSError for a link or what is no file."""
-        return self._there(f"{slug}.yaml") if is_slug(slug) else None
-
-    def _there(self, name: str) -> bytes | None:
-        try:
-            return bytes_of(self._folder / name, LARGEST_TEXT * 10, may_be_link=False)
-        except FileNotFoundError:
-            return None
+        return self._store.data(f"{slug}.yaml") if is_slug(slug) else None
 
 
 def _logos_of(node: object) -> list[str]:
