@@ -7,12 +7,15 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from http.client import HTTPResponse
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
+from urllib.error import HTTPError
 from urllib.parse import urlencode
+from urllib.request import Request, urlopen
 
 from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
@@ -75,6 +78,7 @@ class Desk:
         said = re.search(r"http://\S+", self.process.stderr.readline())
         assert said
         self.address = said[0]
+        self.site, _, self.token = self.address.partition("/?token=")
 
     def __enter__(self) -> Self:
         return self
@@ -100,7 +104,26 @@ class Desk:
     @property
     def home(self) -> str:
         """Its address without the token, for a browser that has shown that once."""
-        return self.address.partition("?")[0]
+        return f"{self.site}/"
+
+    @property
+    def own(self) -> dict[str, str]:
+        """What the page itself sends with what it does."""
+        return {"Origin": self.site, "X-Desk-Token": self.token, "Content-Type": "application/json"}
+
+    def asked(self, path: str, headers: Mapping[str, str], data: bytes | None = None) -> "HTTPResponse | HTTPError":
+        """What the server answers to who has been let in; with data it is a POST."""
+        cookie = {"Cookie": f"desk-{self.site.rpartition(':')[2]}={self.token}"}
+        request = Request(f"{self.site}/{path}", data, {**cookie, **headers})  # noqa: S310 -- our own server
+        try:
+            answer: HTTPResponse = urlopen(request)  # noqa: S310 -- as above
+        except HTTPError as refused:
+            return refused
+        return answer
+
+    def written(self, language: str) -> str:
+        """What stands where a text is written."""
+        return str(self.run("return document.getElementById(arguments[0]).value", f"words-{language}"))
 
     @property
     def state(self) -> str:

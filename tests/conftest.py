@@ -6,13 +6,15 @@ import io
 import os
 import pickle
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from at_desk import Desk, browser
 from copies import PROJECT, ROOT, home, lean_project
 from doors import door
 from rich.console import Console
+from selenium import webdriver
 
 from brochure.editions.edition import Built, planned, prepare
 from brochure.editions.workers import build_all
@@ -124,3 +126,30 @@ def once_for_all(factory: pytest.TempPathFactory, worker_id: str, name: str, mak
         if not kept.exists():
             make(kept)
     return kept
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[webdriver.Chrome]:
+    with browser() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, driver: webdriver.Chrome) -> Iterator[Desk]:
+    root = tmp_path_factory.mktemp("desk") / "project"
+    for name in ("content", "styles"):
+        shutil.copytree(home(name), root / name)
+    with Desk(root, driver) as desk:
+        yield desk
+
+
+@pytest.fixture
+def desk(place: Desk) -> Iterator[Desk]:
+    """The desk, with what a test changed put back afterwards."""
+    files = {path: path.read_bytes() for path in (place.root / "content").rglob("*") if path.is_file()}
+    yield place
+    for path, data in files.items():
+        if not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
+    severe = [line for line in place.driver.get_log("browser") if line["level"] == "SEVERE"]  # type: ignore[no-untyped-call]
+    assert [line["message"] for line in severe if "status of 4" not in line["message"]] == []

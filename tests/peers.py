@@ -22,8 +22,9 @@ import segno
 from measuring import ROOT, needed, run, timed
 from pypdfium2 import PdfDocument
 
-from brochure.art.address import Palette, draw
+from brochure.art.address import draw
 from brochure.art.code import KIND, QUIET_ZONE
+from brochure.art.request import Palette
 from brochure.art.sign import Sign, signs_of
 from brochure.art.stylesheet import palette
 from brochure.editions.edition import condition_of, copy_of, planned
@@ -92,9 +93,8 @@ def _styles(edition: Edition, sources: Sources) -> dict[str, str]:
     product, look = edition.product, edition.delivery.look
     floor = f":root{{--fit:1;--floor-body:{product.floor.body}pt;--floor-leading:{product.floor.leading}}}"
     size = f"@page{{size:{product.width}mm {product.height}mm;bleed:{edition.delivery.bleed}mm}}"
-    dressed = [file for file in sources.styles if layer_of(file) in ("palette", "products", "blocks")]
-    left = {file for file in dressed if not is_worn(file, product.name, look)}
-    kept = sorted(sources.styles.keys() - left, key=lambda file: (LAYERS.index(layer_of(file)), file))
+    worn = [file for file in sources.styles if is_worn(file, product.name, look)]
+    kept = sorted(worn, key=lambda file: (LAYERS.index(layer_of(file)), file))
     return {
         "first.css": floor + size,
         **{file: sources.styles[file] for file in kept},

@@ -8,13 +8,21 @@ import pytest
 MODULES = (
     "art.logo.shape",
     "art.stylesheet",
-    "read.openings",
     "impose.signature",
     "nouns.content_paths",
+    "nouns.finding",
     "nouns.markup",
     "nouns.node",
     "preflight.pages.finished",
     "read.compose",
+    "read.lists.columns",
+    "read.typed",
+    "read.typed.addresses",
+    "read.typed.choices",
+    "read.typed.days",
+    "read.typed.hours",
+    "read.typed.phones",
+    "read.typed.text",
 )
 """Where the functions stand that are called most, or that are hardest to guess."""
 

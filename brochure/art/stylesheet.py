@@ -7,7 +7,7 @@ from typing import Any
 
 import tinycss2
 
-from brochure.art.address import Palette
+from brochure.art.request import Palette
 from brochure.nouns.finding import Finding, Place
 
 KEPT = 256

@@ -6,9 +6,10 @@ from functools import partial
 
 import yaml
 
+from brochure.nouns.node import plain
 from brochure.read.compose import compose
 from brochure.read.lists import slug_of
-from brochure.read.openings import hours_of
+from brochure.read.typed import read_values
 from brochure.validate import check_centre
 from brochure.validate.schemas import first_line
 
@@ -37,13 +38,13 @@ QUESTIONS = (
         "Voorbeeldstraat 1",
     ),
     Question("town", "Postcode en plaats", "Postcode and town", "1234 AB Voorbeeldstad", needed=True),
-    Question("phone", "Telefoon, met land: +31 …", "Telephone, with its country: +31 …", "+31 20 123 4567"),
+    Question("phone", "Telefoonnummer", "Telephone number", "020 123 4567"),
     Question("email", "E-mailadres", "E-mail address", "info@example.org", needed=True),
-    Question("web", "Website, zonder https://", "Website, without https://", "example.org"),
+    Question("web", "Website", "Website", "example.org"),
     Question(
         "qr",
-        "Waar leidt de QR-code heen? https://…",
-        "Where does the QR code lead? https://…",
+        "Waar leidt de QR-code heen?",
+        "Where does the QR code lead?",
         "https://example.org/start",
         needed=True,
     ),
@@ -55,17 +56,27 @@ QUESTIONS = (
     ),
     Question(
         "speaks",
-        "Talen van de medewerkers, zoals: nl, en, ar",
-        "Languages of the staff, such as: nl, en, ar",
-        "nl, en, ar",
+        "Talen van de medewerkers, zoals: Nederlands, Engels",
+        "Languages of the staff, such as: Dutch, English",
+        "Nederlands, Engels",
     ),
     Question("accent", "Kleur, zoals #12656B", "Colour, such as #12656B", "#12656B"),
     Question("line", "Een eigen zin", "A sentence of your own", "Kom gerust langs."),
 )
 
 WORDS = {
-    "nl": {"needed": "Dit is nodig.", "wrong": "Dat kan hier niet; schrijf het zoals: {like}", "why": "({reason})"},
-    "en": {"needed": "This is needed.", "wrong": "That cannot be; write it like: {like}", "why": "({reason})"},
+    "nl": {
+        "needed": "Dit is nodig.",
+        "wrong": "Dat kan hier niet; schrijf het zoals: {like}",
+        "why": "({reason})",
+        "read": "Gelezen als: {read}.",
+    },
+    "en": {
+        "needed": "This is needed.",
+        "wrong": "That cannot be; write it like: {like}",
+        "why": "({reason})",
+        "read": "Read as: {read}.",
+    },
 }
 
 SOUND: Answers = {"lang": "nl", "name": "x", "email": "info@example.org", "qr": "https://example.org"}
@@ -82,11 +93,9 @@ def run(
     language = "en" if ask("Nederlands of English? [nl/en]").strip().lower().startswith("e") else "nl"
     answers: Answers = {"lang": language}
     for question in QUESTIONS:
-        if question.key == "town" and "street" not in answers:
+        if question.key == "town" and ("street" not in answers or "town" in answers):
             continue
-        value = _answered(question, language, ask, say, partial(_checked, check, answers, question.key))
-        if value is not None:
-            answers[question.key] = value
+        answers |= _answered(question, language, ask, say, partial(_checked, check, answers))
     return slug_of(str(answers["name"])) or "centre", as_yaml(answers)
 
 
@@ -95,37 +104,29 @@ def _answered(
     language: str,
     ask: Callable[[str], str],
     say: Callable[[str], None],
-    check: Callable[[object], list[str]],
-) -> object | None:
-    """An answer that can be used; None where the question is passed over."""
+    check: Callable[[Answers], list[str]],
+) -> Answers:
+    """What an answer says that can be used; nothing where the question is passed over."""
     words = WORDS[language]
     while True:
         text = " ".join(ask(question.en if language == "en" else question.nl).split())
         if not text and not question.needed:
-            return None
+            return {}
         if not text:
             say(words["needed"])
             continue
-        value = _value(question.key, text)
-        wrong = [] if value is None else check(value)
-        if value is not None and not wrong:
-            return value
+        typed = read_values({question.key: text})
+        said: Answers = {key: plain(value) for key, value in typed.node.items.items()}
+        if not (wrong := [f"{one.words} {one.remedy}" for one in typed.findings] or check(said)):
+            for reading in typed.readings:
+                say(words["read"].format(read=reading.read))
+            return said
         say(words["wrong"].format(like=question.like))
-        if wrong:
-            say(words["why"].format(reason=" ".join(wrong)))
+        say(words["why"].format(reason=" ".join(wrong)))
 
 
-def _checked(check: Callable[[Answers], list[str]], answers: Answers, key: str, value: object) -> list[str]:
-    return check({**answers, key: value})
-
-
-def _value(key: str, text: str) -> object | None:
-    """An answer as the file has it; None where it cannot be understood."""
-    if key == "hours":
-        return hours_of(text)
-    if key == "speaks":
-        return [part for part in text.lower().replace(",", " ").split() if part]
-    return text
+def _checked(check: Callable[[Answers], list[str]], answers: Answers, said: Answers) -> list[str]:
+    return check({**answers, **said})
 
 
 def wrong_with(answers: Answers, languages: tuple[str, ...]) -> list[str]:

@@ -179,8 +179,8 @@ def release(root: Root = Path(), output: Output = Path("build"), today: Today = 
         raise typer.Exit(1)
     pdf(root=root, output=output, today=today)
     for occupation, end in content.ends.items():
-        why = f": the fact {end.fact!r} changes then" if end.fact else ""
-        say(f"The issue of {occupation} may be handed out until {end.day}{why}.")
+        why = f"; the fact {end.fact!r} changes on the day after" if end.fact else ""
+        say(f"The issue of {occupation} may be handed out until {end.day}, that day included{why}.")
 
 
 def _built(wanted: list[Edition], sources: Sources, content: Content, findings: list[Finding]) -> list[Built]:

@@ -131,4 +131,4 @@ def refuse(folder: Path, error: OSError) -> NoReturn:
 
 def say(words: str, style: str | None = None) -> None:
     """A sentence for the person at the terminal; a path in it is no markup."""
-    screen.print(words, style=style, markup=False)
+    screen.print(words, style=style, markup=False, soft_wrap=True)

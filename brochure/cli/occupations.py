@@ -62,4 +62,4 @@ def new_occupation(name: str, root: Root = Path()) -> None:
         schema = f"{FOLDER}/{Kind.WORDS}/{name}.json"
         write_files((root / schema).parent, {f"{name}.json": schemas(read(root)[0].content)[schema]})
         say(f"Written: {schema}")
-    say(f"{total} texts in each language are still to be written. See them grow: {COMMAND} watch.")
+    say(f"{total} texts in each language are still to be written. See them grow: {COMMAND} desk.")

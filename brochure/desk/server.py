@@ -8,6 +8,7 @@ import socket
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import uvicorn
@@ -30,8 +31,10 @@ from brochure.desk.sent import FRESH, GUARDED, as_json
 from brochure.desk.words import MovedError
 from brochure.read.project import ROOMS
 
-PLAIN = ("desk.css", "desk.js", "centre.css", "centre.js", "centre-words.js", "language.js", "icon.svg")
-PAGE = {"": "index.html", "centre": "centre.html", **{name: name for name in PLAIN}}
+PAGES = files("brochure.desk").joinpath("page")
+PAGE = {"index.html": "", "centre.html": "centre"}
+"""Files of the page that have another address than their name."""
+
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
@@ -56,12 +59,13 @@ class Desk:
         self._editor = Editor(self._table)
         self._checker = Checker(root, today, self._tell)
         self._centres = Centres(root, today, self._table, self._checker)
+        self._reading = asyncio.Lock()
         self._ears: set[asyncio.Queue[int | None]] = set()
 
     def app(self) -> ASGIApp:
         """The page and its answers, behind the guard."""
         routes = [
-            *(Route(f"/{path}", _file(name)) for path, name in PAGE.items()),
+            *(Route(f"/{PAGE.get(file.name, file.name)}", _file(file)) for file in PAGES.iterdir()),
             Route("/fonts/{name}", self._font),
             Route("/events", self._events),
             Route("/desk.json", self._about),
@@ -138,12 +142,13 @@ class Desk:
 
     async def _read(self) -> None:
         """Read everything, and go on with it where something is new: one save may be several changes of the disk."""
-        if not await asyncio.to_thread(self._table.read):
-            return
-        await self._checker.end()
-        await self._tell()
-        await asyncio.to_thread(self._table.foresee)
-        await self._checker.begin()
+        async with self._reading:
+            if not await asyncio.to_thread(self._table.read):
+                return
+            await self._checker.end()
+            await self._tell()
+            await asyncio.to_thread(self._table.foresee)
+            await self._checker.begin()
 
     async def close(self) -> None:
         """Stop what runs beside, and end the lines that stay open."""
@@ -253,10 +258,9 @@ async def serve(root: Path, today: date, listener: socket.socket, say: Callable[
         await desk.close()
 
 
-def _file(name: str) -> Callable[[Request], Response]:
+def _file(file: Traversable) -> Callable[[Request], Response]:
     def answer(_: Request) -> Response:
-        data = files("brochure.desk").joinpath("page", name).read_bytes()
-        return Response(data, media_type=TYPES[Path(name).suffix], headers={**GUARDED, **FRESH})
+        return Response(file.read_bytes(), media_type=TYPES[Path(file.name).suffix], headers={**GUARDED, **FRESH})
 
     return answer
 

@@ -19,11 +19,12 @@ from brochure.editions.shared_pages import SharedPages
 from brochure.impose.accent import accent_of
 from brochure.localise import with_centre
 from brochure.model import Centre
-from brochure.nouns.finding import COMMAND, Finding, Place, errors
+from brochure.nouns.finding import COMMAND, Finding, errors
 from brochure.nouns.leaf import Branch, leaf_at
 from brochure.nouns.node import Mapping, plain
 from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
+from brochure.nouns.typed import Reading
 from brochure.nouns.units import POINTS, POINTS_PER_PIXEL
 from brochure.preflight.pages.imprinted import PartPage, imprinted
 from brochure.typeset.typesetter import Typesetter
@@ -48,12 +49,17 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One career centre: its file as it was read, its pictures by path, and once it is checked what it says."""
+    """One career centre: its file as it was read, its pictures by path, and once it is checked what it says.
+
+    `readings` are what was understood of what was typed, `faults` what was wrong with it before anything was checked.
+    """
 
     slug: str
     node: Mapping
     pictures: dict[str, bytes]
     centre: Centre | None = None
+    readings: tuple[Reading, ...] = ()
+    faults: tuple[Finding, ...] = ()
 
     def made_of(self, shared: str) -> str:
         """A hash of everything that can change this centre's files; `shared` is that of what all centres share."""
@@ -88,8 +94,7 @@ def work(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
     for job in jobs:
         if job.centre is None:
             words = "The file of this centre was not checked before."
-            place = Place(job.node.place.file, job.node.place.line)
-            fault = Finding(place, "centre.broken", words, f"Check it: {COMMAND} centre check {job.slug}.")
+            fault = Finding(job.node.place, "centre.broken", words, f"Check it: {COMMAND} centre check {job.slug}.")
             made[job.slug] = Made(job.slug, {}, (fault,), {})
     results = [_set(shared, number, checked) for number in range(len(shared.pages))]
     for number, job in enumerate(checked):
@@ -114,8 +119,7 @@ def _made(shared: Shared, job: Job, results: list[Result]) -> Made:
         if order := order_of(edition, shared.copies[edition.occupation, edition.language], shared.content, done):
             files[f"{edition}.txt"] = order.encode()
         if not small:
-            index = 0 if edition.is_imposed else edition.product.number_of(done.own[-1].topic) - 1
-            small[edition.product.name] = _thumbnail(done.data, index)
+            small[edition.product.name] = _thumbnail(done.data, (edition.back or 1) - 1)
     findings = list(dict.fromkeys(findings))
     if errors(findings):
         return Made(job.slug, {}, tuple(findings), {})

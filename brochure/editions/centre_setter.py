@@ -95,7 +95,7 @@ class CentreSetter:
         self._pictures = {path: data for path, data in sources.pictures.items() if path.startswith(CENTRES)}
         self._intent = intent
         self._kept = sources.kept
-        self._master = Master(pages.edition, pages.data, thickness)
+        self._master = Master(pages.edition, pages.data, thickness, pages.guide)
 
     def set_all(self, copies: Sequence[CentreCopy]) -> list[tuple[CentreFile | None, list[Finding]]]:
         """The files of some centres, in their order: each is the same as if it had been made alone."""

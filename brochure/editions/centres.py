@@ -21,6 +21,7 @@ from brochure.nouns.keeper import Forgetful
 from brochure.nouns.node import Mapping, Scalar
 from brochure.nouns.product import Edition
 from brochure.nouns.sources import Sources
+from brochure.nouns.typed import Reading, Typed
 from brochure.read.lists import LARGEST, read_list
 from brochure.read.project import bytes_of
 from brochure.validate import Content, check_centre
@@ -58,25 +59,39 @@ def jobs_of_files(sources: Sources, slugs: list[str]) -> tuple[list[Job], list[F
         if slug not in there and f"{FOLDER}/{slug}.yaml" not in sources.unusable  # its own faults are told
     ]
     return [
-        Job(slug, there[slug], _pictures(there[slug], sources.pictures)) for slug in wanted if slug in there
+        _job(slug, sources.typed[there[slug].place.file], sources.pictures) for slug in wanted if slug in there
     ], findings
 
 
-def jobs_of_list(path: Path, sources: Sources) -> tuple[list[Job], list[Finding]]:
+def _job(slug: str, typed: Typed, pictures: dict[str, bytes]) -> Job:
+    node = typed.node
+    return Job(slug, node, _pictures(node, pictures), readings=typed.readings, faults=typed.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class ListJobs:
+    """A job for each row of a list, how its columns were understood, and what is wrong with the list."""
+
+    jobs: list[Job]
+    columns: tuple[Reading, ...]
+    findings: list[Finding]
+
+
+def jobs_of_list(path: Path, sources: Sources) -> ListJobs:
     """A job for each row of a list; logos are files beside it, or those of the project."""
     try:
         data = bytes_of(path, LARGEST + 1)
     except OSError as error:
         words = f"It cannot be read: {error.strerror or 'the system does not say why'}."
-        return [], [Finding(Place(path.name), "file.unreadable", words, "Check its name.")]
-    rows, findings = read_list(path.name, data)
-    pictures = dict(sources.pictures)
+        return ListJobs([], (), [Finding(Place(path.name), "file.unreadable", words, "Check its name.")])
+    listed = read_list(path.name, data)
+    pictures, findings = dict(sources.pictures), list(listed.findings)
     jobs = []
-    for slug, node in rows.items():
-        faults = _taken(path.parent, _named(node), pictures)
+    for slug, typed in listed.centres.items():
+        faults = _taken(path.parent, _named(typed.node), pictures)
         findings += faults
-        jobs += [] if faults else [Job(slug, node, _pictures(node, pictures))]
-    return jobs, findings
+        jobs += [] if faults else [_job(slug, typed, pictures)]
+    return ListJobs(jobs, listed.columns, findings)
 
 
 def _taken(folder: Path, cells: list[Scalar], pictures: dict[str, bytes]) -> list[Finding]:
@@ -114,7 +129,7 @@ def _pictures(node: Mapping, pictures: dict[str, bytes]) -> dict[str, bytes]:
 def checked(job: Job, languages: tuple[str, ...], today: date | None) -> tuple[Job, list[Finding]]:
     """A job with what its centre says, once for all editions, and every fault of it."""
     centre, findings = check_centre(job.node, languages, job.pictures, today)
-    return replace(job, centre=centre), findings
+    return replace(job, centre=centre), [*job.faults, *findings]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from brochure.art.logo import read_logo
 from brochure.editions.centre_setter import CentreCopy, CentreFile, CentreSetter
+from brochure.editions.guide import guide_of
 from brochure.editions.shared_pages import SharedPages, shared_pages_of
 from brochure.impose import Intent
 from brochure.impose.accent import accent_of
@@ -135,8 +136,10 @@ def whole(
     blank = replace(edition, centre="")
     base, intent = copy_of(blank, content, sources), intent_of(content, sources)
     typesetter = Typesetter(sources, edition.product, edition.delivery)
-    pages, findings, fits = shared_pages_of(blank, base, typesetter, sources, intent, others=others)
-    if pages is None:
+    guide, faults = guide_of(blank, base, content, sources)
+    pages, findings, fits = shared_pages_of(blank, base, typesetter, sources, intent, others=others, guide=guide)
+    findings += faults
+    if pages is None or errors(findings):
         return Whole(None, None, findings, fits)
     ((file, faults),) = setter_of(pages, typesetter, sources, content).set_all([copy])
     findings += faults
@@ -193,7 +196,9 @@ def judged(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held against
     printing, condition = condition_of(content)
     title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
     meant = PrintingCondition(printing.press.condition, condition.ink_limit)
-    return preflight(edition, laid_out, data, expected_for(edition, title, code, sources.fonts, meant), sources.kept)
+    guide, findings = guide_of(edition, copy, content, sources)
+    expected = expected_for(edition, title, code, sources.fonts, meant)
+    return [*findings, *preflight(edition, laid_out, data, expected, sources.kept, guide)]
 
 
 def condition_of(content: Content) -> tuple[Printing, Condition]:

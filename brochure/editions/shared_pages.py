@@ -3,7 +3,8 @@
 import hashlib
 from dataclasses import dataclass
 
-from brochure.impose import Intent, prepared
+from brochure.editions.guide import set_guide
+from brochure.impose import Intent, part_of, prepared
 from brochure.layout.glyphs import glyphs
 from brochure.layout.layouts import Layouts
 from brochure.nouns.finding import Finding, errors
@@ -22,7 +23,8 @@ class SharedPages:
     """An edition without a centre: its pages as PDF in their inks, its HTML, and where each slot stands, by topic.
 
     `fits` tells by topic how far a page was shrunk: 1 is as designed, 0 the floor. `identity` is a hash of its HTML,
-    `ink` the most ink on one spot in per cent, where it is for a press.
+    `ink` the most ink on one spot in per cent, where it is for a press, and `guide` what stands before sheets that are
+    printed by hand.
     """
 
     edition: Edition
@@ -32,6 +34,7 @@ class SharedPages:
     fits: dict[str, float]
     identity: str
     ink: float
+    guide: bytes = b""
 
 
 def shared_pages_of(  # noqa: PLR0913 -- an edition, and all that it is made of
@@ -42,10 +45,11 @@ def shared_pages_of(  # noqa: PLR0913 -- an edition, and all that it is made of
     intent: Intent,
     *,
     others: tuple[Delivery, ...] = (),
+    guide: LaidOut | None = None,
 ) -> tuple[SharedPages | None, list[Finding], dict[str, float]]:
     """Lay out, fit and write every page of an edition; `copy` has no centre.
 
-    `others` are the deliveries of the same pages that are wanted next.
+    `others` are the deliveries of the same pages that are wanted next; `guide` is that of sheets printed by hand.
     """
     laid_out, findings = Layouts(sources.layouts).lay_out(edition, copy)
     findings += typesetter.findings
@@ -71,5 +75,7 @@ def shared_pages_of(  # noqa: PLR0913 -- an edition, and all that it is made of
     if errors(findings):
         return None, findings, fits
     data = prepared(edition.delivery, pages, intent)
-    ink = most_ink(data, sources.kept) if edition.delivery.look == "press" else 0.0
-    return SharedPages(edition, data, laid_out, areas, fits, identity, ink), findings, fits
+    ink = most_ink(part_of(data, edition.numbers), sources.kept) if edition.delivery.look == "press" else 0.0
+    before, faults = set_guide(guide, edition, sources) if guide else (b"", [])
+    findings += faults
+    return SharedPages(edition, data, laid_out, areas, fits, identity, ink, before), findings, fits

@@ -30,7 +30,10 @@ def sayable(wanted: tuple[Edition, ...], content: Content, findings: list[Findin
     """
     plans = content.flatplans
     pages = tuple(planned(edition, content) if edition.occupation in plans else edition for edition in wanted)
-    return pages if errors(findings) else tuple(edition for edition in pages if edition.language in content.labels)
+    if errors(findings):
+        return pages
+    # A brochure of one sheet is all cover.
+    return tuple(edition for edition in pages if edition.numbers and edition.language in content.labels)
 
 
 def deliveries(content: Content, only: list[Delivery] | None) -> tuple[Delivery, ...]:

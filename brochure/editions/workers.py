@@ -127,6 +127,6 @@ def _follow(tasks: dict[Future[list[Built]], list[Edition]], screen: Console) ->
         for task in finished(tasks):
             for one in task.result():
                 bad = errors(list(one.findings))
-                state = f"[red]{len(bad)} faults[/]" if bad else f"{len(one.edition.product.pages)} pages"
+                state = f"[red]{len(bad)} faults[/]" if bad else f"{len(one.edition.numbers)} pages"
                 progress.update(lines[one.edition], completed=1, state=state)
     return [one for task in tasks for one in task.result()]

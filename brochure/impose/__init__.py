@@ -7,15 +7,18 @@ import pikepdf
 from brochure.impose.graft import graft
 from brochure.impose.metadata import About
 from brochure.impose.office import for_office
+from brochure.impose.part import keep, part_of
 from brochure.impose.press import Intent, for_press, in_inks, output_intent
 from brochure.impose.screen import for_screen
 from brochure.impose.stock import Change, Stock
 from brochure.nouns.product import Delivery, Edition
 
-__all__ = ["About", "Intent", "Master", "finished", "prepared"]
+__all__ = ["About", "Intent", "Master", "finished", "part_of", "prepared"]
 
-VERSIONS = {Delivery.PRESS: "1.6", Delivery.PRESS_X1A: "1.4"}
+X4, X1A = "1.6", "1.4"
 """The versions of PDF that PDF/X-4 and PDF/X-1a:2003 are built on."""
+
+USUAL = "1.7"
 
 
 def prepared(delivery: Delivery, data: bytes, intent: Intent, *, is_whole: bool = True) -> bytes:
@@ -38,11 +41,11 @@ def prepared(delivery: Delivery, data: bytes, intent: Intent, *, is_whole: bool 
 class Master:
     """The prepared pages of an edition, onto which a centre's own are laid: the same pages give the same bytes.
 
-    `thickness` is that of a sheet of paper in millimetres.
+    `thickness` is that of a sheet of paper in millimetres, `guide` what stands before sheets that are printed by hand.
     """
 
-    def __init__(self, edition: Edition, data: bytes, thickness: float) -> None:
-        self._edition, self._data, self._thickness = edition, data, thickness
+    def __init__(self, edition: Edition, data: bytes, thickness: float, guide: bytes = b"") -> None:
+        self._edition, self._data, self._thickness, self._guide = edition, data, thickness, guide
         self._stock: Stock | None = None
 
     def holding(self, own: bytes, about: About) -> bytes:
@@ -63,27 +66,29 @@ class Master:
         with pikepdf.open(io.BytesIO(self._data)) as pdf:
             for change in changes:
                 change(pdf)
-            return finished(self._edition, pdf, about, self._thickness)
+            return finished(self._edition, pdf, about, self._thickness, self._guide)
 
 
-def finished(edition: Edition, pdf: pikepdf.Pdf, about: About, thickness: float) -> bytes:
+def finished(edition: Edition, pdf: pikepdf.Pdf, about: About, thickness: float, guide: bytes = b"") -> bytes:
     """Prepared pages as a file: on sheets if need be, with what it says of itself, and a fixed identity."""
-    delivery = edition.delivery
-    match delivery:
-        case Delivery.SCREEN:
+    delivery, is_x1a = edition.delivery, edition.delivery is Delivery.PRESS_X1A
+    is_press = delivery.look == "press"
+    if len(edition.numbers) < len(pdf.pages):
+        keep(pdf, edition.numbers)
+    match delivery.look:
+        case "screen":
             file = for_screen(pdf, about)
-        case Delivery.PRESS | Delivery.PRESS_X1A:
-            file = for_press(pdf, about, is_x1a=delivery is Delivery.PRESS_X1A)
-        case Delivery.OFFICE | Delivery.OFFICE_LONG_EDGE:
-            file = for_office(pdf, about, edition, thickness)
+        case "press":
+            file = for_press(pdf, about, is_x1a=is_x1a)
+        case _:
+            file = for_office(pdf, about, edition, thickness, guide)
     if "/ID" in file.trailer:
         del file.trailer["/ID"]
-    is_press = delivery.look == "press"
     output = io.BytesIO()
     file.save(
         output,
         deterministic_id=True,
-        force_version=VERSIONS.get(delivery, "1.7"),
+        force_version=(X1A if is_x1a else X4) if is_press else USUAL,
         # PDF 1.4 has no object streams, and a press of that age no reader for them.
         object_stream_mode=pikepdf.ObjectStreamMode.disable if is_press else pikepdf.ObjectStreamMode.generate,
     )

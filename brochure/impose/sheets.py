@@ -56,6 +56,24 @@ def saddle_stitch(
     return sheets
 
 
+def one_side_at_a_time(sheets: pikepdf.Pdf, guide: pikepdf.Pdf) -> None:
+    """Sheets for a printer that cannot turn paper: the guide, then fronts and backs, each in both orders.
+
+    Named destinations of the guide are added to those of the sheets. ISO 32000-1, 12.2 (Duplex), 12.3.2.3.
+    """
+    fronts, backs = list(sheets.pages[::2]), list(sheets.pages[1::2])
+    del sheets.pages[:]
+    for page in (*guide.pages, *fronts, *reversed(fronts), *backs, *reversed(backs)):
+        sheets.pages.append(page)
+    numbers = {page.obj.objgen: number for number, page in enumerate(guide.pages)}
+    names = dict(pikepdf.NameTree(sheets.Root.Names.Dests).items())
+    for name, (page, *place) in pikepdf.NameTree(guide.Root.Names.Dests).items():
+        names[name] = pikepdf.Array([sheets.pages[numbers[page.objgen]].obj, *place])
+    ordered = sorted(names.items(), key=lambda item: item[0].encode())
+    sheets.Root.Names.Dests.Names = pikepdf.Array([part for pair in ordered for part in pair])
+    sheets.Root.ViewerPreferences.Duplex = pikepdf.Name.Simplex
+
+
 def _placed(side: Side, pages: list[pikepdf.Page], width: float, height: float) -> Iterator[tuple[int, _Placed]]:
     """Every page of a side with its place, in points."""
     for panel in (side.left, side.right):

@@ -1,5 +1,6 @@
 """What a layout made of the copy of its page: all of it, once, with room for the centre, and links that lead there."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -14,6 +15,14 @@ LOGOS = ("centre.logo.light", "centre.logo.dark")
 
 SCHEMES = {"https": "https://", "http": "http://", "mailto": "mailto:", "tel": "tel:"}
 """How the addresses begin that a link may lead to; a layout may write that beginning before a leaf."""
+
+SOURCE = re.compile(r"sources\.[a-z0-9_]+\.publisher")
+"""The id of the first leaf of a source, where the list of them begins with it."""
+
+
+def source_id(name: str) -> str:
+    """Where a source stands in the list of them."""
+    return f"sources.{name}.publisher"
 
 
 def unprinted(
@@ -46,10 +55,12 @@ def without_room(page: Page, section: Section, product: Product) -> Iterator[Fin
 def astray(section: Section, product: Product, layouts: dict[str, str]) -> Iterator[Finding]:
     """Links that lead to no page of the product and to no address of the content."""
     topics = {page.topic for page in product.pages}
+    sources = SOURCE if product.topic_of("sources") else None
     addresses = {printed.leaf.text for printed in section.printed if printed.use is Use.LINK}
     for goal in promised(section).goals:
         if goal.startswith("#"):
-            fault = None if goal[1:] in topics else "there is no such page"
+            is_there = goal[1:] in topics or (sources and sources.fullmatch(goal[1:]))
+            fault = None if is_there else "there is no such page"
         else:
             fault = _fault(goal, addresses)
         if fault:

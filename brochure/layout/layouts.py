@@ -14,7 +14,7 @@ from jinja2.sandbox import safe_range
 from markupsafe import Markup, escape
 
 from brochure.art.logo import placed
-from brochure.layout.complete import astray, unprinted, without_room
+from brochure.layout.complete import astray, source_id, unprinted, without_room
 from brochure.layout.filters import alphabetical, looks, token, words_of
 from brochure.layout.jinja import MOST, EndlessError, Limited, NotCopyError, fault_of
 from brochure.layout.scales import lengths_of, marks_of, on_axis
@@ -35,12 +35,15 @@ MAY_BREAK = re.compile(r"(?<=[/.@?=])(?=\w)")
 class _Setting:
     """What is being printed now: counts ids over the edition, notes leaves for the page and its slot.
 
-    Ids in a slot are counted for themselves: they must not depend on what else is printed.
+    `sources` is the topic with the list of sources, to which figures lead from other pages. Ids in a slot are counted
+    for themselves: they must not depend on what else is printed.
     """
 
-    def __init__(self, language: str, *, has_centre: bool) -> None:
+    def __init__(self, language: str, *, has_centre: bool, sources: str = "") -> None:
         self.language = language
         self.has_centre = has_centre
+        self.sources = sources
+        self.topic = ""
         self.printed: list[Printed] = []
         self.things = 0
         self.slot: Slot | None = None
@@ -55,8 +58,9 @@ class _Setting:
         self.printed.append(Printed(leaf, use, id_))
         return id_
 
-    def page(self) -> None:
+    def page(self, topic: str) -> None:
         """Begin a page."""
+        self.topic = topic
         self.printed, self.things, self.slot = [], 0, None
 
     def fill(self, name: str, html: str, before: int) -> Slot:
@@ -69,11 +73,18 @@ class _Setting:
 
     def text(self, leaf: Leaf) -> Markup:
         lang = Markup(' lang="{}"').format(leaf.language) if leaf.language != self.language else Markup()
-        inside = Markup().join(_run(run, page=self.language) for run in leaf.runs)
+        inside = Markup().join(self._run(run) for run in leaf.runs)
         if leaf.path in ADDRESSES:
             inside = Markup(MAY_BREAK.sub("\N{ZERO WIDTH SPACE}", inside))  # noqa: S704 -- escaped just above
         use = Use.NUMBER if isinstance(leaf, Number) else Use.TEXT
         return Markup('<span id="{}"{}>{}</span>').format(self.note(leaf, use), lang, inside)
+
+    def _run(self, run: Run) -> Markup:
+        """A stretch of words; a figure leads to its source, where that stands on another page."""
+        html = _run(run, self.language)
+        if not run.source or self.sources in ("", self.topic):
+            return html
+        return Markup('<a class="cited" href="#{}">{}</a>').format(source_id(run.source), html)
 
 
 def _run(run: Run, page: str) -> Markup:
@@ -138,7 +149,7 @@ class Layouts:
         base, faults = self._render("base.html", **self._context)
         findings += faults
         for number, page in enumerate(edition.product.pages, 1):
-            self._setting.page()
+            self._setting.page(page.topic)
             self._faults = []
             more = {"page": page, "is_recto": number % 2 == 1, "words": copy[page.topic]}
             html, faults = self._render(f"products/{edition.product.name}.html", **self._context, **more)
@@ -161,7 +172,7 @@ class Layouts:
         found: dict[str, Slot] = {}
         findings: list[Finding] = []
         for page in edition.product.slots:
-            self._setting.page()
+            self._setting.page(page.topic)
             slot, faults = self._filled(page.slot or "")
             findings += faults
             found[page.topic] = slot
@@ -174,7 +185,8 @@ class Layouts:
         return found, findings
 
     def _begin(self, edition: Edition, copy: Branch) -> None:
-        self._setting = _Setting(edition.language, has_centre="centre" in copy)
+        sources = edition.product.topic_of("sources")
+        self._setting = _Setting(edition.language, has_centre="centre" in copy, sources=sources)
         numbers = {page.topic: _number(edition, number) for number, page in enumerate(edition.product.pages, 1)}
         looks = {kind: {look.name: look for look in getattr(edition.product, kind)} for kind in ("chapters", "work")}
         self._context = {"edition": edition, "copy": copy, "labels": copy["labels"], "numbers": numbers, **looks}

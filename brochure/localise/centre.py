@@ -53,6 +53,7 @@ class _Sayer:
             "events": self.events(),
             "line": self.said("line", centre.line, "line") if centre.line else None,
             "sender": self.sender(centre.sender) if centre.sender else None,
+            "formats_at": self.formats_at(centre.sender) if centre.sender else None,
         }
         return Branch({key: value for key, value in copy.items() if value})
 
@@ -148,6 +149,10 @@ class _Sayer:
             forms = [getattr(labels.formats, form.replace("-", "_")) for form in sender.formats]
             parts.append(filled(labels.sender_formats, formats=self.writer.listed(forms, "or")))
         return self.leaf("sender", " ".join(parts))
+
+    def formats_at(self, sender: Sender) -> Leaf | None:
+        """How or where one gets the other forms, in the centre's own words."""
+        return self.said("formats_at", sender.formats_at, "sender", "formats_at") if sender.formats_at else None
 
 
 def _dialled(phone: str) -> str:

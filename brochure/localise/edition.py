@@ -30,14 +30,15 @@ def localise(  # noqa: PLR0913, PLR0917 -- the content, and where it stands
     writer = Writer(language, labels)
     make = Leaves(writer, facts)
     topics = make.branch(words)
+    order = _in_order(make.cited, topics, facts)
     return Branch(
         {
             **{key: topics[key] for key in topics},
             "labels": _labels(make, labels, places["labels"]),
             "facts": _figures(make, places["facts"]),
             "issue": _issue(make, places["facts"]),
-            "sources": _sources(make, places["facts"]),
-            "cited": tuple(_cited(make.cited.get(name, []), topics) for name in facts.sources),
+            "sources": _sources(make, places["facts"], order),
+            "cited": tuple(_cited(make.cited.get(name, []), topics) for name in order),
             "hours": _hours(make, places["facts"]),
             "calendar": _calendar(make, _activities(topics, week), places["facts"]),
             "totals": _totals(make, _activities(topics, week), places["facts"]),
@@ -85,9 +86,19 @@ def _cited(found: list[str], topics: Branch) -> Branch:
     return Branch({topic: Branch({}) for topic in topics if topic in found})
 
 
-def _sources(make: Leaves, node: Node) -> tuple[Branch, ...]:
+def _in_order(cited: dict[str, list[str]], topics: Branch, facts: Facts) -> list[str]:
+    """The names of the sources, in the order of the topics that they stand behind first."""
+    places = {topic: place for place, topic in enumerate(topics)}
+    return sorted(
+        facts.sources,
+        key=lambda name: min((places[topic] for topic in cited.get(name, []) if topic in places), default=len(places)),
+    )
+
+
+def _sources(make: Leaves, node: Node, order: list[str]) -> tuple[Branch, ...]:
     rows = []
-    for name, source in make.facts.sources.items():
+    for name in order:
+        source = make.facts.sources[name]
         place, path = at(node, ("sources", name)), f"sources.{name}"
         row: dict[str, Copy] = {
             "publisher": make.verbatim(f"{path}.publisher", source.publisher, place),

@@ -65,7 +65,9 @@ class Leaves:
         """A value in the look of the words around it; dates are words, amounts are figures."""
         quantity = self.facts.facts.get(reference.name) or self.facts.examples.get(reference.name)
         is_amount = reference.name in self.facts.monthly or (quantity is not None and quantity.unit != "date")
-        return Run(self._value(reference), part.strong, part.language, figure=is_amount and reference.form == "value")
+        is_figure = is_amount and reference.form == "value"
+        source = self._source(reference.name) if is_figure else ""
+        return Run(self._value(reference), part.strong, part.language, figure=is_figure, source=source)
 
     def _value(self, reference: Reference) -> str:
         facts, name = self.facts, reference.name

@@ -54,6 +54,22 @@ def _number(text: str) -> str:
     return text
 
 
+def _country(code: str) -> str:
+    if code not in phonenumbers.SUPPORTED_REGIONS:
+        raise PydanticCustomError("country", "no country has this code")
+    return code
+
+
+COUNTRY = "NL"
+"""Where a centre is that names no country."""
+
+Country = Annotated[
+    str,
+    StringConstraints(pattern=formats.COUNTRY),
+    AfterValidator(_country),
+    Field(description="The country whose telephone numbers are typed without it, if it is not NL: BE."),
+]
+
 OpenTimes = Annotated[
     str,
     StringConstraints(pattern=formats.OPEN_TIMES),
@@ -141,10 +157,11 @@ class Logo(Closed):
 
 
 class Sender(Closed):
-    """What stands at the foot: whether the leaflet is free, and the other forms in which one can ask for it."""
+    """What stands at the foot: whether the leaflet is free, its other forms, and how or where one gets those."""
 
     free: Literal["true", "false"] = "false"
     formats: Annotated[tuple[Literal["large-print", "braille", "audio", "easy-read"], ...], Field(max_length=4)] = ()
+    formats_at: Said | None = None
 
 
 class Centre(Closed):
@@ -157,6 +174,7 @@ class Centre(Closed):
     model_config = ConfigDict(json_schema_extra={"dependentRequired": {"street": ["town"], "town": ["street"]}})
 
     lang: Language
+    country: Country | None = None
     name: Said
     logo: Logo | None = None
     street: Words | None = None

@@ -24,6 +24,7 @@ PHONE = r"^\+[0-9][0-9 ()-]{5,24}$"
 SITE = r"^[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[!#-&(-;=?-~]*)?$"
 PICTURE = r"^[a-z0-9]+([._-][a-z0-9]+)*\.(svg|png)$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+COUNTRY = r"^[A-Z]{2}$"
 COLOUR = r"^#[0-9A-Fa-f]{6}$"
 
 REMEDIES = {
@@ -46,5 +47,6 @@ REMEDIES = {
     SITE: "Write the address as it is printed, without https://, such as example.org/start.",
     PICTURE: "Write the name of an SVG or PNG file beside this one, in small letters without spaces: logo.svg.",
     SLUG: "Write the name of its file in content/centres/ without .yaml.",
+    COUNTRY: "Write a country as two capitals, such as NL.",
     COLOUR: "Write the colour as # and six digits or letters from A to F, such as #12656B, in quotes.",
 }

@@ -87,8 +87,60 @@ class Order(Closed):
     coated_handout: Word
     uncoated_brochure: Word
     uncoated_handout: Word
+    whole: Word
+    whole_text: Annotated[Words, AfterValidator(_holding("cover", "inside"))]
+    with_file: Word
+    with_file_text: Annotated[Words, AfterValidator(_holding("file", "whole"))]
+    part: Word
+    cover_text: Annotated[Words, AfterValidator(_holding("first", "second", "third", "fourth"))]
+    inside_text: Annotated[Words, AfterValidator(_holding("n", "first", "last"))]
+    type_inside: Word
+    coated_cover: Word
+    uncoated_cover: Word
+    coated_inside: Word
+    uncoated_inside: Word
     run: Word
     delivery: Word
+
+
+Pages = Annotated[Words, AfterValidator(_holding("one", "two"))]
+
+
+class Printer(Closed):
+    """A kind of printer: its letter, the fronts that it prints, and how their stack is put back."""
+
+    letter: Word
+    print: Pages
+    back: Word
+
+
+class Guide(Closed):
+    """The words of the page that tells how to print on both sides by hand."""
+
+    title: Word
+    lead: Word
+    test: Word
+    print_guide: Word
+    put_back: Word
+    print_mark: Word
+    behind: Word
+    back_above: Word
+    back_below: Word
+    print_both: Word
+    edge: Word
+    above: Word
+    below: Word
+    booklet: Word
+    fronts: Word
+    a: Printer
+    b: Printer
+    c: Printer
+    d: Printer
+    sides: Word
+    backs: Word
+    backs_pages: Pages
+    staple: Word
+    keep: Word
 
 
 class Labels(Closed):
@@ -120,4 +172,5 @@ class Labels(Closed):
     formats: Formats
     scan: Word
     qr_picture: Word
+    by_hand: Guide
     order: Order

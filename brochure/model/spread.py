@@ -32,9 +32,9 @@ class Crop(Closed):
     ground: Colour | None = None
     figure: Colour | None = None
     accent: Colour | None = None
-    size: Annotated[int, BeforeValidator(count), Field(ge=10, le=300, description="Millimetres.")] = 21
-    across: Way = 0
-    down: Way = 12
+    size: Annotated[int, BeforeValidator(count), Field(ge=10, le=300, description="Millimetres.")] = 16
+    across: Way = -19
+    down: Way = 13
     turn: Literal["0", "90", "180", "270"] = "0"
     covers: Annotated[Literal["band", "pages"], Field(description="What the ground covers: a band, or both pages.")] = (
         "band"

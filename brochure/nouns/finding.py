@@ -16,14 +16,34 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """Where something stands: file relative to the project, line and column counted from 1."""
+    """Where something stands: file relative to the project, line and column counted from 1.
+
+    In a list of centres they are row and column, told as a spreadsheet names them; column 0 is the whole row.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    is_cell: bool = False
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        if not self.is_cell:
+            return f"{self.file}:{self.line}:{self.column}"
+        row = f"{self.file}, row {self.line}"
+        return f"{row}, column {letters_of(self.column)}" if self.column else row
+
+
+def letters_of(column: int) -> str:
+    """A column as a spreadsheet names it.
+
+    >>> letters_of(1), letters_of(41)
+    ('A', 'AO')
+    """
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
 
 
 @dataclass(frozen=True, order=True, slots=True)

@@ -14,13 +14,15 @@ SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 class Run:
     """A stretch of a leaf with one look; `language` only where it is not the leaf's own.
 
-    `figure` marks a value such as an amount, whose digits are set to be read at a glance.
+    `figure` marks a value such as an amount, whose digits are set to be read at a glance; `source` is the name of the
+    source that it has.
     """
 
     text: str
     strong: bool = False
     language: str | None = None
     figure: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,21 @@ class Delivery(StrEnum):
     SCREEN = "screen"
     OFFICE = "office"
     OFFICE_LONG_EDGE = "office-long-edge"
+    OFFICE_BY_HAND = "office-by-hand"
     PRESS = "press"
     PRESS_X1A = "press-x1a"
+    PRESS_COVER = "press-cover"
+    PRESS_INSIDE = "press-inside"
 
     @property
     def look(self) -> str:
         """The palette and styles that it is set in; the second file of a kind looks like the first."""
         return self.partition("-")[0]
+
+    @property
+    def is_for_stitched(self) -> bool:
+        """Whether it is made of what is folded and stapled alone."""
+        return self in (Delivery.OFFICE_BY_HAND, Delivery.PRESS_COVER, Delivery.PRESS_INSIDE)
 
     @property
     def bleed(self) -> float:
@@ -135,6 +143,7 @@ class Product:
     height: float
     safety: float
     floor: TypeFloor
+    is_stitched: bool = False
     pages: tuple[Page, ...] = ()
     chapters: tuple[Look, ...] = ()
     work: tuple[Look, ...] = ()
@@ -149,6 +158,10 @@ class Product:
         """The page number of a topic, counted from 1."""
         return next(number for number, page in enumerate(self.pages, 1) if page.topic == topic)
 
+    def topic_of(self, kind: str) -> str:
+        """The first topic with a block of a kind; empty where there is none."""
+        return next((page.topic for page in self.pages if any(block.kind == kind for block in page.blocks)), "")
+
 
 BROCHURE = Product(
     name="brochure",
@@ -157,6 +170,7 @@ BROCHURE = Product(
     height=210,
     safety=5,
     floor=TypeFloor(body=10, leading=1.3),
+    is_stitched=True,
 )
 
 HANDOUT = Product(
@@ -169,6 +183,66 @@ HANDOUT = Product(
 )
 
 PRODUCTS = (BROCHURE, HANDOUT)
+
+GUIDE = Product(
+    name="guide",
+    paper="A4",
+    width=297,
+    height=210,
+    safety=10,
+    floor=TypeFloor(body=10, leading=1.3),
+    pages=(Page("by_hand"), Page("mark")),
+)
+"""What stands before the sheets for a printer that cannot turn paper: how they are put back, and a mark that tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What stands where in a file that is printed by hand: the guide, then fronts and backs, each in both orders.
+
+    It is of so many `pages` of a booklet; those of the file are counted from 1. Which order a printer needs depends on
+    how its pages come out, and on whether the stack is turned over before it is put back.
+    """
+
+    pages: int
+
+    @property
+    def fronts(self) -> range:
+        """The fronts, the outermost sheet first."""
+        return self._run(0)
+
+    @property
+    def fronts_from_within(self) -> range:
+        """The fronts, the innermost sheet first."""
+        return self._run(1)
+
+    @property
+    def backs(self) -> range:
+        """The backs, the outermost sheet first."""
+        return self._run(2)
+
+    @property
+    def backs_from_within(self) -> range:
+        """The backs, the innermost sheet first."""
+        return self._run(3)
+
+    @property
+    def sides(self) -> int:
+        """All pages of the file."""
+        return self.backs_from_within[-1]
+
+    def fronts_for(self, *, is_in_order: bool, is_turned_over: bool) -> range:
+        """The fronts for a printer whose pages come out in order or not, and a stack that is turned over or not."""
+        return self.fronts if is_in_order is not is_turned_over else self.fronts_from_within
+
+    def backs_for(self, *, is_in_order: bool) -> range:
+        """The backs for a printer whose pages come out in order or not, so that the booklet is."""
+        return self.backs_from_within if is_in_order else self.backs
+
+    def _run(self, before: int) -> range:
+        sheets = -(-self.pages // 4)
+        first = len(GUIDE.pages) + before * sheets + 1
+        return range(first, first + sheets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +258,32 @@ class Edition:
     @property
     def is_imposed(self) -> bool:
         """Whether its pages are printed two by two, to be stitched."""
-        return self.delivery.look == "office" and len(self.product.pages) > 1
+        return self.delivery.look == "office" and self.product.is_stitched
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody turns its sheets, on a printer that cannot."""
+        return self.is_imposed and self.delivery is Delivery.OFFICE_BY_HAND
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The pages that its file holds, counted from 1: a cover is the first leaf and the last one."""
+        every = tuple(range(1, len(self.product.pages) + 1))
+        match self.delivery:
+            case Delivery.PRESS_COVER:
+                return (*every[:2], *every[-2:])
+            case Delivery.PRESS_INSIDE:
+                return every[2:-2]
+            case _:
+                return every
+
+    @property
+    def back(self) -> int | None:
+        """The page of its file with the centre's last slot, counted from 1; None where it is not in it."""
+        if self.is_imposed:
+            return Stack(len(self.numbers)).fronts[0] if self.is_by_hand else 1  # the back is outside
+        number = self.product.number_of(self.product.slots[-1].topic)
+        return self.numbers.index(number) + 1 if number in self.numbers else None
 
     def __str__(self) -> str:
         return f"{self.occupation}-{self.product.name}-{self.language}-{self.delivery}"
@@ -198,6 +297,7 @@ def editions(
         Edition(product, language, occupation, centre, delivery)
         for product in PRODUCTS
         for delivery in deliveries
+        if product.is_stitched or not delivery.is_for_stitched
         for occupation in occupations
         for language in languages
     )

@@ -1,8 +1,10 @@
 """Findings as text and JSON."""
 
 import json
+from collections.abc import Iterable
 
-from brochure.nouns.finding import Finding, Severity, errors, in_order
+from brochure.nouns.finding import Finding, Severity, errors, in_order, quoted
+from brochure.nouns.typed import Reading
 
 Row = dict[str, str | int]
 """A finding, for JSON."""
@@ -51,6 +53,24 @@ def as_report(name: str, delivery: str, findings: list[Finding]) -> str:
             lines.append(f"  The same on page {pages}.")
         lines.append(f"  > {remedy}")
     return "\n".join(lines)
+
+
+def as_read(readings: Iterable[Reading]) -> str:
+    """What was understood, one line each, sorted by place."""
+    return "\n".join(map(str, sorted(readings)))
+
+
+def read_summary(readings: Iterable[Reading]) -> list[str]:
+    """What was understood, one line for each kind with the first as an example."""
+    kinds: dict[str, list[Reading]] = {}
+    for reading in sorted(readings):
+        step, _, rest = reading.key.partition(".")
+        kind = step if step == "hours" else ".".join([step, *(part for part in rest.split(".") if part.isalpha())])
+        kinds.setdefault(kind, []).append(reading)
+    return [
+        f"{kind}: {len(found):,} understood, such as {found[0].place}: {quoted(found[0].typed)} read as {found[0].read}"
+        for kind, found in kinds.items()
+    ]
 
 
 def summary(findings: list[Finding]) -> str:

@@ -8,7 +8,7 @@ import pikepdf
 from brochure.nouns.finding import Finding
 from brochure.nouns.keeper import Forgetful, Keeper, key_of
 from brochure.nouns.laid_out import SHOWN, LaidOut, Printed, Section
-from brochure.nouns.product import Delivery, Edition
+from brochure.nouns.product import GUIDE, Delivery, Edition
 from brochure.preflight.expected import expected_for
 from brochure.preflight.file.expected import Expected, PrintingCondition, expected_of
 from brochure.preflight.file.reading.looks import looks
@@ -23,6 +23,7 @@ from brochure.preflight.pages.order import headings, in_order
 from brochure.preflight.pages.pictures import figures, pictures
 from brochure.preflight.pages.seen import uneven, unseen
 from brochure.preflight.pages.spoken import spoken
+from brochure.preflight.pages.stacked import booklet_of, guide_in
 from brochure.preflight.pages.standing import below_floor, overlapping, run_together, small, turned, unsafe
 from brochure.preflight.pages.trimmed import trimmed
 from brochure.preflight.pages.words import find
@@ -40,16 +41,24 @@ __all__ = [
 ]
 
 
-def preflight(edition: Edition, laid_out: LaidOut, data: bytes, expected: Expected, kept: Keeper) -> list[Finding]:
+def preflight(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held against
+    edition: Edition, laid_out: LaidOut, data: bytes, expected: Expected, kept: Keeper, guide: LaidOut | None = None
+) -> list[Finding]:
     """Every fault of a finished file of ours: as a file, and against the copy that was to be set.
 
-    Pages that are `kept` as good, with these very words, are not judged again.
+    The `guide` stands before sheets that are printed by hand. Pages that are `kept` as good, with
+    these very words, are not judged again.
     """
     held, findings = as_held(edition, data)
     findings += rules(f"{edition}.pdf", data, expected, kept)
     if held is None:
         return findings
-    return [*findings, *on_pages(held, laid_out.sections, edition, expected.fonts or {}, kept)]
+    fonts = expected.fonts or {}
+    sections = tuple(laid_out.sections[number - 1] for number in edition.numbers)
+    findings += on_pages(held, sections, edition, fonts, kept)
+    if guide is not None:
+        findings += on_pages(guide_in(data), guide.sections, replace(edition, product=GUIDE), fonts, kept)
+    return findings
 
 
 def as_held(edition: Edition, data: bytes) -> tuple[bytes | None, list[Finding]]:
@@ -57,6 +66,8 @@ def as_held(edition: Edition, data: bytes) -> tuple[bytes | None, list[Finding]]
     name = f"{edition}.pdf"
     if edition.delivery.look == "press":
         return trimmed(data), []
+    if edition.is_by_hand:
+        return booklet_of(data, len(edition.numbers), name)
     if edition.is_imposed:
         flip = "long-edge" if edition.delivery is Delivery.OFFICE_LONG_EDGE else "short-edge"
         booklet, findings = folded(data, flip, name)
@@ -111,7 +122,7 @@ def _keys(
     """For each page that has a section, a hash of all that decides whether it is good."""
     product = edition.product
     own = {page.topic: page.also for page in product.pages}
-    whole = f"{edition.delivery} {edition.language} {product.floor} {product.safety} {sorted(wrong.items())}"
+    whole = f"{edition.delivery.look} {edition.language} {product.floor} {product.safety} {sorted(wrong.items())}"
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pages = zip(looks(pdf), starts_of(data), sections, strict=False)
         return [

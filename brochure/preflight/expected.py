@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from brochure.nouns.product import Edition
+from brochure.nouns.product import Edition, Stack
 from brochure.preflight.file.expected import A4, Expected, PrintingCondition, expected_of
 
 
@@ -11,11 +11,12 @@ def expected_for(
 ) -> Expected:
     """What is expected of a file of our own; an imposed one has sheets of A4 on their side, two pages on each face."""
     product, delivery = edition.product, edition.delivery
-    pages = len(product.pages)
+    pages = len(edition.numbers)
+    sides = Stack(pages).sides if edition.is_by_hand else pages // 2
     return replace(
         expected_of(delivery),
         size=A4[::-1] if edition.is_imposed else (product.width, product.height),
-        pages=pages // 2 if edition.is_imposed else pages,
+        pages=sides if edition.is_imposed else pages,
         safety=product.safety,
         smallest=9.0,
         fonts=fonts,
@@ -23,6 +24,6 @@ def expected_for(
         ink_limit=printing.ink_limit,
         language=edition.language,
         title=title,
-        code=code,
-        code_page=1 if edition.is_imposed else product.number_of(product.slots[-1].topic),  # the back is outside
+        code=code if edition.back else None,
+        code_page=edition.back or 1,
     )

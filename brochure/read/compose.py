@@ -46,7 +46,7 @@ def compose(text: str, file: str) -> tuple[Node | None, list[Finding]]:
     x.yaml:1:3: error yaml.alias: '&a' is an anchor or alias of YAML. Write the words out, or put the text in quotes.
     """
     findings = list(_forbidden(text, file))
-    composer = _Composer(FORBIDDEN.sub(REPLACED, text), file, findings)
+    composer = _Composer(without(text), file, findings)
     try:
         root = composer.document()
     except _RefusedError as refused:
@@ -92,12 +92,19 @@ def _forbidden(text: str, file: str) -> Iterator[Finding]:
         if match[0] not in seen:
             seen.add(match[0])
             lines = _BREAK.split(text[: match.start()])
-            yield _character(Place(file, len(lines), len(lines[-1]) + 1), match[0])
+            yield from character(Place(file, len(lines), len(lines[-1]) + 1), match[0])
 
 
-def _character(place: Place, sign: str) -> Finding:
-    words = f"The character U+{ord(sign):04X} is not allowed here."
-    return Finding(place, "yaml.character", words, "Delete it; it is invisible in most editors.")
+def character(place: Place, text: str) -> Iterator[Finding]:
+    """The first sign of a text that may not be in one."""
+    if match := FORBIDDEN.search(text):
+        words = f"The character U+{ord(match[0]):04X} is not allowed here."
+        yield Finding(place, "yaml.character", words, "Delete it; it is invisible in most programs.")
+
+
+def without(text: str) -> str:
+    """The text with another sign in place of each that may not be there."""
+    return FORBIDDEN.sub(REPLACED, text)
 
 
 class _RefusedError(Exception):
@@ -169,9 +176,8 @@ class _Composer:
 
     def text(self, value: str, place: Place) -> str:
         """The text of a scalar; signs that came in as escapes are refused as typed ones are."""
-        if match := FORBIDDEN.search(value):
-            self.findings.append(_character(place, match[0]))
-        return FORBIDDEN.sub(REPLACED, value)
+        self.findings += character(place, value)
+        return without(value)
 
     def sequence(self, place: Place, depth: int) -> Sequence:
         items = []

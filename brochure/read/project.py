@@ -10,15 +10,17 @@ import os
 import stat
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from brochure.nouns.content_paths import home_of
+from brochure.nouns.content_paths import CENTRES, home_of
 from brochure.nouns.finding import Finding, Place, Severity
-from brochure.nouns.node import Node
+from brochure.nouns.node import Mapping, Node
 from brochure.nouns.sources import Sources
 from brochure.read.compose import compose
 from brochure.read.font_file import font_fault
+from brochure.read.typed import read_centre
 
 LARGEST_TEXT = 500_000
 """Bytes; the longest content file is a twentieth of this."""
@@ -143,12 +145,17 @@ class _Reader:
 
     def content(self, path: Path) -> None:
         """Compose one content file; what cannot be used is remembered, so that nobody calls it missing."""
-        name, node = self.name(path), None
-        if (text := self.text(path)) is not None:
-            node, faults = _composed(text, name)
-            self.findings += faults
+        name = self.name(path)
+        text = self.text(path)
+        node, faults = (None, ()) if text is None else _composed(text, name)
+        self.findings += faults
         if node is None:
             self.sources.unusable.add(name)
+        elif name.startswith(CENTRES) and isinstance(node, Mapping):
+            typed = read_centre(node)
+            self.findings += typed.findings
+            self.sources.typed[name] = replace(typed, findings=(*faults, *typed.findings))
+            self.sources.content[name] = typed.node
         else:
             self.sources.content[name] = node
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from tinycss2.color5 import Color, parse_color
 
-from brochure.art.address import Palette
+from brochure.art.request import Palette
 from brochure.art.stylesheet import palette
 from brochure.nouns.product import Delivery
 from brochure.nouns.sources import Sources

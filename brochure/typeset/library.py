@@ -5,7 +5,8 @@ from types import MappingProxyType
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-from brochure.art.address import Palette, UnknownArtError, draw
+from brochure.art.address import draw
+from brochure.art.request import Palette, UnknownArtError
 from brochure.art.sign import signs_of
 from brochure.nouns.mosaic import Mosaic
 from brochure.nouns.sources import Sources

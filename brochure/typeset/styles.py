@@ -10,7 +10,7 @@ from cssselect2 import Matcher
 from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 
-from brochure.art.address import Palette
+from brochure.art.request import Palette
 from brochure.art.stylesheet import unsupported
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.product import Delivery
@@ -94,7 +94,7 @@ class Styles:
 
 def is_worn(file: str, product: str, look: str) -> bool:
     """Whether a style is one of this product in this look: `test.css`, `test.handout.css`, `handout.office.css`."""
-    if layer_of(file) not in ("palette", "products", "blocks"):
+    if layer_of(file) not in ("palette", "tokens", "products", "blocks"):
         return True
     name, *dress = PurePosixPath(file).stem.split(".")
     return {*dress} <= {product, look} and (layer_of(file) != "products" or name == product)

@@ -176,7 +176,7 @@ class Typesetter:
             if any(url in map(str, arguments) for url in faults):
                 continue
             numbers = [argument for argument in arguments if isinstance(argument, int)]
-            where = Place(place.file, *numbers[:2]) if len(numbers) > 1 and room == "style" else place
+            where = Place(place.file, numbers[0], numbers[1]) if len(numbers) > 1 and room == "style" else place
             code = "style.ignored" if room == "style" else "render.warning"
             findings.append(
                 Finding(

@@ -28,14 +28,15 @@ def centres(node: Node, languages: tuple[str, ...], today: date | None) -> Itera
     yield from _events(_rows(node, "events"), today)
     yield from _accent(node)
     yield from _alternative(node)
+    yield from _promise(node)
 
 
 def _said(node: Mapping) -> Iterator[tuple[str, Mapping]]:
     """Every text that is given for each language, with its path."""
     places: list[tuple[str, Node | None]] = [(key, node.items.get(key)) for key in ("name", "line")]
-    logo = node.items.get("logo")
-    if isinstance(logo, Mapping):
-        places.append(("logo.alt", logo.items.get("alt")))
+    for group, key in (("logo", "alt"), ("sender", "formats_at")):
+        if isinstance(inner := node.items.get(group), Mapping):
+            places.append((f"{group}.{key}", inner.items.get(key)))
     for number, event in enumerate(_rows(node, "events"), 1):
         places += [(f"events.{number}.{key}", event.items.get(key)) for key in ("title", "place")]
     yield from ((path, said) for path, said in places if isinstance(said, Mapping))
@@ -124,3 +125,18 @@ def _alternative(node: Mapping) -> Iterator[Finding]:
         if isinstance(said, Scalar) and FILE.search(said.text):
             words = f"{said.text!r} is the name of a file, and is what is heard of the logo."
             yield Finding(said.place, "centre.alt", words, "Write whose logo it is, or leave the key out.")
+
+
+def _promise(node: Mapping) -> Iterator[Finding]:
+    """Other forms are offered where it is said how one gets them, and only there."""
+    sender = node.items.get("sender")
+    if not isinstance(sender, Mapping):
+        return
+    forms, how = sender.items.get("formats"), sender.items.get("formats_at")
+    if isinstance(forms, Sequence) and forms.items and how is None:
+        words = "sender.formats promises other forms, and nothing says how people get them."
+        remedy = "Say so in formats_at, such as 'Vraag ernaar aan de balie.'; or leave formats out."
+        yield Finding(forms.place, "centre.promise", words, remedy)
+    elif how is not None and forms is None:
+        words = "sender.formats_at says how people get other forms, and there are none."
+        yield Finding(how.place, "centre.promise", words, "Name them in formats, or leave formats_at out.")

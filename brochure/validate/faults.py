@@ -66,6 +66,7 @@ WORDS = {
     "count": ("content.number", "{name} should be a whole number.", "Write digits only."),
     "day": ("content.date", "{name} is not a date.", "Write year, month and day: 2026-12-31."),
     "language": ("content.language", "{name} is not a language.", "Write its code of two letters, such as nl."),
+    "country": ("content.choice", "{name} is not a country.", "Write its two capitals, such as NL."),
     "fact_value": ("fact.value", "{name} is not a value this unit can have: {reason}.", "Mend the value."),
     "label_values": ("content.values", "{name} should hold {wanted}.", "Write it as the other language does."),
     "closed_early": ("content.hours", "{name} closes before it opens.", "Mend the times."),

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from brochure.art.address import UnknownArtError, draw
+from brochure.art.address import draw
 from brochure.art.outline import Pen
+from brochure.art.request import UnknownArtError
 from brochure.art.sign import FOLDER, PLAIN, Ink, Sign, read_sign, signs_of
 from brochure.art.stylesheet import palette
 from brochure.nouns.sources import Sources
@@ -134,10 +135,18 @@ def test_a_sign_that_cannot_be_drawn_is_told_at_its_line(text: str, line: int, w
 
 @pytest.mark.parametrize(
     "address",
-    ["art:nothing", "art:tile/loaf", "art:tile/heart?ground=pink", "art:tile/heart?turn=left", "art:day?hours=XYZ"],
+    [
+        "art:nothing",
+        "art:tile/loaf",
+        "art:tile/heart?ground=pink",
+        "art:tile/heart?turn=left",
+        "art:day?hours=XYZ",
+        "art:band/heart",
+        "art:band/heart?box=1 2 3 four",
+    ],
 )
 def test_what_cannot_be_drawn_is_refused_with_its_name(address: str, colours: dict[str, str]) -> None:
-    with pytest.raises(UnknownArtError, match=r"nothing|loaf|pink|turn|XYZ"):
+    with pytest.raises(UnknownArtError, match=r"nothing|loaf|pink|turn|XYZ|box"):
         draw(address, colours, {"heart": PLAIN}, {})
 
 

@@ -14,7 +14,7 @@ from brochure.preflight.pages.seen import CONTRAST, contrast
 def tokens(sources: Sources, look: str = "screen") -> dict[str, str]:
     """Colour tokens by name, resolved to their value."""
     known = {f"--{name}": value for name, value in palette(sources.styles[f"styles/palette.{look}.css"]).items()}
-    own = sources.styles.get(f"styles/products/brochure.{look}.css", "")
+    own = sources.styles.get(f"styles/tokens.{look}.css", "")
     for name, value in {**palette(sources.styles["styles/tokens.css"]), **palette(own)}.items():
         if match := re.fullmatch(r"var\((--[a-z-]+)\)", value):
             known[f"--{name}"] = known.get(match[1], match[1])

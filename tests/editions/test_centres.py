@@ -15,7 +15,7 @@ from planned import HANDOUT
 from rich.console import Console
 
 from brochure.editions.centre_job import Job, Made, Shared
-from brochure.editions.centres import Common, Outcome, build_centres, jobs_of_files, jobs_of_list
+from brochure.editions.centres import Common, Outcome, build_centres, checked, jobs_of_files, jobs_of_list
 from brochure.editions.many import run
 from brochure.editions.many.index import Entry, page, table
 from brochure.editions.many.pools import Pool, processes
@@ -25,6 +25,7 @@ from brochure.nouns.node import Mapping
 from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
 from brochure.read.compose import compose
+from brochure.read.project import read
 from brochure.validate import Content, check_centre, validate
 
 OCCUPATION = "social-media-manager"
@@ -240,14 +241,39 @@ def test_a_faulty_centre_stops_no_other(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["index.csv", "index.html", "voorbeeld"]
 
 
+def test_what_is_asked_back_stops_its_own_centre_alone(sources: Sources, tmp_path: Path) -> None:
+    (tmp_path / "list.csv").write_text(
+        "lang,name,email,qr,maandag\nnl,Een,a@example.org,example.org,9-5\nnl,Twee,niet,example.org,9-5\n"
+        "nl,Drie,c@example.org,example.org,9-17\n",
+        encoding="utf-8",
+    )
+    found = jobs_of_list(tmp_path / "list.csv", sources)
+    told = {job.slug: [one.code for one in checked(job, ("nl", "en"), None)[1]] for job in found.jobs}
+    assert told == {"een": ["content.unclear"], "twee": ["content.unclear", "content.format"], "drie": []}
+
+
+def test_a_fault_of_a_file_as_a_file_stops_its_centre(tmp_path: Path) -> None:
+    folder = tmp_path / "content/centres"
+    folder.mkdir(parents=True)
+    text = "lang: nl\nname: Een\nemail: a@example.org\nqr: example.org\n"
+    (folder / "twice.yaml").write_text(f"{text}line: a\nline: b\n", encoding="utf-8")
+    (folder / "asked.yaml").write_text(f"{text}hours:\n  maandag: 9-5\n", encoding="utf-8")
+    (folder / "sound.yaml").write_text(text, encoding="utf-8")
+    read_sources, _ = read(tmp_path)
+    jobs, _ = jobs_of_files(read_sources, ["all"])
+    told = {job.slug: [one.code for one in checked(job, ("nl", "en"), None)[1]] for job in jobs}
+    assert told == {"twice": ["yaml.duplicate-key"], "asked": ["content.unclear"], "sound": []}
+
+
 def test_a_list_takes_its_logos_from_beside_it(sources: Sources, tmp_path: Path) -> None:
     (tmp_path / "own.svg").write_text("<svg/>", encoding="utf-8")
     (tmp_path / "list.csv").write_text(
         "lang,name,email,qr,logo.light,logo.dark\nnl,Een,a@example.org,https://example.org,own.svg,universiteit-dark.svg\n",
         encoding="utf-8",
     )
-    ((one,), faults) = jobs_of_list(tmp_path / "list.csv", sources)
-    assert faults == []
+    found = jobs_of_list(tmp_path / "list.csv", sources)
+    assert found.findings == []
+    (one,) = found.jobs
     assert one.slug == "een"
     assert list(one.pictures) == ["content/centres/own.svg", "content/centres/universiteit-dark.svg"]
 
@@ -297,15 +323,17 @@ def test_a_logo_of_a_list_that_cannot_be_read_is_a_fault_of_its_cell(
         "nl,Twee,b@example.org,https://example.org,\n",
         encoding="utf-8",
     )
-    jobs, (finding,) = jobs_of_list(tmp_path / "list.csv", sources)
-    assert [job.slug for job in jobs] == ["twee"]
-    assert (finding.code, str(finding.place)) == ("file.unreadable", "list.csv:2:5")
+    found = jobs_of_list(tmp_path / "list.csv", sources)
+    assert [job.slug for job in found.jobs] == ["twee"]
+    (finding,) = found.findings
+    assert (finding.code, str(finding.place)) == ("file.unreadable", "list.csv, row 2, column E")
 
 
 def test_a_list_that_is_a_pipe_is_told_and_not_waited_for(sources: Sources, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "list.csv")
-    jobs, (finding,) = jobs_of_list(tmp_path / "list.csv", sources)
-    assert jobs == []
+    found = jobs_of_list(tmp_path / "list.csv", sources)
+    assert found.jobs == []
+    (finding,) = found.findings
     assert "it is no ordinary file" in finding.words
 
 
@@ -352,5 +380,5 @@ def test_a_folder_is_not_named_as_a_device_of_windows(sources: Sources, tmp_path
     (tmp_path / "list.csv").write_text(
         f"slug,lang,name,email,qr\n{slug},nl,Een,a@example.org,https://example.org\n", encoding="utf-8"
     )
-    jobs, findings = jobs_of_list(tmp_path / "list.csv", sources)
-    assert (jobs, [finding.code for finding in findings]) == ([], ["list.slug"])
+    found = jobs_of_list(tmp_path / "list.csv", sources)
+    assert (found.jobs, [finding.code for finding in found.findings]) == ([], ["list.slug"])

@@ -18,7 +18,12 @@ NAMES = [
     for product in ("brochure", "handout")
     for language in ("nl", "en")
 ]
-EVERY = [name.replace("screen", delivery) for name in NAMES for delivery in Delivery]
+EVERY = [
+    name.replace("screen", delivery)
+    for name in NAMES
+    for delivery in Delivery
+    if "brochure" in name or not delivery.is_for_stitched
+]
 
 
 def test_twelve_files_are_made_unless_more_are_asked_for(content: Content) -> None:
@@ -64,7 +69,8 @@ def test_the_contents_lead_to_the_first_page_of_each_chapter(language: str, buil
         pages = {
             str(names[index]): pdf.pages.index(pikepdf.Page(names[index + 1][0])) for index in range(0, len(names), 2)
         }
-        targets = [pages[str(annotation.Dest)] for annotation in pdf.pages[1].Annots]
+        goals = [str(annotation.Dest) for annotation in pdf.pages[1].Annots]
+        targets = [pages[goal] for goal in goals if not goal.startswith("sources.")]
     chapters = list(dict.fromkeys(page.chapter for page in BROCHURE.pages if page.chapter))
     assert targets == [
         next(index for index, page in enumerate(BROCHURE.pages) if page.chapter == chapter) for chapter in chapters

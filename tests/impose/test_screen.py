@@ -1,6 +1,7 @@
 """The file for the screen: what a screen reader is told, and what a reader can press."""
 
 import io
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
@@ -155,6 +156,26 @@ def test_a_link_says_where_it_goes_and_is_one_stop(pdf: pikepdf.Pdf, said: list[
         assert int(link.F) == 4
 
 
+def test_every_figure_leads_to_its_own_source(pdf: pikepdf.Pdf, sections: tuple[Section, ...]) -> None:
+    place = next(number for number, section in enumerate(sections) if section.topic == BROCHURE.topic_of("sources"))
+    runs = [
+        (f"sources.{run.source}.publisher", run.text)
+        for number, section in enumerate(sections)
+        for printed in section.printed
+        if printed.use is Use.TEXT and number != place
+        for run in printed.leaf.runs
+        if run.source
+    ]
+    assert len(runs) > 10
+    links = [mark for page in pdf.pages for mark in page.get("/Annots", []) if str(mark.get("/Dest", "")) in dict(runs)]
+    assert Counter((str(link.Dest), squeezed(str(link.Contents))) for link in links) == Counter(
+        (name, squeezed(text)) for name, text in runs
+    )
+    goals = pikepdf.NameTree(pdf.Root.Names.Dests)
+    assert {goals[str(link.Dest)][0].objgen for link in links} == {pdf.pages[place].obj.objgen}
+    assert len({float(goals[str(link.Dest)][3]) for link in links}) == len({name for name, _ in runs})
+
+
 def test_a_term_is_the_label_of_its_definition(pdf: pikepdf.Pdf) -> None:
     lists = [item for item in elements(pdf, "L") if len(item.K) == 8]
     (glossary,) = [item for item in lists if all(roles_below(kid) == ["/Lbl", "/LBody"] for kid in item.K)]
@@ -255,7 +276,7 @@ def test_what_is_heard_can_be_read(built: dict[str, Built]) -> None:
     lines = [" ".join(line.split()) for line in text.splitlines()]
     assert "--- 16 ---" in lines
     assert "h1 Socialmediamanager" in lines
-    assert "item ESCO: [en: Online community manager (2432.5)], 17 juni 2022 · 3" in lines
+    assert "item 3 ESCO: [en: Online community manager (2432.5)], 17 juni 2022" in lines
     assert any(line.startswith("cell [ ] ") and line.endswith("? Ja") for line in lines)
 
 

@@ -81,6 +81,6 @@ def test_a_single_text_that_is_left_keeps_a_language_back(copy: Path) -> None:
     path.write_text(path.read_text(encoding="utf-8").replace("closed: gesloten", 'closed: ""'), encoding="utf-8")
     _, content, findings = prepare(copy)
     assert [(finding.code, finding.words.split(" have")[0]) for finding in findings] == [
-        ("language.unfinished", "1 of 63 texts")
+        ("language.unfinished", "1 of 107 texts")
     ]
     assert sorted(content.labels) == ["en", "nl"]

@@ -139,16 +139,13 @@ def test_each_language_says_it_its_own_way(
         ("{free: 'true'}", "Gratis. Uitgave {}.", "Free of charge. Issue {}."),
         (
             "{formats: [braille]}",
-            "Uitgave {}. Ook in braille: vraag ernaar.",
-            "Issue {}. Also available in braille: just ask.",
+            "Uitgave {}. Ook in braille.",
+            "Issue {}. Also available in braille.",
         ),
         (
             "{free: 'true', formats: [large-print, braille, audio, easy-read]}",
-            (
-                "Gratis. Uitgave {}. Ook in grote letters, in braille, als luisterversie of in eenvoudige taal: "
-                "vraag ernaar."
-            ),
-            "Free of charge. Issue {}. Also available in large print, in braille, as audio or in Easy Read: just ask.",
+            "Gratis. Uitgave {}. Ook in grote letters, in braille, als luisterversie of in eenvoudige taal.",
+            "Free of charge. Issue {}. Also available in large print, in braille, as audio or in Easy Read.",
         ),
     ],
 )
@@ -158,6 +155,11 @@ def test_the_sender_says_what_it_costs_which_issue_and_which_forms(
     issue = content.facts[OCCUPATION].issue.id
     said = [texts(speak(language, f"sender: {sender}"), "sender") for language in LANGUAGES]
     assert said == [[dutch.format(issue)], [english.format(issue)]]
+
+
+def test_a_centre_says_in_its_own_words_how_one_gets_other_forms(speak: Speaker) -> None:
+    text = "sender: {formats: [audio], formats_at: {nl: Vraag ernaar., en: Do ask.}}"
+    assert [texts(speak(language, text), "formats_at") for language in LANGUAGES] == [["Vraag ernaar."], ["Do ask."]]
 
 
 def test_what_a_centre_has_not_got_is_not_there(speak: Speaker) -> None:
@@ -275,7 +277,20 @@ def test_every_week_is_told_day_by_day_in_as_few_rows_as_can_be(
             "5:15 logo.missing: There is no picture 'a.svg'.",
         ]),
         ("sender: {free: ja}", ["5:10 content.choice: sender.free is not one of the words allowed here."]),
-        ("sender: {formats: [cd]}", ["5:20 content.choice: sender.formats.1 is not one of the words allowed here."]),
+        ("sender: {formats: [cd], formats_at: a}", [
+            "5:20 content.choice: sender.formats.1 is not one of the words allowed here."
+        ]),
+        ("sender: {formats: [audio]}", [
+            "5:19 centre.promise: sender.formats promises other forms, and nothing says how people get them."
+        ]),
+        ("sender: {formats_at: a}", [
+            "5:22 centre.promise: sender.formats_at says how people get other forms, and there are none."
+        ]),
+        ("sender: {formats: [audio], formats_at: {nl: a}}", [
+            "5:40 centre.language: sender.formats_at has no text for en."
+        ]),
+        ("country: Nederland", ["5:1 content.format: country is not written as it must be."]),
+        ("country: XX", ["5:1 content.choice: country is not a country."]),
         ("exceptions: [{date: 25-12-2026}]", ["5:15 content.date: exceptions.1.date is not a date."]),
         ("exceptions: [{date: 2027-02-29}]", ["5:15 content.date: exceptions.1.date is not a date."]),
         ("exceptions: [{until: 2027-01-03}]", ["5:14 content.missing-key: The key exceptions.1.date is missing."]),

@@ -248,13 +248,17 @@ def test_models_keep_what_was_typed(content: Content) -> None:
 
 def test_each_source_knows_the_topics_that_it_stands_behind(sources: Sources, content: Content) -> None:
     copy = copy_of(Edition(BROCHURE, "nl", OCCUPATION, "voorbeeld"), content, sources)
-    rows = copy["cited"]
+    rows, listed = copy["cited"], copy["sources"]
     assert isinstance(rows, tuple)
+    assert isinstance(listed, tuple)
     cited = {
-        name: {*row}
-        for name, row in zip(content.facts[OCCUPATION].sources, rows, strict=True)
+        next(leaves(one)).path.split(".")[1]: {*row}
+        for one, row in zip(listed, rows, strict=True)
         if isinstance(row, Branch)
     }
+    topics = list(content.words[OCCUPATION, "nl"].items)
+    first = [min(map(topics.index, topics_of)) for topics_of in cited.values()]
+    assert first == sorted(first), "in the order of the pages"
     assert len(cited) == len(rows)
     assert cited["sprout"] == {"honest"}
     assert cited["minimum_wage"] >= {"pay", "handout"}

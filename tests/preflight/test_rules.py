@@ -26,6 +26,7 @@ GOOD = [
     for product in ("brochure", "handout")
     for language in ("nl", "en")
     for delivery in Delivery
+    if product == "brochure" or not delivery.is_for_stitched
 ]
 
 

@@ -174,9 +174,10 @@ def test_damaged_lists_are_told(name: str, make: Callable[[random.Random], bytes
     for _ in range(count):
         data = make(chance)
         with in_time():
-            centres, findings = read_list(name, data)
-            for node in centres.values():
-                findings += check_centre(node, ("nl", "en"), {}, None)[1]
+            listed = read_list(name, data)
+            findings = list(listed.findings)
+            for one in listed.centres.values():
+                findings += [*one.findings, *check_centre(one.node, ("nl", "en"), {}, None)[1]]
         assert is_told_well(findings), data
         told += bool(findings)
     assert told > 0.3 * count

@@ -35,7 +35,7 @@ def strange(node: Mapping) -> Iterator[tuple[str, Place]]:
 def _field(steps: Steps) -> str:
     whole = dotted(steps[:-1])
     column = column_of(whole) if isinstance(steps[-1], int) else None
-    return whole if column and column.several else dotted(steps)
+    return whole if column else dotted(steps)
 
 
 def new_file(node: Mapping) -> str:

@@ -25,6 +25,8 @@ EXAMPLES = {
     "accent": {"nl": "#12656B", "en": "#12656B"},
     "line": {"nl": "Kom gerust langs.", "en": "Do drop in."},
     "alt": {"nl": "Logo van Bibliotheek Voorbeeldstad", "en": "Logo of Voorbeeldstad Library"},
+    "formats_at": {"nl": "Vraag ernaar aan de balie.", "en": "Ask for it at the desk."},
+    "formats": {"nl": "Vraag ernaar aan de balie.", "en": "Ask for it at the desk."},
     "slug": {"nl": "bibliotheek-voorbeeldstad", "en": "voorbeeldstad-library"},
 }
 """How a field is written, by the last word of its name that says what it is."""
@@ -44,6 +46,14 @@ WORDS = {
         "en": "It closes before it opens. {like}",
     },
     "content.date": {"nl": "Deze dag bestaat niet. {like}", "en": "There is no such day. {like}"},
+    "content.unclear": {
+        "nl": "Dit kun je op twee manieren lezen. {like}",
+        "en": "This can be read in two ways. {like}",
+    },
+    "centre.promise": {
+        "nl": "Schrijf ook hoe je die vorm krijgt: {example}",
+        "en": "Write how one gets that form, too: {example}",
+    },
     "content.too-long": {"nl": "Dit is te lang.", "en": "This is too long."},
     "content.language": {"nl": "Deze taal is niet bekend.", "en": "This language is not known."},
     "content.choice": {"nl": "Dit kun je hier niet kiezen.", "en": "This cannot be chosen here."},

@@ -1,18 +1,18 @@
 """What somebody typed about a centre, as its file would have it, and what of it cannot be."""
 
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+from brochure.desk.centres.filed import values_of
 from brochure.model import Centre
 from brochure.nouns import node as nodes
 from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.finding import Finding, Place, errors
-from brochure.read.compose import FORBIDDEN
-from brochure.read.lists import centre_of, column_of, columns
-from brochure.read.openings import hours_of
+from brochure.read.compose import without
+from brochure.read.lists import column_of, columns
+from brochure.read.typed import nested, read_centre
 from brochure.validate import check_centre
 
 FORM = "form"
@@ -75,19 +75,22 @@ def understood(
     """What was typed into the fields of a form, and every fault of it; `pictures` are those that it may name."""
     names = fields(languages)
     cells = {
-        field: nodes.Scalar(Place(FORM, number), text)
+        field: nodes.Scalar(Place(FORM, number), " ".join(without(text).split()))
         for number, field in enumerate(names, 1)
-        if (text := meant(field, values.get(field, "")))
+        if (text := values.get(field, "")).strip()
     }
     if "lang" not in cells:
         cells = {"lang": nodes.Scalar(Place(FORM, 1), languages[0]), **cells}
-    node = centre_of(cells, Place(FORM, 0))
-    centre, findings = check_centre(node, languages, pictures, today)
-    missing = [_missing(field, names) for field in _left_out(cells, languages)]
+    typed = read_centre(nested(cells, Place(FORM, 0)))
+    centre, findings = check_centre(typed.node, languages, pictures, today)
+    # One field may have been read as several: a street with its town. What is counted stands where it was typed.
+    read = {field for field in values_of(typed.node) if not any(part.isdecimal() for part in field.split("."))}
+    missing = [_missing(field, names) for field in _left_out(cells.keys() | read, languages)]
     told = {MISSING, "centre.language"} if missing else set[str]()
     pictured = {f"{CENTRES}{cells[field].text}": field for field in LOGOS if field in cells}
     others = [fault_of(finding, names, pictured) for finding in findings if finding.code not in told]
-    return Understood(node, centre, (*missing, *others))
+    asked = [fault_of(finding, names) for finding in typed.findings]
+    return Understood(typed.node, centre, (*missing, *asked, *others))
 
 
 def fault_of(finding: Finding, names: tuple[str, ...], pictured: Mapping[str, str] = MappingProxyType({})) -> Fault:
@@ -98,32 +101,20 @@ def fault_of(finding: Finding, names: tuple[str, ...], pictured: Mapping[str, st
     return Fault(pictured.get(place.file, ""), finding)
 
 
-def meant(field: str, text: str) -> str:
-    """What was typed into a field, as the file of a centre has it; what is not understood stays as it is.
-
-    >>> meant("hours.monday", "9 - 12.30 en 13-17")
-    '09:00-12:30, 13:00-17:00'
-    """
-    plain = " ".join(FORBIDDEN.sub("", unicodedata.normalize("NFC", text)).split())
-    if plain and (field.startswith("hours.") or field.endswith(".open")):
-        return (hours_of(f"monday {plain}") or {}).get("monday", plain)
-    return plain.lower() if field in ("lang", "speaks", "sender.formats") else plain
-
-
-def _left_out(cells: Mapping[str, nodes.Scalar], languages: tuple[str, ...]) -> Iterator[str]:
+def _left_out(given: Collection[str], languages: tuple[str, ...]) -> Iterator[str]:
     """The fields that must be filled in, and are not."""
     for field in NEEDED:
-        if not _is_given(field, cells):
+        if not _is_given(field, given):
             yield field
     for field, others in TOGETHER.items():
-        yield from (other for other in others if field in cells and other not in cells)
-    groups = {_group(field): None for field in cells if field.split(".")[0] in WITHIN}
+        yield from (other for other in others if field in given and other not in given)
+    groups = {_group(field): None for field in given if field.split(".")[0] in WITHIN}
     for group in groups:
         parts = (f"{group}.{part}" for part in WITHIN[group.split(".")[0]])
-        yield from (field for field in parts if not _is_given(field, cells))
-    words = {field.removesuffix(f".{language}") for field in cells for language in languages if _is_of(field, language)}
+        yield from (field for field in parts if not _is_given(field, given))
+    words = {field.removesuffix(f".{language}") for field in given for language in languages if _is_of(field, language)}
     for word in sorted(words):
-        yield from (f"{word}.{language}" for language in languages if f"{word}.{language}" not in cells)
+        yield from (f"{word}.{language}" for language in languages if f"{word}.{language}" not in given)
 
 
 def _is_of(field: str, language: str) -> bool:
@@ -132,8 +123,8 @@ def _is_of(field: str, language: str) -> bool:
     return field.endswith(f".{language}") and column is not None and column.said
 
 
-def _is_given(field: str, cells: Mapping[str, nodes.Scalar]) -> bool:
-    return any(cell == field or cell.startswith(f"{field}.") for cell in cells)
+def _is_given(field: str, given: Collection[str]) -> bool:
+    return any(cell == field or cell.startswith(f"{field}.") for cell in given)
 
 
 def _group(field: str) -> str:

@@ -1,7 +1,14 @@
 // The desk follows what is saved: it asks for the pages whose key is new, and draws nothing else again.
 
+import { language as spoken, speak } from "./language.js";
+import { ask, at, element } from "./small.js";
+import { WORDS } from "./words.js";
+import { Writing } from "./writing.js";
+
+const say = speak(WORDS);
+
 const EDITORS = {
-  "": ["no editor", null],
+  "": [say.noEditor, null],
   vscode: ["VS Code", (file, line, column) => `vscode://file${file}:${line}:${column}`],
   vscodium: ["VSCodium", (file, line, column) => `vscodium://file${file}:${line}:${column}`],
   zed: ["Zed", (file, line, column) => `zed://file${file}:${line}:${column}`],
@@ -13,7 +20,6 @@ const SHARPNESS = [72, 108, 144, 216, 288];
 const FULL_SIZE = 96 / 25.4; // CSS pixels of a millimetre
 const ZOOMS = [0.25, 0.33, 0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3];
 
-const at = (id) => document.getElementById(id);
 const form = at("view");
 const main = at("pages");
 
@@ -25,25 +31,6 @@ let content = { findings: [], isChecking: false };
 let chosen = null;
 let round = 0; // counts what is asked for; answers to an earlier round are not used
 
-/* Small things */
-
-function element(name, options = {}, ...children) {
-  const { class: className, on = {}, style = {}, ...attributes } = options;
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  for (const [key, value] of Object.entries(style)) made.style.setProperty(key, value);
-  for (const [key, action] of Object.entries(on)) made.addEventListener(key, action);
-  made.append(...children);
-  return made;
-}
-
-async function ask(path, query = {}) {
-  const answer = await fetch(`${path}?${new URLSearchParams(query)}`);
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer.json();
-}
-
 const languagesShown = () => (view.language === "all" ? about.languages : [view.language]);
 const edition = (language) => ({
   occupation: view.occupation, product: view.product, language, delivery: view.delivery, centre: centreShown(),
@@ -53,7 +40,7 @@ const centreShown = () => (about.centres.some(({ name }) => name === view.centre
 const product = () => about.products[view.product];
 const bleed = () => product().bleeds[view.delivery];
 
-function say(words, state = "") {
+function tellState(words, state = "") {
   at("state").textContent = words;
   at("state").dataset.state = state;
 }
@@ -73,12 +60,13 @@ function open(place) {
 }
 
 function placeButton(place, action = () => {}) {
-  const title = "Copies the place, and opens it in the editor that is chosen";
+  const title = say.copies;
   const click = async ({ currentTarget: button }) => {
     action();
     open(place);
     try {
       await navigator.clipboard.writeText(place);
+      button.dataset.copied = say.copied;
       button.classList.add("copied");
       setTimeout(() => button.classList.remove("copied"), 1500);
     } catch {
@@ -88,7 +76,6 @@ function placeButton(place, action = () => {}) {
   return element("button", { type: "button", class: "place", title, on: { click } }, place);
 }
 
-const counted = (count, word) => (count ? `${count} ${word}${count === 1 ? "" : "s"}` : "");
 const placeOf = (finding) => `${finding.file}:${finding.line}:${finding.column}`;
 
 /* One page */
@@ -111,8 +98,8 @@ class Page {
     this.paper = element("div", { class: "paper" }, this.art, this.lines);
     for (const name of ["bleed", "trim", "safety"]) this.paper.append(element("div", { class: `edge ${name}`, hidden: "" }));
     const caption = element("p", { class: "caption" }, element("span", {}, `${number} · ${topic}`), this.fit);
-    const label = `Page ${number}, ${topic}, ${language}`;
-    this.element = element("article", { class: "leaf is-empty", "aria-label": label, lang: "en" }, this.paper, caption);
+    const label = say.pageName(number, topic, language);
+    this.element = element("article", { class: "leaf is-empty", "aria-label": label }, this.paper, caption);
     this.element.dataset.topic = topic;
     this.element.dataset.language = language;
   }
@@ -136,14 +123,27 @@ class Page {
       this.shown = answer.shown;
       this.texts = answer.texts;
       this.putLines();
-      const smaller = answer.fit < 1 ? `set smaller: ${Math.round(answer.fit * 100)} % of the way from floor to design` : "";
-      this.fit.textContent = smaller;
+      this.putFit(answer.fit);
     }
+    this.element.classList.remove("is-draft");
     this.isSettled = answer.isSettled;
     this.element.classList.toggle("is-old", !answer.isCurrent);
     this.putFault(answer.isCurrent ? [] : answer.findings);
     this.done = key;
     if (form.elements.order.checked) await this.putOrder();
+  }
+
+  putFit(fit) {
+    this.fit.textContent = fit < 1 ? say.setSmaller(Math.round(fit * 100)) : "";
+  }
+
+  /** What the page would be with words that are not saved. */
+  async draft({ parts, texts, fit }) {
+    await this.draw(parts);
+    this.texts = texts;
+    this.putLines();
+    this.putFit(fit);
+    this.element.classList.add("is-draft");
   }
 
   async draw(parts = this.parts) {
@@ -226,8 +226,8 @@ function lay() {
   const spreads = at("spreads");
   const root = document.documentElement;
   for (const [name, value] of Object.entries({ width, height, safety, bleed: bleed() })) root.style.setProperty(`--${name}`, value);
-  at("safety").textContent = safety;
-  at("bleed").textContent = bleed();
+  at("safety").textContent = say.safety(safety);
+  at("bleed").textContent = say.bleed(bleed());
   const middle = inTheMiddle();
   const columns = languagesShown().map((language, index) => sheets[index].pages.map((page) => new Page(language, page)));
   pages = columns.flat();
@@ -250,7 +250,7 @@ function putNumbers() {
   const own = pages.filter((page) => page.language === languagesShown()[0]);
   at("numbers").hidden = own.length < 2;
   at("numbers").replaceChildren(...own.map((page) => element("button", {
-    type: "button", title: page.topic, "aria-label": `Page ${page.number}, ${page.topic}`, "data-topic": page.topic,
+    type: "button", title: page.topic, "aria-label": say.pageName(page.number, page.topic), "data-topic": page.topic,
     on: { click: () => page.element.scrollIntoView({ block: "center" }) },
   }, `${page.number}`)));
 }
@@ -294,7 +294,7 @@ async function askForSheets() {
 async function refresh() {
   const mine = ++round;
   clearTimeout(waiting);
-  waiting = setTimeout(() => say("Setting …", "busy"), 300);
+  waiting = setTimeout(() => tellState(say.setting, "busy"), 300);
   const answers = await askForSheets();
   if (mine !== round) return;
   sheets = answers;
@@ -315,6 +315,7 @@ async function refresh() {
   putFindings();
   const again = chosen && pages.flatMap((page) => page.texts).find((text) => text.path === chosen.path && text.language === chosen.language);
   if (again) await choose(again, false);
+  writing.putLast(about.last);
   await settle(mine);
   content = await ask("findings.json");
   if (mine !== round) return;
@@ -331,7 +332,7 @@ async function work(mine) {
       // The others are set all the same.
       if (mine !== round) return;
       next.done = next.key;
-      next.putFault([{ words: "This page could not be fetched.", remedy: "Reload." }]);
+      next.putFault([say.notFetched]);
       console.info(error);
     }
     if (mine !== round) return;
@@ -353,8 +354,8 @@ function tellShown() {
   const number = sheets[0]?.number ?? 0;
   const faults = shownFindings().filter((finding) => finding.severity === "error");
   const left = pages.filter((page) => page.key !== page.done).length;
-  const good = left ? `${pages.length - left} of ${pages.length} pages` : `Up to date, ${new Date().toLocaleTimeString()}`;
-  say(faults.length ? `${faults.length === 1 ? "A fault" : `${faults.length} faults`}: the last good pages` : good, faults.length ? "fault" : left ? "busy" : "");
+  const good = left ? say.someOf(pages.length - left, pages.length) : say.upToDate(new Date().toLocaleTimeString(spoken));
+  tellState(faults.length ? say.faultsShown(faults.length) : good, faults.length ? "fault" : left ? "busy" : "");
   putBanner();
   for (const button of at("numbers").children) {
     const own = pages.filter((page) => page.topic === button.dataset.topic);
@@ -371,7 +372,7 @@ const shownFindings = () => [...sheets.flatMap((sheet) => sheet.findings), ...pa
 function told(findings) {
   const items = findings.slice(0, 5).map((finding) =>
     element("li", {}, ...(finding.file ? [placeButton(placeOf(finding))] : []), element("div", {}, element("strong", {}, finding.words), ` ${finding.remedy}`)));
-  const more = findings.length > 5 ? [element("p", {}, `And ${findings.length - 5} more.`)] : [];
+  const more = findings.length > 5 ? [element("p", {}, say.more(findings.length - 5))] : [];
   return [element("ol", {}, ...items), ...more];
 }
 
@@ -381,10 +382,10 @@ function putBanner() {
   // A page that is in view says itself what is wrong with it.
   const away = pages.filter((page) => page.isAtFault);
   const hidden = away.some((page) => page.isVisible) ? [] : away;
-  const lead = element("p", {}, "What was saved cannot be set. Below are the last good pages.");
+  const lead = element("p", {}, say.cannotSet);
   const parts = errors.length ? [lead, ...told(errors)] : hidden.map((page) => {
     const there = () => page.element.scrollIntoView({ block: "center" });
-    const words = `Page ${page.number}, ${page.topic} (${page.language}), cannot be set: see what is wrong`;
+    const words = say.cannotSetPage(page.number, page.topic, page.language);
     return element("p", {}, element("button", { type: "button", class: "place", on: { click: there } }, words));
   });
   if (at("banner").hidden && !parts.length) return;
@@ -398,12 +399,12 @@ function putFindings() {
   const weight = (one) => (one.severity === "error" ? 0 : 1);
   const found = [...unique.values()].sort((one, two) => weight(one) - weight(two) || one.file.localeCompare(two.file) || one.line - two.line);
   const errors = found.filter((one) => one.severity === "error").length;
-  at("count").textContent = [counted(errors, "error"), counted(found.length - errors, "warning")].filter(Boolean).join(", ");
-  at("checking").textContent = content.isChecking ? "The finished files are being checked, which takes a minute or two …" : found.length ? "" : "None. The finished files were checked, too.";
+  at("count").textContent = say.counts(errors, found.length - errors);
+  at("checking").textContent = content.isChecking ? say.checking : found.length ? "" : say.none;
   at("list").replaceChildren(...found.map((finding) => element("li", {},
-    element("span", { class: `tag ${finding.severity}` }, finding.severity), " ", element("code", {}, finding.code),
+    element("span", { class: `tag ${finding.severity}` }, say.severities[finding.severity]), " ", element("code", {}, finding.code),
     element("div", {}, placeButton(placeOf(finding), () => seek(finding))),
-    element("div", {}, finding.words), element("div", { class: "remedy" }, finding.remedy))));
+    element("div", { lang: "en" }, finding.words), element("div", { class: "remedy", lang: "en" }, finding.remedy))));
 }
 
 /** Go to the text that a finding is about, or to its twin, if it is on a page here. */
@@ -418,30 +419,39 @@ async function seek(finding) {
 
 /* The chosen text */
 
-async function choose(text, opens) {
+async function choose(text, isClicked) {
+  const before = chosen;
   chosen = text;
   markChosen();
-  if (opens) open(text.place);
+  if (isClicked) open(text.place);
   const pair = await ask("leaf.json", { place: text.place });
   if (chosen !== text) return;
-  const own = element("p", {}, element("code", {}, text.path));
-  const side = ({ language, words, place }) => element("div", { class: "side" },
-    element("p", {}, element("span", { class: "tag" }, language), " ", placeButton(place)), element("p", { lang: language }, words ?? "(nothing yet)"));
-  const rest = pair.sides
-    ? [
-      element("p", {}, element("span", { class: `tag ${pair.state}` }, pair.state), pair.doubts.length ? ` ${pair.doubts.join(" ")}` : ""),
-      ...pair.sides.map(side),
-      ...(pair.state === "stale" ? [confirming(pair.path)] : []),
-    ]
-    : [element("p", {}, placeButton(text.place)), element("p", { lang: text.language }, text.words)];
-  at("chosen").replaceChildren(own, ...rest);
+  if (!writing.show(text, pair, isClicked)) {
+    chosen = before;
+    markChosen();
+    return;
+  }
   chosen.twins = pair.sides?.map((one) => one.place) ?? [];
   markChosen();
+  if (isClicked) document.querySelector(".line.is-chosen")?.scrollIntoView({ block: "nearest" });
 }
 
-function confirming(path) {
-  return element("p", { class: "confirming" }, "When they say the same, confirm it:", element("code", {}, `make confirm TEXT=${path}`));
-}
+const shownIn = (language) => pages.filter((page) => page.language === language);
+
+const writing = new Writing({
+  edition,
+  placeButton,
+  token: () => about.token,
+  placeNow: ({ path, language }) => shownIn(language).flatMap((page) => page.texts).find((text) => text.path === path)?.place ?? chosen.place,
+  draft: async (language, answer) => shownIn(language).find((page) => page.topic === answer.topic)?.draft(answer),
+  undraft: async (language) => {
+    for (const page of shownIn(language)) if (page.element.classList.contains("is-draft")) await page.load(round);
+  },
+  closed: () => {
+    chosen = null;
+    markChosen();
+  },
+}, say);
 
 function markChosen() {
   for (const line of document.querySelectorAll(".line")) {
@@ -466,10 +476,10 @@ function radios(id, name, choices) {
 }
 
 function putChoices() {
-  const plain = (names) => names.map((name) => [name, name[0].toUpperCase() + name.slice(1).replaceAll("-", " ")]);
+  const plain = (names) => names.map((name) => [name, say.names[name] ?? name[0].toUpperCase() + name.slice(1).replaceAll("-", " ")]);
   radios("occupations", "occupation", plain(about.occupations));
   radios("products", "product", plain(Object.keys(about.products)));
-  radios("languages", "language", [...about.languages.map((name) => [name, name]), ["all", "Side by side"]]);
+  radios("languages", "language", [...about.languages.map((name) => [name, name]), ["all", say.sideBySide]]);
   radios("deliveries", "delivery", plain(about.deliveries));
   form.elements.centre.replaceChildren(...about.centres.map(({ name, title }) => element("option", { value: name }, title)));
   form.elements.centre.value = centreShown();
@@ -549,6 +559,7 @@ at("larger").addEventListener("click", () => zoomTo(ZOOMS.find((step) => step > 
 at("whole").addEventListener("click", () => zoomTo(""));
 addEventListener("resize", () => { if (about) zoomTo(view.zoom ?? ""); });
 addEventListener("keydown", (event) => {
+  if (event.target.closest?.("#writing, select")) return;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "+" || event.key === "=") at("larger").click();
   if (event.key === "-") at("smaller").click();
@@ -584,7 +595,7 @@ function listen() {
   events.addEventListener("message", heard);
   events.addEventListener("error", () => {
     latest = 0;
-    say("The desk is closed: run “make watch”", "fault");
+    tellState(say.gone, "fault");
   });
 }
 
@@ -599,7 +610,7 @@ async function heard({ data }) {
     }
   } catch (error) {
     latest = 0;
-    say(`Something went wrong at the desk (${error.message}). Save again, or reload.`, "fault");
+    tellState(say.broken(error.message), "fault");
   }
 }
 

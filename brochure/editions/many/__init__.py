@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from brochure.editions.centre_job import Job, Made
 from brochure.editions.many.pools import Pool, PoolError, cluster, processes
-from brochure.nouns.finding import Finding, Place
+from brochure.nouns.finding import Finding
 from brochure.write.stopping import some_finished
 
 __all__ = ["Pool", "PoolError", "cluster", "processes", "run"]
@@ -109,8 +109,7 @@ class _Ledger:
         (job,) = batch
         words = f"The files of {job.slug!r} cannot be made: {reason}."
         remedy = "Build it alone, with '--centre'; if it breaks again, report a fault of the program."
-        place = Place(job.node.place.file, job.node.place.line)
-        self.findings.append(Finding(place, "centre.broken", words, remedy))
+        self.findings.append(Finding(job.node.place, "centre.broken", words, remedy))
         return 1
 
     def suspect(self, batch: Batch) -> int:

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from brochure.model.kinds.block import Block, each
 from brochure.model.schema import Closed, Words, count
 
-ROWS, COLUMNS = 10, 4
+ROWS, COLUMNS = 10, 5
 
 
 class Row(Closed):

@@ -6,9 +6,13 @@ process. Only that library and the standard library are imported here, so that i
 
 import io
 import json
+import posixpath
+import re
 import sys
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Iterable, Iterator
 from datetime import datetime, time, timedelta
+from xml.etree import ElementTree as ET
 
 from python_calamine import CalamineWorkbook
 
@@ -19,6 +23,12 @@ MEMORY = 2_000_000_000
 """Bytes of memory, and seconds of a processor: many times what the largest list takes."""
 
 SECONDS = 60
+
+AT = re.compile("([A-Z]{1,3})([0-9]{1,7})")
+"""The address of a cell, such as `AO2`."""
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 def written(cell: object) -> str:
@@ -38,7 +48,36 @@ def cells(data: bytes, rows: int, width: int) -> list[list[str]] | None:
     if sheet.end is not None and (sheet.end[0] >= rows or sheet.end[1] >= width):
         return None
     found: Iterable[Iterable[object]] = sheet.to_python(skip_empty_area=False)
-    return [[written(cell) for cell in row] for row in found]
+    table = [[written(cell) for cell in row] for row in found]
+    for row, column, error in errors(data, sheet.name):
+        if row < len(table) and column < len(table[row]):
+            table[row][column] = error
+    return table
+
+
+def errors(data: bytes, name: str) -> Iterator[tuple[int, int, str]]:
+    """Row and column of each cell of a sheet that shows an error such as `#REF!`, which the library gives as empty."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        if "xl/_rels/workbook.xml.rels" not in package.namelist():
+            return  # a workbook of another office
+        book = ET.fromstring(package.read("xl/workbook.xml"))  # noqa: S314 -- in a process that can do no harm
+        links = ET.fromstring(package.read("xl/_rels/workbook.xml.rels"))  # noqa: S314 -- as above
+        targets = {link.get("Id"): link.get("Target", "") for link in links}
+        paths = [
+            targets.get(sheet.get(LINK), "") for sheet in book.iter() if sheet.get("name") == name and sheet.get(LINK)
+        ]
+        part = posixpath.join("xl", *paths[:1]).lstrip("/")
+        text = package.read(part) if part in package.namelist() else b""
+    if b"#" not in text:
+        return
+    for _, cell in ET.iterparse(io.BytesIO(text)):  # noqa: S314 -- as above
+        if cell.tag == f"{MAIN}c" and cell.get("t") == "e" and (at := AT.fullmatch(cell.get("r", ""))):
+            column = 0
+            for letter in at[1]:
+                column = 26 * column + ord(letter) - ord("A") + 1
+            yield int(at[2]) - 1, column - 1, cell.findtext(f"{MAIN}v", "#ERROR!")
+        if cell.tag == f"{MAIN}row":
+            cell.clear()
 
 
 def _bounded() -> None:

@@ -1,0 +1,96 @@
+"""Charts: shares as squares, hours as tiles, values on a line, people in a row."""
+
+from brochure.art.outline import bar, disc
+from brochure.art.request import MODULE, Request, UnknownArtError, svg
+from brochure.art.sign import Ink
+from brochure.art.tile import SIDE, Tile
+
+
+def row(tiles: dict[int, Tile], columns: int, tall: float = 1) -> str:
+    """Tiles of half a module in a row, by their place; a place without a tile stays open.
+
+    A row may be `tall`: its tiles stand in the middle of columns of their grounds, so many times as high.
+    """
+    side = MODULE / 2
+    top = side * (tall - 1) / 2
+    laid = (
+        (bar(place * side, 0, side + 0.05, side * tall, tile.ink.ground) if tall > 1 else "")
+        + f'<g transform="translate({place * side:g} {top:g}) scale({side / SIDE:g})">{tile.drawn(0.4)}</g>'
+        for place, tile in tiles.items()
+    )
+    return svg(columns * side, side * tall, "".join(laid))
+
+
+def waffle(request: Request) -> str:
+    """A hundred squares in rows of ten, so many of them full as the `share` says in whole per cent, from below."""
+    share, full = request.number("share", 0), request.colour("figure", "ink")
+    empty, pitch, side, line = request.colour("ground", "paper"), 1.0, 0.86, 0.08
+    squares = []
+    for number in range(100):
+        x, y = number % 10 * pitch, (9 - number // 10) * pitch
+        squares.append(bar(x, y, side, side, full))
+        if number >= round(share):
+            squares.append(bar(x + line, y + line, side - 2 * line, side - 2 * line, empty))
+    return svg(10 * pitch - pitch + side, 10 * pitch - pitch + side, "".join(squares), stretch=True)
+
+
+def day(request: Request) -> str:
+    """The hours of one day, half a module each; no work is an open place.
+
+    `hours` has the name of an activity for each hour, with commas between, `looks` the tiles of all activities: `plan
+    grid blush ink ink 10`, with semicolons between; `tall` says how many times as high as wide an hour is.
+    """
+    looks = {name: rest for name, *rest in (look.split(" ") for look in request.options.get("looks", "").split(";"))}
+    hours = request.options.get("hours", "").split(",")
+    tiles = {place: _look(looks.get(name, [name]), request) for place, name in enumerate(hours) if name}
+    return row(tiles, len(hours), max(1, request.number("tall", 1)))
+
+
+def _look(words: list[str], request: Request) -> Tile:
+    """A tile in five words: sign, ground, figure, accent, clear space."""
+    match words:
+        case [sign, *colours, clear] if len(colours) == 3 and clear.isdecimal() and {*colours} <= {*request.palette}:
+            ground, figure, accent = (request.palette[colour] for colour in colours)
+            return Tile(request.sign(sign), Ink(ground, figure, accent), clear=float(clear))
+        case _:
+            raise UnknownArtError(f"{' '.join(words)!r} is no tile")
+
+
+def scale(request: Request) -> str:
+    """Marks on a line of six modules: `line 9.485;start 37.8;dot 64.4;end 98.35`, in millimetres from the left."""
+    marks = [mark.split(" ") for mark in request.options.get("marks", "").split(";")]
+    if not all(len(mark) == 2 and mark[0] in MARKS and _is_number(mark[1]) for mark in marks):
+        raise UnknownArtError("its marks should each be a shape and millimetres")
+    height, tick = MODULE / 2, MODULE / 10
+    ink, tomato = request.colour("figure", "ink"), request.colour("mark", "tomato")
+    rule = request.colour("rule", "key")
+    at = [(shape, float(place)) for shape, place in marks]
+    first, last = min(x for _, x in at), max(x for _, x in at)
+    ticks = "".join(bar(x - 0.175, height, 0.35, tick, rule) for _, x in at)
+    ends = [x for shape, x in at if shape in ("start", "end")]
+    body = line = ""
+    if len(ends) > 1:
+        body = bar(min(ends), 0, max(ends) - min(ends), height, ink)
+        # The values go on beyond the bar.
+        dashes = [*(min(ends) - 1.9 - 2 * n for n in range(4)), *(max(ends) + 0.7 + 2 * n for n in range(4))]
+        line = "".join(bar(x, height / 2 - 0.175, 1.2, 0.35, rule) for x in dashes)
+    elif last > first:
+        line = bar(first, height / 2 - 0.175, last - first, 0.35, rule)
+    dots = "".join(disc(x, height / 2, 2.9, tomato if body else ink) for shape, x in at if shape == "dot")
+    lines = "".join(bar(x - 1.3125, 0, 2.625, height, tomato) for shape, x in at if shape == "line")
+    return svg(6 * MODULE, height + tick, line + ticks + body + dots + lines)
+
+
+MARKS = ("line", "start", "dot", "end")
+"""How a value is marked: a line of its own, the two ends of the bar, a dot."""
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal()
+
+
+def crew(request: Request) -> str:
+    """`count` people in a row: one alone, or a whole team."""
+    count = int(request.number("count", 1))
+    tile = Tile(request.sign("person"), Ink(*(request.palette[name] for name in ("ink", "sun", "tomato"))), clear=18)
+    return row(dict.fromkeys(range(count), tile), count)

@@ -1,0 +1,248 @@
+"""Words written at the desk: into their place and nowhere else, whole or not at all, never over what others wrote."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from brochure.desk.answers import Answers, View
+from brochure.desk.editor import Editor
+from brochure.desk.latest import Latest
+from brochure.desk.words import Change, MovedError, Writer, change_at
+from brochure.nouns.node import leaves
+
+NL = "content/nl/social-media-manager.yaml"
+EN = "content/en/social-media-manager.yaml"
+VIEW = View("social-media-manager", "brochure", "nl", "screen", "voorbeeld")
+INTRO = ("duties", "intro")
+
+
+@pytest.fixture
+def table(copy: Path) -> Answers:
+    return Answers(Latest(copy, date(2026, 12, 1)))
+
+
+@pytest.fixture
+def editor(table: Answers) -> Editor:
+    return Editor(table)
+
+
+def stands(table: Answers, file: str = NL, steps: tuple[str, ...] = INTRO) -> tuple[str, str]:
+    """Where a text stands, and what it says."""
+    leaf = dict(leaves(table.latest.now.sources.content[file]))[steps]
+    return str(leaf.place), leaf.text
+
+
+CASES = {
+    "double": 'a:\n  # a note\n  b: "Een tekst."  # behind it\n  c: rest\n',
+    "single": "a:\n  # a note\n  b: 'Een tekst.'  # behind it\n  c: rest\n",
+    "plain": "a:\n  # a note\n  b: Een tekst.  # behind it\n  c: rest\n",
+    "folded": "a:\n  # a note\n  b: >-\n    Een\n    tekst.\n  # behind it\n  c: rest\n",
+    "two lines": 'a:\n  # a note\n  b: "Een\n    tekst."  # behind it\n  c: rest\n',
+    "windows": 'a:\r\n  # a note\r\n  b: "Een tekst."  # behind it\r\n  c: rest\r\n',
+    "mark": '\ufeffa:\n  # a note\n  b: "Een tekst."  # behind it\n  c: rest\n',
+}
+
+
+@pytest.mark.parametrize("text", CASES.values(), ids=CASES)
+def test_only_the_text_itself_is_another(tmp_path: Path, text: str) -> None:
+    path = tmp_path / NL
+    path.parent.mkdir(parents=True)
+    path.write_bytes(text.encode())
+    Writer(tmp_path).write(Change(NL, ("a", "b"), "Een tekst.", "Een: “andere” # tekst"))
+    before, after = text.splitlines(keepends=True), path.read_bytes().decode().splitlines(keepends=True)
+    assert after[:2] == before[:2]
+    assert after[-1] == before[-1]
+    assert after[2].startswith('  b: "Een: “andere” # tekst"')
+    assert "# behind it" in "".join(after)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (" Zo dan. ", "Zo dan."),
+        ("Eerst.\r\n  Dan.", "Eerst. Dan."),
+        ('Zij zei: "Kom" ("nu").', "Zij zei: “Kom” (“nu”)."),
+        ("onzicht\u200bbaar", "onzichtbaar"),
+        ("cafe\u0301", "café"),
+        ("€\u00a014", "€\u00a014"),
+    ],
+)
+def test_what_is_typed_or_pasted_is_written_as_words_are(table: Answers, typed: str, meant: str) -> None:
+    place, was = stands(table)
+    assert change_at(place, was, typed, table.latest.now.sources.content).now == meant
+
+
+def test_a_text_is_written_and_taken_back(editor: Editor, table: Answers, copy: Path) -> None:
+    before = (copy / NL).read_bytes()
+    place, was = stands(table)
+    assert editor.last() == {}
+    assert editor.write(place, was, "Kort.") == {"isWritten": True, "words": "Kort.", "findings": []}
+    table.read()
+    assert stands(table) == (place, "Kort.")
+    assert editor.last() == {"path": "duties.intro", "words": was}
+    assert editor.undo() == {"path": "duties.intro", "words": was}
+    assert (copy / NL).read_bytes() == before
+    with pytest.raises(MovedError):
+        editor.undo()
+
+
+def test_what_came_from_elsewhere_in_between_is_not_written_over(editor: Editor, table: Answers, copy: Path) -> None:
+    place, was = stands(table)
+    path = copy / NL
+    path.write_text(path.read_text(encoding="utf-8").replace(was, "Van een ander."), encoding="utf-8")
+    theirs = path.read_bytes()
+    with pytest.raises(MovedError):
+        editor.write(place, was, "Van mij.")
+    with pytest.raises(MovedError):
+        editor.draft(VIEW, place, was, "Van mij.")
+    assert path.read_bytes() == theirs
+
+
+def test_a_change_is_not_taken_back_over_what_came_in_between(editor: Editor, table: Answers, copy: Path) -> None:
+    place, was = stands(table)
+    editor.write(place, was, "Van mij.")
+    path = copy / NL
+    path.write_text(path.read_text(encoding="utf-8").replace("Van mij.", "Van een ander."), encoding="utf-8")
+    with pytest.raises(MovedError):
+        editor.undo()
+    assert "Van een ander." in path.read_text(encoding="utf-8")
+
+
+def test_other_lines_may_have_come_in_between(editor: Editor, table: Answers, copy: Path) -> None:
+    _, was = stands(table)
+    path = copy / NL
+    path.write_text(f"# a line more\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    table.read()
+    place, _ = stands(table)
+    editor.write(place, was, "Kort.")
+    assert path.read_text(encoding="utf-8").startswith("# a line more\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("**open", "words.mark"),
+        ("{pay_flor}", "fact.unknown"),
+        ("{pay_floor", "words.mark"),
+        ("[xx: dit]", "words.language"),
+    ],
+)
+def test_what_breaks_the_content_is_told_and_not_written(
+    editor: Editor, table: Answers, copy: Path, words: str, code: str
+) -> None:
+    before = (copy / NL).read_bytes()
+    place, was = stands(table)
+    draft: Any = editor.draft(VIEW, place, was, words)
+    answer: Any = editor.write(place, was, words)
+    assert [row["code"] for row in draft["findings"]] == [row["code"] for row in answer["findings"]] == [code]
+    assert (draft["isShown"], answer["isWritten"]) == (False, False)
+    assert (copy / NL).read_bytes() == before
+
+
+def test_faults_that_are_there_already_stop_nobody(editor: Editor, table: Answers, copy: Path) -> None:
+    path = copy / EN
+    path.write_text(path.read_text(encoding="utf-8").replace("Ten tasks", "Ten {tasks"), encoding="utf-8")
+    table.read()
+    place, was = stands(table)
+    answer: Any = editor.write(place, was, "Kort.")
+    assert answer["isWritten"]
+
+
+def test_a_draft_shows_the_page_and_the_room_that_is_left(editor: Editor, table: Answers, copy: Path) -> None:
+    before = (copy / NL).read_bytes()
+    place, was = stands(table)
+    short: Any = editor.draft(VIEW, place, was, was)
+    longer: Any = editor.draft(VIEW, place, was, f"{was} {was} {was}")
+    assert short["isShown"]
+    assert longer["isShown"]
+    assert short["topic"] == longer["topic"] == "duties"
+    assert short["parts"] != longer["parts"]
+    assert (short["fit"], short["room"]) > (longer["fit"], longer["room"])
+    line = next(text["lines"] for text in longer["texts"] if text["place"] == place)
+    if longer["fit"] == short["fit"]:
+        pitch = line[1]["top"] - line[0]["top"]
+        more = len(line) - len(next(text["lines"] for text in short["texts"] if text["place"] == place))
+        assert short["room"] - longer["room"] == pytest.approx(more * pitch, abs=0.1)
+    assert table.picture(longer["parts"][0], 72)[0]
+    full: Any = editor.draft(VIEW, place, was, f"{was} " * 9)
+    assert not full["isShown"]
+    assert [row["code"] for row in full["findings"]] == ["page.overset"]
+    assert (copy / NL).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "content/facts/social-media-manager.yaml:1:1",
+        "content/centres/voorbeeld.yaml:1:1",
+        "content/nl/../../pyproject.toml:1:1",
+        "/etc/passwd:1:1",
+        f"{NL}:9999:1",
+        f"{NL}:a:b",
+        NL,
+        "",
+    ],
+)
+def test_nothing_but_words_can_be_written(editor: Editor, place: str) -> None:
+    with pytest.raises(MovedError):
+        editor.write(place, "", "x")
+    with pytest.raises(MovedError):
+        editor.draft(VIEW, place, "", "x")
+
+
+def test_a_file_that_is_a_link_is_not_written_through(
+    editor: Editor, table: Answers, copy: Path, tmp_path: Path
+) -> None:
+    place, was = stands(table)
+    elsewhere = tmp_path / "elsewhere.yaml"
+    (copy / NL).rename(elsewhere)
+    (copy / NL).symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    with pytest.raises((OSError, MovedError)):
+        editor.write(place, was, "Kort.")
+    assert elsewhere.read_bytes() == before
+
+
+def test_a_pair_is_confirmed_by_name_as_it_was_read(editor: Editor, table: Answers, copy: Path) -> None:
+    place, was = stands(table)
+    editor.write(place, was, "Kort.")
+    table.read()
+    twin, english = stands(table, EN)
+    for texts in ((was, english), ("Kort.", "Short."), ("", "")):
+        with pytest.raises(MovedError):
+            editor.confirm(place, texts, "Els")
+    assert table.latest.pair(place).state == "stale"  # type: ignore[union-attr]
+    assert editor.confirm(twin, ("Kort.", english), "  Els\nVoorbeeld ") == {"path": "duties.intro"}
+    table.read()
+    assert table.latest.pair(place).state == "fresh"  # type: ignore[union-attr]
+    (row,) = [
+        line
+        for line in (copy / "content/social-media-manager.lock").read_text().splitlines()
+        if '"duties.intro"' in line
+    ]
+    assert '"by": "Els Voorbeeld"' in row
+
+
+def test_every_reference_has_what_it_prints(
+    editor: Editor, table: Answers, change_words: Callable[[str], None]
+) -> None:
+    listed = editor.references("social-media-manager", "nl")
+    assert listed["{pay_floor}"].startswith("€\u00a0")
+    assert listed["{pay_floor:year}"] == "2026"
+    change_words(" ".join(listed))
+    assert not [one for one in table.latest.now.findings if one.code.startswith("fact.unknown")]
+    assert editor.references("gardener", "nl") == {}
+
+
+@pytest.fixture
+def change_words(table: Answers, copy: Path) -> Callable[[str], None]:
+    def change(words: str) -> None:
+        _, was = stands(table)
+        path = copy / NL
+        path.write_text(path.read_text(encoding="utf-8").replace(was, words), encoding="utf-8")
+        table.read()
+
+    return change

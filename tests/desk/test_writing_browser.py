@@ -1,0 +1,178 @@
+"""Words written in a real browser, and who may ask the desk for what."""
+
+import json
+import time
+from typing import Any
+
+import pytest
+from at_desk import Desk, until
+from selenium.webdriver.common.keys import Keys
+
+NL = "content/nl/social-media-manager.yaml"
+SUBTITLE = "Het beroep op één pagina"
+
+
+def choose(desk: Desk, path: str, language: str = "nl") -> None:
+    """Click on a text, until it can be written."""
+    click = f"""[...document.querySelectorAll("[data-language={language}] .line")]
+        .find((line) => line.title.startsWith("{path}\\n")).click()"""
+    desk.run(click)
+    until(lambda: desk.one("#writing-path").text == path)
+
+
+def says(desk: Desk) -> str:
+    return (desk.root / NL).read_text(encoding="utf-8")
+
+
+def test_a_sentence_is_clicked_changed_saved_and_taken_back(desk: Desk) -> None:
+    desk.open(product="handout", language="all")
+    before = says(desk)
+    pictures = desk.pictures()
+    choose(desk, "handout.subtitle")
+    assert desk.run("return document.activeElement.id") == "words-nl"
+    desk.one("#words-nl").send_keys(Keys.END, " of zo")
+    until(lambda: desk.pictures() != pictures)
+    until(lambda: desk.all("[data-language=nl].is-draft"))
+    assert desk.pictures()["en handout"] == pictures["en handout"]
+    until(lambda: " mm" in desk.one("#words-nl-room").text)
+    assert says(desk) == before
+    desk.one("#words-nl").send_keys(Keys.CONTROL, "s")
+    until(lambda: desk.one("#words-nl-room").text == "Saved.")
+    assert says(desk) == before.replace(SUBTITLE, f"{SUBTITLE} of zo")
+    until(lambda: desk.one("#state-of-pair").text == "not in step: read both")
+    until(lambda: not desk.all(".is-draft"))
+    desk.one("#by").send_keys("Els Voorbeeld")
+    desk.press("#confirm")
+    until(lambda: desk.one("#state-of-pair").text == "in step")
+    assert '"by": "Els Voorbeeld"' in (desk.root / "content/social-media-manager.lock").read_text(encoding="utf-8")
+    assert desk.one("#undo").text == "Take back: handout.subtitle"
+    desk.press("#undo")
+    until(lambda: desk.written("nl") == SUBTITLE)
+    until(lambda: desk.pictures() == pictures)
+    assert says(desk) == before
+
+
+def test_what_is_not_wanted_is_discarded(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    pictures, before = desk.pictures(), says(desk)
+    choose(desk, "handout.subtitle")
+    desk.one("#words-nl").send_keys(Keys.END, " of zo")
+    until(lambda: desk.pictures() != pictures)
+    desk.press("#close")
+    assert desk.one("#writing-said").text == "First save or discard what you changed here."
+    desk.run("[...document.querySelectorAll('#sides .do button')].find((one) => one.textContent === 'Discard').click()")
+    until(lambda: desk.pictures() == pictures)
+    desk.press("#close")
+    until(lambda: not desk.one("#writing").is_displayed())
+    assert says(desk) == before
+
+
+def test_a_broken_mark_is_told_while_it_is_typed_and_never_saved(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    before = says(desk)
+    choose(desk, "handout.subtitle")
+    desk.one("#words-nl").send_keys(Keys.END, " **{nergens}")
+    until(lambda: "does not exist" in desk.one("#words-nl-faults").text)
+    assert "is not closed" in desk.one("#words-nl-faults").text
+    assert desk.one("#words-nl").get_attribute("aria-invalid") == "true"
+    desk.one("#words-nl").send_keys(Keys.CONTROL, "s")
+    until(lambda: "Not saved" in desk.one("#words-nl-room").text)
+    assert says(desk) == before
+    desk.run("[...document.querySelectorAll('#sides .do button')].find((one) => one.textContent === 'Discard').click()")
+    until(lambda: not desk.one("#words-nl-faults").text)
+
+
+def test_a_figure_is_chosen_from_a_list_with_its_value(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    choose(desk, "handout.subtitle")
+    desk.one("#words-nl").send_keys(Keys.END, " ")
+    desk.run("document.querySelector('#sides .marks button').click()")
+    until(lambda: desk.run("return document.activeElement.id") == "search")
+    desk.one("#search").send_keys("issue")
+    shown = [item.text for item in desk.all("#fact-list li") if item.is_displayed()]
+    assert [text.split()[0] for text in shown] == ["{issue}"]
+    desk.run("[...document.querySelectorAll('#fact-list li')].find((one) => !one.hidden).firstChild.click()")
+    until(lambda: desk.written("nl") == f"{SUBTITLE} {{issue}}")
+    assert desk.run("return document.activeElement.id") == "words-nl"
+    until(lambda: desk.all(".is-draft"))
+    desk.run("[...document.querySelectorAll('#sides .do button')].find((one) => one.textContent === 'Discard').click()")
+    until(lambda: not desk.all(".is-draft"))
+
+
+def test_what_came_from_elsewhere_is_told_and_what_was_typed_stays(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    choose(desk, "handout.subtitle")
+    desk.one("#words-nl").send_keys(Keys.END, " van mij")
+    desk.save_and_see(NL, SUBTITLE, "Van een ander")
+    until(lambda: "changed elsewhere" in desk.one("#words-nl-faults").text)
+    assert desk.written("nl") == f"{SUBTITLE} van mij"
+    desk.one("#words-nl").send_keys(Keys.CONTROL, "s")
+    time.sleep(0.5)
+    assert "Van een ander" in says(desk)
+    desk.press("#words-nl-faults button")
+    until(lambda: desk.written("nl") == "Van een ander")
+
+
+def test_the_desk_speaks_dutch_as_well(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    desk.press("[data-speaks=nl]")
+    until(lambda: desk.run("return document.documentElement.lang") == "nl")
+    until(lambda: desk.state.startswith("Bijgewerkt"))
+    assert desk.one("h1").text == "De werktafel"
+    left = desk.run("""return [...document.querySelectorAll("[data-say]")].filter((one) => !one.textContent).length""")
+    assert left == 0
+    desk.press("[data-speaks=en]")
+    until(desk.is_up_to_date)
+
+
+ASKED = {"place": f"{NL}:1:1", "was": "", "now": "x"}
+
+
+@pytest.mark.parametrize(
+    ("path", "body", "change", "status"),
+    [
+        ("write.json", ASKED, {}, 409),
+        ("write.json", ASKED, {"X-Desk-Token": "wrong"}, 403),
+        ("write.json", ASKED, {"X-Desk-Token": ""}, 403),
+        ("write.json", ASKED, {"Origin": "http://evil.example"}, 403),
+        ("write.json", ASKED, {"Origin": ""}, 403),
+        ("write.json", ASKED, {"Cookie": ""}, 403),
+        ("write.json", ASKED, {"Host": "evil.example"}, 400),
+        ("write.json", ASKED, {"Content-Type": "text/plain"}, 400),
+        ("write.json", {"place": 1, "was": [], "now": {}}, {}, 400),
+        ("write.json", {**ASKED, "now": "\ud800"}, {}, 400),
+        ("write.json", {**ASKED, "now": "x" * 200_000}, {}, 400),
+        ("write.json", [], {}, 400),
+        ("write.json", None, {}, 400),
+        ("undo.json", {}, {"X-Desk-Token": "wrong"}, 403),
+        ("confirm.json", {"place": "", "source": "", "target": "", "by": ""}, {}, 409),
+        ("confirm.json", {"place": "", "source": "", "target": "", "by": ""}, {"Origin": "null"}, 403),
+        ("draft.json", ASKED, {}, 400),
+        ("draft.json", ASKED, {"X-Desk-Token": "wrong"}, 403),
+        ("nothing.json", {}, {}, 404),
+    ],
+)
+def test_only_its_own_page_can_change_anything(
+    desk: Desk,
+    path: str,
+    body: Any,  # noqa: ANN401 -- whatever somebody sends
+    change: dict[str, str],
+    status: int,
+) -> None:
+    before = {path: path.read_bytes() for path in desk.root.rglob("content/**/*") if path.is_file()}
+    with desk.asked(path, {**desk.own, **change}, json.dumps(body).encode()) as answer:
+        assert answer.status == status
+    deep = b"[" * 90_000
+    with desk.asked(path, {**desk.own, **change}, deep) as answer:
+        assert answer.status in (400, 403, 404, status)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+@pytest.mark.parametrize("path", ["", "?token=wrong", "desk.json", "desk.js", "events", "write.json", "fonts/x"])
+def test_who_has_not_the_address_is_told_nothing(desk: Desk, path: str) -> None:
+    with desk.asked(path, {"Cookie": "desk-1=x; other"}) as answer:
+        said = answer.read().decode()
+        assert answer.status == 403
+        assert "?token=" in said
+        assert desk.token not in said
+        assert str(desk.root) not in said
