@@ -29,9 +29,9 @@ PATIENCE = 60
 T = TypeVar("T")
 
 
-def until(answer: Callable[[], T], what: str = "") -> T:
+def until(answer: Callable[[], T], what: str = "", patience: float = PATIENCE) -> T:
     """What a question is answered with, once that is true."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while time.monotonic() < end:
         if found := answer():
             return found
@@ -92,7 +92,7 @@ class Desk:
         assert self.process.stderr
         said = self.process.stderr.read()
         self.process.stderr.close()
-        assert error is not None or said == "The desk is closed.\n", said
+        assert error is not None or said.endswith("The desk is closed.\n"), said
         assert self.process.wait(20) == 0
 
     def open(self, **view: str) -> None:
@@ -100,6 +100,11 @@ class Desk:
         self.driver.get("about:blank")
         self.driver.get(f"{self.address}#{urlencode(view)}")
         until(self.is_up_to_date, self.state)
+
+    @property
+    def home(self) -> str:
+        """Its address without the token, for a browser that has shown that once."""
+        return f"{self.site}/"
 
     @property
     def own(self) -> dict[str, str]:

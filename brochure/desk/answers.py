@@ -168,6 +168,32 @@ class Answers:
                 "findings": as_rows(list(laid.findings)),
             }
 
+    def slots(self, view: View, reading: Reading) -> tuple[list[Answer], list[Finding]]:
+        """The pages of an edition that keep room for a career centre, with its words, and what is wrong with them."""
+        with self.alone:
+            edition = _edition(view, reading)
+            try:
+                wanted, findings = self._setter.wanted(edition, reading)
+            except Exception as error:  # noqa: BLE001 -- as in `_listed`
+                return [], [broken(f"{edition}", error)]
+            pages: list[Answer] = []
+            for one in wanted:
+                if one.section.slot is not None:
+                    laid = self._setter.lay(one, is_settled=False)
+                    findings += laid.findings
+                    pages += [self._slot(one.section.topic, laid)] if laid.page else []
+            return pages, findings
+
+    def _slot(self, topic: str, laid: Laid) -> Answer:
+        """A page with room for a career centre, and from where to where its words stand, in millimetres."""
+        lines = [line for text in laid.texts if text.leaf.path.startswith("centre.") for line in text.lines]
+        return {
+            "topic": topic,
+            "parts": self._parted(laid),
+            "top": min((line.top for line in lines), default=0),
+            "bottom": max((line.top + line.height for line in lines), default=0),
+        }
+
     def _parted(self, laid: Laid) -> list[str]:
         """What a page is drawn of, the lowest first, by names of their own: what did not change is not drawn again."""
         names = []

@@ -38,6 +38,13 @@ class Asked:
         """Two texts. Raises as `text` does."""
         return self.text(one), self.text(two)
 
+    def named(self, name: str) -> dict[str, str]:
+        """Texts by name. Raises as `text` does."""
+        texts = self.said.get(name)
+        if not isinstance(texts, dict) or not all(isinstance(one, str) and _is_text(one) for one in texts.values()):
+            raise AskedWronglyError(name)
+        return texts
+
     def view(self) -> View:
         """What is looked at. Raises as `text` does."""
         return View(*map(self.text, VIEW))

@@ -2,15 +2,11 @@
 
 import asyncio
 import contextlib
-import json
-import os
-import signal
-import sys
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
+from brochure.desk.program import run
 from brochure.nouns.finding import COMMAND, Finding, Place, Severity
 from brochure.nouns.report import Row, as_rows
 
@@ -19,15 +15,6 @@ PATIENCE = 2.0
 
 COMMANDS = (("language", "check"), ("check",))
 """What is asked, the quick one first."""
-
-
-BEGIN = """
-from brochure.write.stopping import serve_caller
-serve_caller()
-from brochure.__main__ import main
-main()
-"""
-"""Our own program, which ends with the desk even if that is killed."""
 
 
 class Checker:
@@ -64,29 +51,10 @@ class Checker:
         await self._tell()
 
     async def _asked(self, command: tuple[str, ...]) -> list[Row]:
-        with TemporaryDirectory() as folder:
-            file = Path(folder, "findings.json")
-            day = ("--today", self._today.isoformat()) if command == ("check",) else ()
-            call = (sys.executable, "-c", BEGIN, *command, "--root", str(self._root), "--json", str(file), *day)
-            process = await asyncio.create_subprocess_exec(
-                *call,
-                stdin=asyncio.subprocess.PIPE,
-                stdout=asyncio.subprocess.DEVNULL,
-                stderr=asyncio.subprocess.PIPE,
-                start_new_session=True,
-            )
-            try:
-                # Not `communicate`, which ends the input: that tells the program that the desk is gone.
-                said = await process.stderr.read() if process.stderr else b""
-                await process.wait()
-            except asyncio.CancelledError:
-                with contextlib.suppress(ProcessLookupError):
-                    os.killpg(process.pid, signal.SIGKILL)  # the workers of its own, too
-                await process.wait()
-                raise
-            with contextlib.suppress(FileNotFoundError):
-                rows: list[Row] = json.loads(await asyncio.to_thread(file.read_text, encoding="utf-8"))
-                return rows
-        words = said.decode(errors="replace").strip() or "It does not say why."
+        day = ("--today", self._today.isoformat()) if command == ("check",) else ()
+        ended = await run(*command, "--root", str(self._root), *day)
+        if ended.findings is not None:
+            return ended.findings
+        words = ended.said or "It does not say why."
         remedy = f"Run '{COMMAND} {' '.join(command)}' to see more."
         return as_rows([Finding(Place("content"), "check.stopped", words, remedy, Severity.WARNING)])

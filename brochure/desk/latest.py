@@ -50,7 +50,7 @@ class Latest:
 
     def __init__(self, root: Path, today: date) -> None:
         self.root = root
-        self._today = today
+        self.today = today
         self.now = self._read(1)
         self.good: Reading | None = None
         self._centres: dict[str, Reading] = {}
@@ -81,7 +81,7 @@ class Latest:
         if node is None or errors(faults):
             return None, faults
         sources = replace(self.now.sources, content={**self.now.sources.content, file: node})
-        content, found = validate(sources, self._today)
+        content, found = validate(sources, self.today)
         known = Counter((one.code, one.words) for one in errors(list(self.now.findings)))
         new = []
         for one in errors(found):
@@ -101,7 +101,7 @@ class Latest:
 
     def _read(self, number: int) -> Reading:
         try:
-            sources, content, findings = prepare(self.root, self._today)
+            sources, content, findings = prepare(self.root, self.today)
         except Exception as error:  # noqa: BLE001 -- whatever a save breaks is told, and the next one may mend it
             sources, content, findings = (
                 Sources(),

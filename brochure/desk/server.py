@@ -21,29 +21,22 @@ from watchfiles import awatch
 
 from brochure.desk.answers import Answers, UnknownError, View
 from brochure.desk.asked import VIEW, Asked, AskedWronglyError, asked_of
+from brochure.desk.centres.routes import Centres
 from brochure.desk.checker import Checker
 from brochure.desk.editor import Editor
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.picture import SHARPNESS
+from brochure.desk.sent import FRESH, GUARDED, as_json
 from brochure.desk.words import MovedError
 from brochure.read.project import ROOMS
 
 PAGES = files("brochure.desk").joinpath("page")
-PAGE = {"index.html": ""}
+PAGE = {"index.html": "", "centre.html": "centre"}
 """Files of the page that have another address than their name."""
 
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
-GUARDED = {
-    "Content-Security-Policy": (
-        "default-src 'none'; connect-src 'self'; font-src 'self'; img-src 'self' blob:; script-src 'self'; "
-        "style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-}
-FRESH = {"Cache-Control": "no-store"}
 KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
 
 STEP, GATHER = 5, 100
@@ -65,6 +58,7 @@ class Desk:
         self._table = Answers(Latest(root, today))
         self._editor = Editor(self._table)
         self._checker = Checker(root, today, self._tell)
+        self._centres = Centres(root, today, self._table, self._checker)
         self._reading = asyncio.Lock()
         self._ears: set[asyncio.Queue[int | None]] = set()
 
@@ -83,6 +77,7 @@ class Desk:
             Route("/picture/{name}/{dpi}", self._picture),
             Route("/references.json", self._references),
             Route("/draft.json", self._draft, methods=["POST"]),
+            *self._centres.routes(self._guard.token, self._read),
             *(Route(path, self._changing(change), methods=["POST"]) for path, change in self._changes().items()),
         ]
         handlers = {
@@ -112,7 +107,7 @@ class Desk:
             asked = await asked_of(request)
             said = await asyncio.to_thread(change, asked)
             await self._read()
-            return _json(said)
+            return as_json(said)
 
         return answer
 
@@ -159,6 +154,7 @@ class Desk:
         """Stop what runs beside, and end the lines that stay open."""
         for ear in self._ears:
             ear.put_nowait(None)
+        await self._centres.close()
         await self._checker.end()
 
     async def _tell(self) -> None:
@@ -189,32 +185,32 @@ class Desk:
     async def _draft(self, request: Request) -> Response:
         asked = await asked_of(request)
         texts = asked.text("place"), *asked.texts("was", "now")
-        return _json(await asyncio.to_thread(self._editor.draft, asked.view(), *texts))
+        return as_json(await asyncio.to_thread(self._editor.draft, asked.view(), *texts))
 
     def _about(self, _: Request) -> Response:
-        return _json({**self._table.about(), "token": self._guard.token, "last": self._editor.last()})
+        return as_json({**self._table.about(), "token": self._guard.token, "last": self._editor.last()})
 
     def _sheet(self, request: Request) -> Response:
-        return _json(self._table.sheet(_view(request)))
+        return as_json(self._table.sheet(_view(request)))
 
     def _page(self, request: Request) -> Response:
         asked = request.query_params
-        return _json(self._table.page(_view(request), asked["key"], is_settled=asked.get("settled") == "1"))
+        return as_json(self._table.page(_view(request), asked["key"], is_settled=asked.get("settled") == "1"))
 
     def _order(self, request: Request) -> Response:
-        return _json(self._table.order(request.query_params["key"]))
+        return as_json(self._table.order(request.query_params["key"]))
 
     def _leaf(self, request: Request) -> Response:
-        return _json(self._table.leaf(request.query_params["place"]))
+        return as_json(self._table.leaf(request.query_params["place"]))
 
     def _findings(self, _: Request) -> Response:
         rows = [*self._table.findings(), *self._checker.findings]
         unique = list({json.dumps(row): row for row in rows}.values())
-        return _json({"findings": unique, "isChecking": self._checker.is_at_work})
+        return as_json({"findings": unique, "isChecking": self._checker.is_at_work})
 
     def _references(self, request: Request) -> Response:
         asked = request.query_params
-        return _json(self._editor.references(asked["occupation"], asked["language"]))
+        return as_json(self._editor.references(asked["occupation"], asked["language"]))
 
     def _picture(self, request: Request) -> Response:
         dpi = request.path_params["dpi"]
@@ -271,11 +267,6 @@ def _file(file: Traversable) -> Callable[[Request], Response]:
 
 def _view(request: Request) -> View:
     return View(*(request.query_params[name] for name in VIEW))
-
-
-def _json(answer: object) -> Response:
-    # File names may hold bytes that are no text: as JSON escapes them, they can be sent.
-    return Response(json.dumps(answer), media_type="application/json", headers={**GUARDED, **FRESH})
 
 
 def _gone(_: Request, __: Exception) -> Response:

@@ -44,6 +44,17 @@ def write(folder: Path, files: Mapping[str, bytes]) -> None:
             _one_by_one(folder, files)
 
 
+def put_back(folder: Path, files: Mapping[str, bytes | None]) -> None:
+    """Files as they were before they were written; one that was not there is taken away.
+
+    Raises OSError as `write` does.
+    """
+    write(folder, {name: data for name, data in files.items() if data is not None})
+    with whole():
+        for name in (name for name, data in files.items() if data is None):
+            (folder / name).unlink(missing_ok=True)
+
+
 def sweep(folder: Path) -> None:
     """Make a folder, and put in order what an ended program left in it and in the folders below it.
 

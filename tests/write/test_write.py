@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from brochure.write.files import write
+from brochure.write.files import put_back, write
 
 
 def names(folder: Path) -> list[str]:
@@ -56,3 +56,9 @@ def test_a_file_where_the_folder_should_be_is_an_error_and_no_loss(tmp_path: Pat
     with pytest.raises(OSError, match="file"):
         write(tmp_path / name, {"one": b"1"})
     assert (tmp_path / "file").read_bytes() == b"old"
+
+
+def test_files_are_put_back_as_they_were_and_what_was_not_there_goes(tmp_path: Path) -> None:
+    write(tmp_path, {"old": b"new words", "new": b"x"})
+    put_back(tmp_path, {"old": b"old words", "new": None, "gone": None})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"old": b"old words"}

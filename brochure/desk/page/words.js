@@ -4,7 +4,7 @@ const counted = (count, one, more) => (count ? `${count} ${count === 1 ? one : m
 
 export const WORDS = {
   en: {
-    title: "The desk", toPages: "To the pages", toFindings: "To the findings", opening: "Opening …",
+    title: "The desk", myCentre: "My centre", toPages: "To the pages", toFindings: "To the findings", opening: "Opening …",
     occupation: "Occupation", product: "Product", language: "Language", delivery: "Delivery", zoom: "Zoom",
     edges: "Edges", order: "Reading order", smallerView: "Smaller", largerView: "Larger", fit: "Fit", pages: "Pages",
     panel: "What is shown, and findings", shown: "What is shown", centre: "Centre", openIn: "Open lines in", noEditor: "no editor",
@@ -42,7 +42,7 @@ export const WORDS = {
     faults: {},
   },
   nl: {
-    title: "De werktafel", toPages: "Naar de pagina’s", toFindings: "Naar de bevindingen", opening: "Gaat open …",
+    title: "De werktafel", myCentre: "Mijn centrum", toPages: "Naar de pagina’s", toFindings: "Naar de bevindingen", opening: "Gaat open …",
     occupation: "Beroep", product: "Product", language: "Taal", delivery: "Uitvoering", zoom: "Grootte",
     edges: "Randen", order: "Leesvolgorde", smallerView: "Kleiner", largerView: "Groter", fit: "Passend", pages: "Pagina’s",
     panel: "Wat je ziet, en bevindingen", shown: "Wat je ziet", centre: "Centrum", openIn: "Open regels in", noEditor: "geen editor",

@@ -8,16 +8,27 @@ from dataclasses import dataclass
 
 from brochure.nouns.finding import Finding, Place, Severity
 from brochure.nouns.typed import Reading, Typed
-from brochure.read.lists.columns import columns
+from brochure.read.lists.columns import column_of, columns
 from brochure.read.lists.head import columns_of, columns_read, head_faults
 from brochure.read.lists.rows import SLUG_FORM as SLUG
-from brochure.read.lists.rows import cells_of, centre_of, row_faults, slug_in, slug_of
+from brochure.read.lists.rows import cells_of, centre_of, is_slug, row_faults, slug_in, slug_of
 from brochure.read.lists.table import LARGEST, RefusedError, Row, rows_of_csv
 from brochure.read.lists.template import is_example, template, workbook_template
 from brochure.read.lists.workbook import is_workbook, rows_of_workbook
 from brochure.read.typed import read_centre
 
-__all__ = ["LARGEST", "SLUG", "Listed", "columns", "read_list", "slug_of", "template", "workbook_template"]
+__all__ = [
+    "LARGEST",
+    "SLUG",
+    "Listed",
+    "column_of",
+    "columns",
+    "is_slug",
+    "read_list",
+    "slug_of",
+    "template",
+    "workbook_template",
+]
 
 
 @dataclass(frozen=True, slots=True)

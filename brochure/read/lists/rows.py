@@ -39,6 +39,11 @@ def slug_of(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")[:LONGEST].strip("-")
 
 
+def is_slug(text: str) -> bool:
+    """Whether a file and a folder can be called this, on every system."""
+    return bool(SLUG_FORM.fullmatch(text)) and len(text) <= LONGEST and not DEVICE.fullmatch(text)
+
+
 def cells_of(name: str, head: tuple[str, ...], row: Row) -> dict[str, Scalar]:
     """The cells of a row that are not empty, by their column."""
     return {
@@ -72,7 +77,7 @@ def row_faults(name: str, head: tuple[str, ...], row: Row, cells: dict[str, Scal
             words = f"{word} is given as a whole, and again for {part}."
             yield Finding(cell.place, "list.duplicate", words, f"Keep {word}, or its parts.")
     slug = slug_in(cells, Place(name, row.number, 0, is_cell=True))
-    if not SLUG_FORM.fullmatch(slug.text) or len(slug.text) > LONGEST or DEVICE.fullmatch(slug.text):
+    if not is_slug(slug.text):
         words = f"{quoted(slug.text)} cannot be the name of a folder."
         if SLUG not in cells:
             words = "No name of a folder can be made of the centre's name."

@@ -1,0 +1,250 @@
+"""The form of a career centre: what its file says, what it would look like, and the file written and taken back."""
+
+import hashlib
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+
+from babel.localedata import locale_identifiers
+
+from brochure.desk.answers import Answer, Answers, View
+from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
+from brochure.desk.centres.logos import BROUGHT, TYPES, Logos, kind_of
+from brochure.desk.centres.store import Store
+from brochure.desk.centres.told import told
+from brochure.desk.centres.typed import FORM, Fault, Understood, fault_of, fields, understood
+from brochure.desk.latest import Reading
+from brochure.desk.words import MovedError
+from brochure.nouns.content_paths import CENTRES, Kind, in_dutch_order, room_of
+from brochure.nouns.finding import Finding, Place, errors
+from brochure.nouns.node import Mapping as Node
+from brochure.nouns.node import Scalar, entries
+from brochure.nouns.product import PRODUCTS, Delivery
+from brochure.read.lists import is_slug, slug_of
+from brochure.validate.centres import CONTRAST, contrast, nearest
+
+DRAFT = "draft"
+"""What a centre is called while it is only looked at."""
+
+STAND_INS = {"name": "…", "email": "info@example.org", "qr": "https://example.org"}
+"""What is shown where nothing is filled in yet."""
+
+GROUNDS = {"light": "", "dark": "-dark"}
+"""The two logos of a centre, and what stands behind its name in the name of their file."""
+
+
+_KNOWN = sorted({code for code in locale_identifiers() if len(code) == 2})
+"""Every language by its two letters."""
+
+
+class Form:
+    """Answers the page of a centre, one question at a time."""
+
+    def __init__(self, table: Answers, logos: Logos) -> None:
+        self._table = table
+        self._logos = logos
+        self._store = Store(table.latest.root)
+
+    def about(self) -> Answer:
+        """What can be filled in, and the centres that are there."""
+        languages = self._languages()
+        return {
+            "languages": languages,
+            "fields": fields(languages),
+            "known": _KNOWN,
+            "centres": self._table.about()["centres"],
+            "last": self._store.last,
+        }
+
+    def open(self, slug: str) -> Answer:
+        """What the file of a centre says, and the mark of the file by which a later change is noticed.
+
+        Raises KeyError where there is none.
+        """
+        with self._table.alone:
+            self._table.latest.read()
+            file = f"{CENTRES}{slug}.yaml"
+            sources = self._table.latest.now.sources
+            node = sources.content.get(file)
+            data = self._bytes(slug)
+            if data is None or (node is None and file not in sources.unusable):
+                raise KeyError(slug)
+            lost = list(strange(node)) if isinstance(node, Node) else []
+            if not isinstance(node, Node) or lost:
+                name, place = lost[0] if lost else ("", Place(file))
+                return {"isOpen": False, "key": name, "file": file, "line": place.line}
+            return {"isOpen": True, "values": values_of(node), "opened": _mark(data)}
+
+    def proposed(self, name: str) -> Answer:
+        """The name of a file for a centre that is called this, which none has yet."""
+        base = slug_of(name) or "centrum"
+        names = (base if number == 1 else f"{base[:56]}-{number}" for number in range(1, 1000))
+        free = (slug for slug in names if is_slug(slug) and not self._store.has(f"{slug}.yaml"))
+        return {"slug": next(free, "")}
+
+    def draft(self, view: View, values: Mapping[str, str]) -> Answer:
+        """The pages that have the centre's words as they would be, and what is wrong with each field.
+
+        What is only not filled in yet has something in its place; with any other fault there are no pages.
+        """
+        with self._table.alone:
+            one = self._understood(values)
+            shown = self._understood({**values, **{name: STAND_INS[name] for name in one.lacks}}) if one.lacks else one
+            reading = self._reading(shown)
+            pages, findings = self._table.slots(replace(view, centre=DRAFT), reading) if reading else ([], [])
+            faults = [*one.faults, *self._of_pages(findings)]
+            return {
+                "faults": list(map(told, faults)),
+                "pages": pages,
+                "accent": _accent(values.get("accent", "")),
+                "isBroken": self._table.latest.good is None,
+            }
+
+    def save(self, slug: str, opened: str, values: Mapping[str, str]) -> Answer:
+        """Write the file of a centre and its logos: whole, or not at all; where that cannot be, its faults.
+
+        `opened` is the mark of the file as the form was filled with it; of a new one, nothing. Raises MovedError where
+        the file is another meanwhile, OSError where the disk refuses.
+        """
+        with self._table.alone:
+            self._table.latest.read()
+            if code := self._wrong_name(slug, is_new=not opened):
+                one = self._understood(values)
+                is_proposed_later = not slug and any(fault.field == "name" for fault in one.faults)
+                own = [] if is_proposed_later else [_own_fault(code)]
+                return _refused([*own, *one.faults])
+            before = self._bytes(slug)
+            if opened != (_mark(before) if before is not None else ""):
+                raise MovedError
+            named, logos = self._named(slug, values)
+            pictures = {f"{CENTRES}{name}": data for name, data in logos.items()}
+            one = self._understood(named, pictures)
+            faults = [*one.faults, *(self._misfits(one, pictures) if one.is_sound else ())]
+            if errors([fault.finding for fault in faults]):
+                return _refused(faults)
+            text = new_file(one.node) if before is None else changed_file(_text(before), one.node)
+            new = {f"{slug}.yaml": text.encode(), **logos}
+            self._store.put(slug, new)
+            return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
+
+    def undo(self) -> Answer:
+        """Take back what was written last.
+
+        Raises MovedError where there is nothing, or it is another meanwhile, OSError where the disk refuses.
+        """
+        with self._table.alone:
+            last = self._store.undo()
+            return {"slug": last.slug, "isThere": last.before[f"{last.slug}.yaml"] is not None}
+
+    def logo(self, name: str) -> tuple[bytes, str]:
+        """A logo as a picture, and its type: one that was brought, or one of the project's.
+
+        Raises KeyError where there is none.
+        """
+        data = self._logos.data(name) or self._table.latest.now.sources.pictures[f"{CENTRES}{name}"]
+        return data, TYPES[kind_of(data) or "png"]
+
+    def _languages(self) -> tuple[str, ...]:
+        rooms = map(room_of, self._table.latest.now.sources.content)
+        return in_dutch_order({room.language for room in rooms if room and room.kind is Kind.LABELS})
+
+    def _understood(self, values: Mapping[str, str], own: Mapping[str, bytes] | None = None) -> Understood:
+        latest = self._table.latest
+        pictures = {**latest.now.sources.pictures, **self._logos.pictures(), **(own or {})}
+        return understood(values, self._languages(), pictures, latest.today)
+
+    def _reading(self, one: Understood, own: Mapping[str, bytes] | None = None) -> Reading | None:
+        """The last sound sources with this centre among them; None where there are none, or it is no sound centre."""
+        base = self._table.latest.good
+        if base is None or one.centre is None or not one.is_sound:
+            return None
+        sources, content = base.sources, base.content
+        pictures = {**sources.pictures, **self._logos.pictures(), **(own or {})}
+        return replace(
+            base,
+            sources=replace(
+                sources, content={**sources.content, f"{CENTRES}{DRAFT}.yaml": one.node}, pictures=pictures
+            ),
+            content=replace(content, centres={**content.centres, DRAFT: one.centre}),
+        )
+
+    def _misfits(self, one: Understood, pictures: Mapping[str, bytes]) -> list[Fault]:
+        """What does not fit on the pages of any edition."""
+        reading = self._reading(one, pictures)
+        if reading is None:
+            return []
+        findings: list[Finding] = []
+        for occupation, language in reading.content.words:
+            for product in PRODUCTS if language in reading.content.labels else ():
+                view = View(occupation, product.name, language, Delivery.SCREEN, DRAFT)
+                findings += self._table.slots(view, reading)[1]
+        return self._of_pages(findings)
+
+    def _of_pages(self, findings: list[Finding]) -> list[Fault]:
+        """Faults of pages, each once."""
+        names = fields(self._languages())
+        faults = [fault_of(finding, names) for finding in findings]
+        return list({(fault.field, fault.finding.code): fault for fault in faults}.values())
+
+    def _wrong_name(self, slug: str, *, is_new: bool) -> str:
+        """Why a centre cannot have this name of a file; nothing where it can."""
+        if not is_slug(slug):
+            return "form.slug"
+        return "form.taken" if is_new and self._store.has(f"{slug}.yaml") else ""
+
+    def _named(self, slug: str, values: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
+        """The values with logos that were brought under names of their own, and those logos by name."""
+        named, logos = dict(values), dict[str, bytes]()
+        for ground, end in GROUNDS.items():
+            brought = values.get(f"logo.{ground}", "")
+            data = self._logos.data(brought) if brought.startswith(BROUGHT) else None
+            if data is not None:
+                suffix = brought.rpartition(".")[2]
+                name = self._store.free(f"{slug}{end}", suffix, data, self._own(slug))
+                named[f"logo.{ground}"] = name
+                logos[name] = data
+        return named, logos
+
+    def _own(self, slug: str) -> set[str]:
+        """The files that the file of a centre names as its logos, and that of no other."""
+        content = self._table.latest.now.sources.content
+        named = {file: set(_logos_of(node)) for file, node in content.items() if file.startswith(CENTRES)}
+        mine = named.pop(f"{CENTRES}{slug}.yaml", set())
+        return mine - {name for names in named.values() for name in names}
+
+    def _bytes(self, slug: str) -> bytes | None:
+        """The file of a centre; None where there is none. Raises OSError for a link or what is no file."""
+        return self._store.data(f"{slug}.yaml") if is_slug(slug) else None
+
+
+def _logos_of(node: object) -> list[str]:
+    """The files of the logos that the file of a centre names."""
+    logo = entries(node, "logo") if isinstance(node, Node) else {}
+    return [file.text for file in logo.values() if isinstance(file, Scalar)]
+
+
+def _accent(colour: str) -> Answer:
+    """How well white letters can be read on a colour, and the nearest one that they can; nothing where it is none."""
+    try:
+        ratio = contrast(colour)
+    except ValueError:
+        return {}
+    is_readable = ratio >= CONTRAST
+    said = math.floor(ratio * 10) / 10  # 4.48 is not enough, and would be told as 4.5
+    return {"ratio": said, "isReadable": is_readable, "nearest": colour if is_readable else nearest(colour)}
+
+
+def _refused(faults: list[Fault]) -> Answer:
+    return {"isWritten": False, "faults": list(map(told, faults))}
+
+
+def _own_fault(code: str) -> Fault:
+    return Fault("slug", Finding(Place(FORM), code, "This cannot be the name of the file.", "Take another one."))
+
+
+def _mark(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8-sig", errors="replace")

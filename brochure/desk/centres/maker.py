@@ -1,0 +1,117 @@
+"""The files of a centre, made by our own program in the background, a delivery at a time, and handed over as one."""
+
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from brochure.desk.answers import Answer, Answers, UnknownError
+from brochure.desk.centres.package import Made, package
+from brochure.desk.checker import Checker
+from brochure.desk.program import Ended, run
+from brochure.nouns.product import Delivery
+from brochure.nouns.report import Row
+
+
+class Maker:
+    """Makes the files of one centre at a time; who asks again meanwhile hears how far it is."""
+
+    def __init__(self, root: Path, today: date, table: Answers, checker: Checker) -> None:
+        self._root = root
+        self._today = today
+        self._table = table
+        self._checker = checker
+        self._task: asyncio.Task[None] | None = None
+        self._slug = ""
+        self._steps: Sequence[Delivery] = ()
+        self._done = 0
+        self._faults: list[Answer] = []
+        self._zip: bytes | None = None
+
+    def state(self) -> Answer:
+        """For whom files are made, how far that is, what went wrong, and whether they are there to be fetched."""
+        return {
+            "centre": self._slug,
+            "isAtWork": self._task is not None,
+            "steps": [str(delivery) for delivery in self._steps],
+            "done": self._done,
+            "faults": self._faults,
+            "isReady": self._zip is not None,
+        }
+
+    async def begin(self, slug: str) -> Answer:
+        """Begin to make the files of a centre, unless some are being made, and say how far it is.
+
+        Raises UnknownError where there is no such centre.
+        """
+        if self._task is None:
+            content = self._table.latest.now.content
+            if slug not in content.centres or content.printing is None:
+                raise UnknownError(slug)
+            self._slug, self._done, self._faults, self._zip = slug, 0, [], None
+            self._steps = tuple(dict.fromkeys(content.printing.deliveries))
+            self._task = asyncio.create_task(self._run(slug))
+        return self.state()
+
+    async def end(self) -> Answer:
+        """Stop what is being made."""
+        if self._task:
+            self._task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await self._task
+        self._task = None
+        return self.state()
+
+    def files(self) -> tuple[str, bytes]:
+        """The name of the file with all that was made, and what is in it. Raises UnknownError where there is none."""
+        if self._zip is None:
+            raise UnknownError(self._slug)
+        return f"{self._slug}.zip", self._zip
+
+    async def _run(self, slug: str) -> None:
+        try:
+            await self._checker.end()  # it would take half of the machine
+            self._zip = await self._made(slug)
+        except OSError as error:
+            self._faults = [{"place": "", "words": error.strerror or "The disk does not say why it refuses."}]
+        finally:
+            self._task = None
+            await self._checker.begin()
+
+    async def _made(self, slug: str) -> bytes | None:
+        """All files in one; None where something stopped them."""
+        with TemporaryDirectory() as folder:
+            made: list[Made] = []
+            for delivery in self._steps:
+                output = Path(folder, delivery)
+                ended = await self._build(slug, delivery, output)
+                if not ended.is_good:
+                    self._faults = _faults(ended)
+                    return None
+                made += await asyncio.to_thread(_found, output / "centres" / slug, delivery)
+                self._done += 1
+        return await asyncio.to_thread(package, slug, made, self._table.latest.now.content)
+
+    async def _build(self, slug: str, delivery: Delivery, output: Path) -> Ended:
+        return await run(
+            *("pdf", "--centre", slug, "--delivery", str(delivery), "--root", str(self._root)),
+            *("--output", str(output), "--today", self._today.isoformat()),
+        )
+
+
+def _found(folder: Path, delivery: Delivery) -> list[Made]:
+    """What was made for one delivery; what begins with a dot is for the next run."""
+    files = sorted(path for path in folder.iterdir() if path.is_file() and not path.name.startswith("."))
+    return [Made(delivery, path.name, path.read_bytes()) for path in files]
+
+
+def _faults(ended: Ended) -> list[Answer]:
+    """What stopped it: the errors that were told, or else the last words."""
+    rows = [row for row in ended.findings or [] if row["severity"] == "error"]
+    return list(map(_told, rows)) or [{"place": "", "words": ended.said[-500:] or "It does not say why."}]
+
+
+def _told(row: Row) -> Answer:
+    return {"place": f"{row['file']}:{row['line']}", "words": f"{row['words']} {row['remedy']}"}

@@ -1,0 +1,117 @@
+"""The addresses of a centre's own page, and what answers at each."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import date
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from brochure.desk.answers import Answers
+from brochure.desk.asked import Asked, asked_of, body_of
+from brochure.desk.centres.form import Form
+from brochure.desk.centres.logos import LARGEST, Logos
+from brochure.desk.centres.maker import Maker
+from brochure.desk.centres.told import told
+from brochure.desk.centres.typed import Fault
+from brochure.desk.checker import Checker
+from brochure.desk.sent import FRESH, GUARDED, as_json
+from brochure.nouns.finding import Finding, Place
+
+EXAMINED = 20.0
+"""Seconds in which a logo must have been looked at."""
+
+
+class Centres:
+    """Answers the page of a centre."""
+
+    def __init__(self, root: Path, today: date, table: Answers, checker: Checker) -> None:
+        self._logos = Logos()
+        self._form = Form(table, self._logos)
+        self._maker = Maker(root, today, table, checker)
+
+    def routes(self, token: str, read: Callable[[], Awaitable[None]]) -> list[Route]:
+        """Every address; `read` has the sources read again after they were changed."""
+
+        async def save(request: Request) -> Response:
+            asked = await asked_of(request)
+            said = await asyncio.to_thread(
+                self._form.save, asked.text("centre"), asked.text("opened"), asked.named("values")
+            )
+            return await self._changed(said, read)
+
+        async def undo(request: Request) -> Response:
+            await asked_of(request)
+            return await self._changed(await asyncio.to_thread(self._form.undo), read)
+
+        return [
+            Route("/centre/about.json", lambda _: as_json({**self._form.about(), "token": token})),
+            Route("/centre/file.json", lambda asked: as_json(self._form.open(asked.query_params["centre"]))),
+            Route("/centre/name.json", lambda asked: as_json(self._form.proposed(asked.query_params["name"]))),
+            Route("/centre/logo/{name}", self._picture),
+            Route("/centre/draft.json", _asking(self._draft), methods=["POST"]),
+            Route("/centre/logo.json", self._logo, methods=["POST"]),
+            Route("/centre/save.json", save, methods=["POST"]),
+            Route("/centre/undo.json", undo, methods=["POST"]),
+            Route("/centre/make.json", self._make, methods=["POST"]),
+            Route("/centre/stop.json", self._stop, methods=["POST"]),
+            Route("/centre/made.json", self._made),
+            Route("/centre/files.zip", self._files),
+        ]
+
+    async def close(self) -> None:
+        """Stop what runs beside."""
+        await self._maker.end()
+
+    async def _changed(self, said: dict[str, object], read: Callable[[], Awaitable[None]]) -> Response:
+        """The answer to what may have changed a file: files that were being made are not made of two states."""
+        if said.get("isWritten", True):
+            await self._maker.end()
+            await read()
+        return as_json(said)
+
+    def _draft(self, asked: Asked) -> object:
+        return self._form.draft(asked.view(), asked.named("values"))
+
+    def _picture(self, request: Request) -> Response:
+        data, kind = self._form.logo(request.path_params["name"])
+        return Response(data, media_type=kind, headers={**GUARDED, **FRESH})
+
+    async def _logo(self, request: Request) -> Response:
+        data = await body_of(request, LARGEST)
+        is_dark = request.query_params.get("ground") == "dark"
+        field = "logo.dark" if is_dark else "logo.light"
+        try:
+            async with asyncio.timeout(EXAMINED):
+                name, findings = await asyncio.to_thread(self._logos.take, data, is_dark=is_dark)
+        except TimeoutError:
+            name, findings = "", [Finding(Place("logo"), "form.slow", "It takes too long to draw.", "Save it as PNG.")]
+        return as_json({"name": name, "faults": [told(Fault(field, finding)) for finding in findings]})
+
+    async def _make(self, request: Request) -> Response:
+        asked = await asked_of(request)
+        return as_json(await self._maker.begin(asked.text("centre")))
+
+    async def _stop(self, request: Request) -> Response:
+        await asked_of(request)
+        return as_json(await self._maker.end())
+
+    async def _made(self, _: Request) -> Response:
+        return as_json(self._maker.state())
+
+    async def _files(self, _: Request) -> Response:
+        name, data = self._maker.files()
+        headers = {**GUARDED, **FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
+        return Response(data, media_type="application/zip", headers=headers)
+
+
+def _asking(answer: Callable[[Asked], object]) -> Callable[[Request], Awaitable[Response]]:
+    """What answers the words of a request."""
+
+    async def answered(request: Request) -> Response:
+        asked = await asked_of(request)
+        return as_json(await asyncio.to_thread(answer, asked))
+
+    return answered

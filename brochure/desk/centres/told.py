@@ -1,0 +1,196 @@
+"""What is wrong with a field, said to who filled it in: in Dutch and in English, with an example of how to write it."""
+
+from brochure.desk.centres.typed import MISSING, Fault
+from brochure.nouns.finding import Finding
+
+Said = dict[str, str]
+"""A sentence or two by language."""
+
+EXAMPLES = {
+    "name": {"nl": "Bibliotheek Voorbeeldstad", "en": "Voorbeeldstad Library"},
+    "street": {"nl": "Voorbeeldstraat 1", "en": "Voorbeeldstraat 1"},
+    "town": {"nl": "1234 AB Voorbeeldstad", "en": "1234 AB Voorbeeldstad"},
+    "phone": {"nl": "+31 20 123 4567", "en": "+31 20 123 4567"},
+    "email": {"nl": "info@example.org", "en": "info@example.org"},
+    "web": {"nl": "example.org", "en": "example.org"},
+    "qr": {"nl": "https://example.org/start", "en": "https://example.org/start"},
+    "short": {"nl": "example.org/start", "en": "example.org/start"},
+    "hours": {"nl": "9.00-17.00", "en": "9:00-17:00"},
+    "open": {"nl": "9.00-13.00", "en": "9:00-13:00"},
+    "date": {"nl": "2027-01-19", "en": "2027-01-19"},
+    "until": {"nl": "2027-01-20", "en": "2027-01-20"},
+    "time": {"nl": "19:00-21:00", "en": "19:00-21:00"},
+    "title": {"nl": "Open avond", "en": "Open evening"},
+    "place": {"nl": "Grote zaal", "en": "Main hall"},
+    "accent": {"nl": "#12656B", "en": "#12656B"},
+    "line": {"nl": "Kom gerust langs.", "en": "Do drop in."},
+    "alt": {"nl": "Logo van Bibliotheek Voorbeeldstad", "en": "Logo of Voorbeeldstad Library"},
+    "formats_at": {"nl": "Vraag ernaar aan de balie.", "en": "Ask for it at the desk."},
+    "formats": {"nl": "Vraag ernaar aan de balie.", "en": "Ask for it at the desk."},
+    "slug": {"nl": "bibliotheek-voorbeeldstad", "en": "voorbeeldstad-library"},
+}
+"""How a field is written, by the last word of its name that says what it is."""
+
+LIKE = {"nl": "Schrijf het zo: {example}.", "en": "Write it like this: {example}."}
+
+WORDS = {
+    MISSING: {"nl": "Dit is nog leeg. {like}", "en": "This is still empty. {like}"},
+    "content.empty": {"nl": "Dit is nog leeg. {like}", "en": "This is still empty. {like}"},
+    "content.format": {"nl": "Zo wordt het niet begrepen. {like}", "en": "This is not understood. {like}"},
+    "content.phone": {
+        "nl": "Dit nummer bestaat niet. Kijk de cijfers na en begin met het land: {example}.",
+        "en": "There is no such number. Check its digits, and begin with the country: {example}.",
+    },
+    "content.hours": {
+        "nl": "De eindtijd ligt voor de begintijd. {like}",
+        "en": "It closes before it opens. {like}",
+    },
+    "content.date": {"nl": "Deze dag bestaat niet. {like}", "en": "There is no such day. {like}"},
+    "content.unclear": {
+        "nl": "Dit kun je op twee manieren lezen. {like}",
+        "en": "This can be read in two ways. {like}",
+    },
+    "centre.promise": {
+        "nl": "Schrijf ook hoe je die vorm krijgt: {example}",
+        "en": "Write how one gets that form, too: {example}",
+    },
+    "content.too-long": {"nl": "Dit is te lang.", "en": "This is too long."},
+    "content.language": {"nl": "Deze taal is niet bekend.", "en": "This language is not known."},
+    "content.choice": {"nl": "Dit kun je hier niet kiezen.", "en": "This cannot be chosen here."},
+    "content.count": {"nl": "Dit zijn er te veel.", "en": "These are too many."},
+    "content.twice": {"nl": "Dit staat er twee keer.", "en": "This is there twice."},
+    "centre.accent": {
+        "nl": "Witte letters zijn op deze kleur niet goed te lezen. Neem een donkerdere.",
+        "en": "White letters are hard to read on this colour. Take a darker one.",
+    },
+    "centre.alt": {
+        "nl": "Dit is de naam van een bestand. Schrijf van wie het logo is. {like}",
+        "en": "This is the name of a file. Write whose logo it is. {like}",
+    },
+    "centre.exception": {
+        "nl": "De dagen staan niet op volgorde, of het einde ligt voor het begin. Zet de eerste dag bovenaan.",
+        "en": "The days are out of order, or one ends before it begins. Put the first day on top.",
+    },
+    "centre.past-exception": {
+        "nl": "Deze dag is voorbij. Haal hem weg.",
+        "en": "This day is over. Remove it.",
+    },
+    "centre.past-event": {
+        "nl": "Dit is al geweest. Haal het weg of geef de volgende datum.",
+        "en": "This has been. Remove it, or give its next date.",
+    },
+    "page.overset": {
+        "nl": "Alles samen past niet meer. Maak dit korter, of laat iets weg.",
+        "en": "All of it together no longer fits. Make this shorter, or leave something out.",
+    },
+    "font.glyph": {
+        "nl": "Hier staat een teken dat het lettertype niet heeft. Haal het weg.",
+        "en": "This has a sign that the typeface lacks. Take it out.",
+    },
+    "form.kind": {
+        "nl": "Dit is geen SVG, PNG, JPEG of WebP. Open het plaatje op je computer en bewaar het als PNG.",
+        "en": "This is no SVG, PNG, JPEG or WebP. Open the picture on your computer, and save it as PNG.",
+    },
+    "logo.missing": {
+        "nl": "Dit logo is er niet meer. Kies het bestand opnieuw.",
+        "en": "This logo is not there any more. Choose the file again.",
+    },
+    "logo.broken": {
+        "nl": "Dit bestand is niet heel. Bewaar het logo opnieuw, of vraag een nieuw bestand.",
+        "en": "This file is damaged. Save the logo again, or ask for a new file.",
+    },
+    "logo.unsafe": {
+        "nl": "In dit bestand zit iets wat bij het drukken mis kan gaan, zoals een script, een verwijzing naar een "
+        "ander bestand of bewegend beeld. Bewaar het logo als gewone SVG of als PNG.",
+        "en": "This file holds something that can go wrong in print, such as a script, a link to another file or a "
+        "moving picture. Save the logo as a plain SVG, or as PNG.",
+    },
+    "logo.font": {
+        "nl": "In deze tekening staan letters, en hun lettertype zit er niet bij. Laat ze omzetten in vormen, of "
+        "bewaar het logo als PNG.",
+        "en": "This drawing has letters, and their typeface is not in it. Have them turned into outlines, or save the "
+        "logo as PNG.",
+    },
+    "logo.picture": {
+        "nl": "Dit logo heeft een schaduw, een waas of heel dunne lijnen. Het wordt als foto gedrukt; dat is meestal "
+        "goed te zien.",
+        "en": "This logo has a shadow, a blur or very thin lines. It is printed as a photo, which usually looks fine.",
+    },
+    "logo.too-big": {
+        "nl": "Dit logo is te groot: een plaatje heeft hoogstens 4000 bij 4000 beeldpunten, een SVG 1 MB. "
+        "Bewaar het kleiner.",
+        "en": "This logo is too big: a picture has at most 4,000 by 4,000 pixels, an SVG 1 MB. Save it smaller.",
+    },
+    "logo.resolution": {
+        "nl": "Dit logo heeft te weinig beeldpunten en wordt onscherp. Neem het grotere bestand: een breed logo is "
+        "minstens 550 beeldpunten breed, een vierkant 150.",
+        "en": "This logo has too few pixels and would be blurred. Take the larger file: a wide logo has at least 550 "
+        "pixels of width, a square one 150.",
+    },
+    "logo.pale": {
+        "nl": "Dit logo is op deze ondergrond bijna niet te zien. Is het de vorm voor de andere ondergrond?",
+        "en": "This logo can hardly be seen on this ground. Is it the form for the other ground?",
+    },
+    "logo.shape": {
+        "nl": "Dit logo is te smal of te breed om te lezen. Neem een andere vorm van het logo.",
+        "en": "This logo is too narrow or too wide to be read. Take another form of it.",
+    },
+    "logo.margin": {
+        "nl": "Er is veel leeg om dit logo heen. Snijd het bij tot de tekening.",
+        "en": "There is a lot of empty space around this logo. Crop it to the drawing.",
+    },
+    "form.slow": {
+        "nl": "Dit logo is te ingewikkeld. Bewaar het als PNG.",
+        "en": "This logo is too complicated. Save it as PNG.",
+    },
+    "form.slug": {
+        "nl": "Gebruik kleine letters, cijfers en streepjes, hoogstens 60: {example}.",
+        "en": "Use small letters, digits and hyphens, at most 60: {example}.",
+    },
+    "form.taken": {
+        "nl": "Er is al een centrum met deze naam. Kies een andere naam, of open dat centrum.",
+        "en": "There is a centre of this name already. Take another name, or open that centre.",
+    },
+}
+"""What is said of each kind of fault; `{like}` is how to write it."""
+
+OWN = {
+    ("qr", "content.too-long"): {
+        "nl": "Dit adres is te lang voor de code: hoogstens 84 tekens.",
+        "en": "This address is too long for the code: at most 84 characters.",
+    },
+    ("logo.light", MISSING): {
+        "nl": "Kies eerst het logo voor een lichte ondergrond.",
+        "en": "Choose the logo for a light ground first.",
+    },
+}
+"""What is said of a fault of one field."""
+
+OTHER = {
+    "nl": "Hier klopt iets niet. In het Engels: {words} {remedy}",
+    "en": "{words} {remedy}",
+}
+
+
+def told(fault: Fault) -> dict[str, object]:
+    """A fault as the page shows it: its field, how much it matters, and what is said of it in each language."""
+    finding = fault.finding
+    words = OWN.get((fault.field, finding.code)) or WORDS.get(finding.code) or OTHER
+    return {
+        "field": fault.field,
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "detail": f"{finding.words} {finding.remedy}",
+        "words": {language: _filled(text, language, fault.field, finding) for language, text in words.items()},
+    }
+
+
+def _filled(text: str, language: str, field: str, finding: Finding) -> str:
+    example = example_of(field).get(language, "")
+    like = LIKE[language].format(example=example) if example else ""
+    return text.format(like=like, example=example, words=finding.words, remedy=finding.remedy).strip()
+
+
+def example_of(field: str) -> Said:
+    """How a field is written; nothing where no example says more than its name."""
+    return next((EXAMPLES[part] for part in reversed(field.split(".")) if part in EXAMPLES), {})

@@ -1,0 +1,810 @@
+// A centre's own page. What is typed is kept in `values`, by field; the desk says what is wrong with it and how it looks.
+
+import { WORDS } from "./centre-words.js";
+import { language, speak } from "./language.js";
+
+const words = speak(WORDS);
+const PAUSE = 350; // milliseconds without a key, after which it is looked at
+const LARGEST = 5_000_000;
+const WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+const COMMON = ["nl", "en", "de", "fr", "es", "pl", "tr", "ar", "uk", "ti", "fa", "so"];
+const FORMATS = ["large-print", "braille", "audio", "easy-read"];
+const MOST = { exceptions: 6, events: 3, speaks: 12 };
+const SHARPNESS = [72, 108, 144, 216, 288];
+
+const at = (id) => document.getElementById(id);
+const filled = (text, given) => text.replace(/\{(\w+)\}/g, (_, name) => given[name] ?? "");
+const nameOf = new Intl.DisplayNames([language], { type: "language" });
+
+let about = null;
+let desk = null;
+let values = {};
+let centre = ""; // the name of the file; of a new centre, the one that is proposed
+let isNew = true;
+let opened = ""; // the mark of the file as the form was filled with it
+let isDirty = false;
+let isSlugTyped = false;
+let faults = [];
+let hasTried = false; // to save: from then on everything is said
+const touched = new Set();
+
+function element(name, options = {}, ...children) {
+  const { class: className, on = {}, ...attributes } = options;
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
+  for (const [key, action] of Object.entries(on)) made.addEventListener(key, action);
+  made.append(...children);
+  return made;
+}
+
+function say(text, state = "") {
+  at("state").textContent = text;
+  at("state").dataset.state = state;
+}
+
+/* The desk */
+
+class Refused extends Error {
+  constructor(status, answer) {
+    super(`${status}`);
+    this.status = status;
+    this.answer = answer;
+  }
+}
+
+async function told(answer) {
+  const said = await answer.json().catch(() => ({}));
+  if (!answer.ok) throw new Refused(answer.status, said);
+  return said;
+}
+
+const ask = async (path, query = {}) => told(await fetch(`/centre/${path}?${new URLSearchParams(query)}`));
+const send = async (path, body, type = "application/json") =>
+  told(await fetch(`/centre/${path}`, { method: "POST", body, headers: { "Content-Type": type, "X-Desk-Token": about.token } }));
+const sendJson = (path, data) => send(path, JSON.stringify(data));
+
+function sayRefused(error) {
+  if (!(error instanceof Refused)) return say(words.closed, "fault");
+  if (error.status === 409 && error.answer.moved) return sayMoved();
+  return say(error.answer.denied ? filled(words.refused, { reason: error.answer.denied }) : words.wrongAsked, "fault");
+}
+
+/* Fields */
+
+const idOf = (field) => `f-${field.replaceAll(".", "-")}`;
+const has = (prefix) => Object.keys(values).some((field) => field.startsWith(prefix));
+
+function put(field, value) {
+  if (value) values[field] = value;
+  else delete values[field];
+  if (isNew && field.split(".")[0] === "name" && !isSlugTyped) propose();
+  changed();
+}
+
+function changed() {
+  isDirty = true;
+  say(words.unsaved, "new");
+  putFilled();
+  look();
+}
+
+/** An input with its name, a hint and a place for what is wrong with it. */
+function field(name, { label, hint, type = "text", isNeeded = false, isLong = false, ...rest } = {}) {
+  const id = idOf(name);
+  const input = element(isLong ? "textarea" : "input", {
+    id, "data-field": name, type: isLong ? undefined : type, autocomplete: rest.autocomplete ?? "off", spellcheck: isLong ? "true" : "false",
+    "aria-required": isNeeded ? "true" : undefined, lang: rest.lang,
+    on: { input: ({ target }) => put(name, target.value), change: () => touch(name) },
+  });
+  input.value = values[name] ?? "";
+  const caption = element("label", { for: id }, label);
+  if (isNeeded) caption.append(" ", element("span", { class: "needed" }, `(${words.needed})`));
+  const about = hint ? [element("p", { class: "hint", id: `h-${id}` }, hint)] : [];
+  input.dataset.hint = hint ? `h-${id}` : "";
+  describe(input);
+  return element("div", { class: "field" }, caption, ...about, input, errorOf(name));
+}
+
+const errorOf = (name) => element("p", { class: "error", id: `e-${idOf(name)}`, "data-error": name, hidden: "" });
+
+function describe(input, hasError = false) {
+  const names = [input.dataset.hint, hasError ? `e-${input.id}` : ""].filter(Boolean).join(" ");
+  if (names) input.setAttribute("aria-describedby", names);
+  else input.removeAttribute("aria-describedby");
+}
+
+/** Words that are the same for all languages, or a text for each. */
+function said(name, { label, ...rest }) {
+  const place = element("div");
+  const isEach = () => about.languages.some((one) => `${name}.${one}` in values) || place.dataset.each === "1";
+  const draw = () => {
+    const each = isEach();
+    const inputs = each
+      ? about.languages.map((one) => field(`${name}.${one}`, { ...rest, label: `${label} – ${nameOf.of(one)}`, lang: one }))
+      : [field(name, { ...rest, label })];
+    const choose = element("input", { type: "checkbox", id: `${idOf(name)}-each`, on: { change: ({ target }) => turn(target.checked) } });
+    choose.checked = each;
+    const text = element("span", {}, words.perLanguage, element("span", { class: "heard" }, `: ${label}`));
+    place.replaceChildren(...inputs, element("label", { class: "check" }, choose, text));
+    putFaults();
+  };
+  const turn = (each) => {
+    const first = about.languages.find((one) => one === (values.lang ?? about.languages[0])) ?? about.languages[0];
+    const text = each ? values[name] : values[`${name}.${first}`];
+    for (const one of ["", ...about.languages.map((code) => `.${code}`)]) delete values[name + one];
+    if (text) values[each ? `${name}.${first}` : name] = text;
+    place.dataset.each = each ? "1" : "";
+    draw();
+    changed();
+    at(`${idOf(name)}-each`).focus();
+  };
+  draw();
+  return place;
+}
+
+function check(label, isOn, action, attributes = {}) {
+  const input = element("input", { type: "checkbox", on: { change: ({ target }) => action(target.checked) }, ...attributes });
+  input.checked = isOn;
+  return element("label", { class: "check" }, input, element("span", {}, label));
+}
+
+/* Groups */
+
+function group(key, ...children) {
+  const inside = element("div", { class: "inside" }, ...children);
+  if (key === "needs") return element("section", { class: "group", "aria-labelledby": "needs-head" }, element("h2", { id: "needs-head" }, words.needs), inside);
+  const summary = element("summary", {}, element("span", {}, words[key]), element("span", { class: "told", "data-told": key }));
+  return element("details", { class: "group", id: `group-${key}` }, summary, inside);
+}
+
+const INSIDE = {
+  contact: ["street", "town", "phone", "web", "short"],
+  openings: ["hours", "exceptions"],
+  looks: ["logo", "accent"],
+  says: ["line", "speaks", "events", "sender"],
+};
+
+function putFilled() {
+  for (const [key, roots] of Object.entries(INSIDE)) {
+    const isFilled = Object.keys(values).some((name) => roots.includes(name.split(".")[0]));
+    document.querySelector(`[data-told=${key}]`).textContent = isFilled ? words.filled : words.empty;
+  }
+}
+
+function draw() {
+  const open = [...document.querySelectorAll("details.group[open]")].map(({ id }) => id);
+  at("form").replaceChildren(
+    group("needs", said("name", { label: words.name, isNeeded: true, autocomplete: "organization" }), ...(isNew ? [slug()] : []),
+      field("email", { label: words.email, type: "email", isNeeded: true, autocomplete: "email" }),
+      field("qr", { label: words.qr, hint: words.qrHint, isNeeded: true, autocomplete: "url" })),
+    group("contact",
+      element("div", { class: "pair" }, field("street", { label: words.street, autocomplete: "street-address" }), field("town", { label: words.town })),
+      element("div", { class: "pair" }, field("phone", { label: words.phone, hint: words.phoneHint, type: "tel", autocomplete: "tel" }), field("web", { label: words.web, hint: words.webHint })),
+      field("short", { label: words.short, hint: words.shortHint })),
+    group("openings", hours(), several("exceptions", exception)),
+    group("looks", logo("light"), logo("dark"), said("logo.alt", { label: words.alt, hint: words.altHint }), accent()),
+    group("says", said("line", { label: words.line, hint: words.lineHint }), speaks(), several("events", event), sender(), lang()),
+  );
+  for (const id of open) at(id).open = true;
+  putFilled();
+  putFaults();
+}
+
+function slug() {
+  const made = field("slug", { label: words.slug, hint: words.slugHint });
+  const input = made.querySelector("input");
+  input.value = centre;
+  input.addEventListener("input", () => {
+    delete values.slug;
+    delete brought.slug;
+    centre = input.value.trim();
+    isSlugTyped = centre !== "";
+  });
+  const end = element("span", { "aria-hidden": "true" }, ".yaml");
+  const box = element("div", { class: "slug" });
+  input.replaceWith(box);
+  box.append(input, end);
+  return made;
+}
+
+const firstName = () => values.name ?? about.languages.map((one) => values[`name.${one}`]).find(Boolean) ?? "";
+
+let proposing = 0;
+async function propose() {
+  const mine = ++proposing;
+  const name = firstName();
+  const answer = await ask("name.json", { name }).catch(() => null);
+  if (!answer || mine !== proposing || isSlugTyped || !isNew) return;
+  centre = name ? answer.slug : "";
+  at(idOf("slug")).value = centre;
+}
+
+/* Opening hours: a day is one text of the file, and here two boxes and a tick */
+
+function hours() {
+  const rows = WEEK.map((day) => {
+    const name = `hours.${day}`;
+    const boxes = ["firstOf", "secondOf"].map((key, index) => element("input", {
+      type: "text", id: index ? `${idOf(name)}-2` : idOf(name), "data-field": index ? undefined : name,
+      "data-hint": "hours-hint", "aria-describedby": "hours-hint", "aria-label": filled(words[key], { day: words[day] }), autocomplete: "off",
+      on: { input: () => typed(), change: () => touch(name) },
+    }));
+    const tick = element("input", {
+      type: "checkbox", "aria-label": filled(words.closedOf, { day: words[day] }),
+      on: { change: () => { boxes.forEach((box) => { if (tick.checked) box.value = ""; }); typed(); if (!tick.checked) boxes[0].focus(); } },
+    });
+    const row = element("div", { class: "day", role: "group", "aria-label": words[day] },
+      element("span", { class: "name", "aria-hidden": "true" }, words[day]), ...boxes,
+      element("label", { class: "check" }, tick, element("span", { "aria-hidden": "true" }, words.closedDay)),
+      element("button", { type: "button", class: "copy", "aria-label": filled(words.copy, { day: words[day] }), title: filled(words.copy, { day: words[day] }), on: { click: () => copy(day) } }, "↓"),
+      errorOf(name));
+    const show = () => {
+      const [first = "", ...rest] = (values[name] ?? "").split(", ");
+      boxes[0].value = first;
+      boxes[1].value = rest.join(", ");
+      mark();
+    };
+    const mark = () => {
+      tick.checked = !values[name];
+      row.classList.toggle("is-closed", !values[name]);
+    };
+    const typed = () => { put(name, boxes.map((box) => box.value.trim()).filter(Boolean).join(", ")); mark(); };
+    row.querySelector(".copy").hidden = day === "sunday";
+    row.addEventListener("show", show);
+    show();
+    return row;
+  });
+  const copy = (day) => {
+    const from = WEEK.indexOf(day);
+    const days = WEEK.slice(from + 1, from < 4 ? 5 : from + 2); // a weekday up to Friday, else the day after it
+    for (const next of days) {
+      if (values[`hours.${day}`]) values[`hours.${next}`] = values[`hours.${day}`];
+      else delete values[`hours.${next}`];
+    }
+    rows.forEach((row) => row.dispatchEvent(new Event("show")));
+    changed();
+    say(filled(words.copied, { days: days.map((one) => words[one]).join(", ") }), "new");
+  };
+  const heads = element("div", { class: "day day-heads", "aria-hidden": "true" }, element("span"), element("span", {}, words.first), element("span", {}, words.second));
+  return element("fieldset", { class: "hours", "aria-describedby": "hours-hint" }, element("legend", { class: "heard" }, words.openings), element("p", { class: "hint", id: "hours-hint" }, words.hoursHint), heads, ...rows);
+}
+
+/* Several of a kind: they count from 1, without a gap */
+
+function several(key, one) {
+  const place = element("section", { class: "rows", "aria-labelledby": `${key}-head` });
+  const numbers = () => [...new Set(Object.keys(values).filter((name) => name.startsWith(`${key}.`)).map((name) => Number(name.split(".")[1])))].sort((a, b) => a - b);
+  let count = Math.max(0, ...numbers());
+  const drawRows = () => {
+    const rows = Array.from({ length: count }, (_, index) => {
+      const number = index + 1;
+      const label = filled(words[key === "events" ? "event" : "exception"], { number });
+      const away = element("button", { type: "button", class: "quiet", "aria-label": `${words.remove}: ${label}`, on: { click: () => remove(number) } }, words.remove);
+      return element("fieldset", { class: "row" }, element("legend", {}, label), ...one(number), away);
+    });
+    const add = element("button", { type: "button", class: "add", on: { click: () => { count += 1; drawRows(); place.querySelector(".row:last-of-type input").focus(); } } }, words[key === "events" ? "addEvent" : "addException"]);
+    add.disabled = count >= MOST[key];
+    place.replaceChildren(element("h3", { id: `${key}-head` }, words[key]), element("p", { class: "hint" }, words[`${key}Hint`]), ...rows, add);
+    putFaults();
+  };
+  const remove = (number) => {
+    const moved = {};
+    for (const name of Object.keys(values).filter((field) => field.startsWith(`${key}.`))) {
+      const [, own, ...rest] = name.split(".");
+      if (Number(own) !== number) moved[[key, Number(own) > number ? Number(own) - 1 : own, ...rest].join(".")] = values[name];
+      delete values[name];
+    }
+    Object.assign(values, moved);
+    count -= 1;
+    faults = faults.filter((fault) => !fault.field.startsWith(`${key}.`));
+    drawRows();
+    changed();
+    say(words.removed, "new");
+    place.querySelector(".add").focus();
+  };
+  drawRows();
+  return place;
+}
+
+const exception = (number) => [
+  element("div", { class: "pair" }, field(`exceptions.${number}.date`, { label: words.date, type: "date" }), field(`exceptions.${number}.until`, { label: words.until, type: "date" })),
+  field(`exceptions.${number}.open`, { label: words.open, hint: words.openHint }),
+];
+
+const event = (number) => [
+  element("div", { class: "pair" }, field(`events.${number}.date`, { label: words.date, type: "date" }), field(`events.${number}.time`, { label: words.time, hint: words.timeHint })),
+  said(`events.${number}.title`, { label: words.eventTitle }),
+  said(`events.${number}.place`, { label: words.place }),
+];
+
+/* Logos */
+
+function logo(ground) {
+  const name = `logo.${ground}`;
+  const label = words[ground === "dark" ? "logoDark" : "logoLight"];
+  const shown = element("div", { class: "shown" });
+  const file = element("input", {
+    type: "file", id: idOf(name), "data-field": name, "data-hint": `h-${idOf(name)}`, accept: ".svg,.png,.jpg,.jpeg,.webp,image/svg+xml,image/png,image/jpeg,image/webp",
+    "aria-label": filled(words.logoChoose, { label }), on: { change: () => file.files[0] && take(file.files[0]) },
+  });
+  describe(file);
+  const away = element("button", { type: "button", class: "quiet", "aria-label": `${words.logoAway}: ${label}`, on: { click: () => { put(name, ""); show(); say(words.logoGone, "new"); file.focus(); } } }, words.logoAway);
+  const box = element("div", { class: `drop is-${ground}`, "data-drop": ground }, element("div", {}, element("p", { class: "hint", id: `h-${idOf(name)}` }, ground === "dark" ? `${words.logoDarkHint} ${words.logoHint}` : words.logoHint), file, away), shown);
+  const warning = element("p", { class: "warning", hidden: "" });
+  const show = () => {
+    away.hidden = !values[name];
+    if (!values[name]) return shown.replaceChildren(words.noLogo);
+    const picture = element("img", { alt: filled(words.logoShown, { label }), src: `/centre/logo/${encodeURIComponent(values[name])}?${opened.slice(0, 8)}` });
+    return shown.replaceChildren(picture);
+  };
+  const take = async (data) => {
+    say(words.logoTakes, "new");
+    let answer;
+    try {
+      answer = data.size > LARGEST
+        ? { name: "", faults: [{ field: name, severity: "error", words: { [language]: words.logoTooBig }, detail: "" }] }
+        : await send(`logo.json?ground=${ground}`, data, "application/octet-stream");
+    } catch (error) {
+      return sayRefused(error);
+    }
+    file.value = "";
+    touched.add(name);
+    if (!answer.name) {
+      brought[name] = answer.faults;
+      putFaults();
+      return say(answer.faults[0].words[language], "fault");
+    }
+    delete brought[name];
+    warning.hidden = !answer.faults.length;
+    warning.textContent = answer.faults.map((fault) => fault.words[language]).join(" ");
+    put(name, answer.name);
+    show();
+    return say(words.logoTaken, "new");
+  };
+  for (const kind of ["dragenter", "dragover"]) box.addEventListener(kind, (dragged) => { dragged.preventDefault(); box.classList.add("is-over"); });
+  for (const kind of ["dragleave", "drop"]) box.addEventListener(kind, () => box.classList.remove("is-over"));
+  box.addEventListener("drop", (dropped) => {
+    dropped.preventDefault();
+    if (dropped.dataTransfer.files[0]) take(dropped.dataTransfer.files[0]);
+  });
+  show();
+  return element("div", { class: "field" }, element("span", { class: "label" }, label), box, errorOf(name), warning);
+}
+
+const brought = {}; // by field, what is wrong with it that a look does not tell: a logo that was refused, a name that is taken
+
+/* A file that falls beside the box would open in the place of the page. */
+for (const kind of ["dragover", "drop"]) addEventListener(kind, (dragged) => dragged.preventDefault());
+
+/* Colour */
+
+function accent() {
+  const name = "accent";
+  const hex = element("input", { type: "text", class: "hex", id: idOf(name), "data-field": name, "data-hint": "ratio", "aria-describedby": "ratio", "aria-label": words.accentHex, autocomplete: "off", on: { input: () => { put(name, hex.value.trim()); show(); }, change: () => touch(name) } });
+  const picker = element("input", { type: "color", id: "picker", "aria-label": words.accentPick, on: { input: () => { hex.value = picker.value.toUpperCase(); put(name, hex.value); touch(name); show(); } } });
+  const bar = element("div", { class: "bar", "aria-hidden": "true" });
+  const ratio = element("p", { class: "hint", id: "ratio" });
+  const offer = element("button", { type: "button", class: "offer", id: "offer", hidden: "", on: { click: () => { const colour = offer.dataset.colour; hex.value = colour; put(name, colour); show(); hex.focus(); say(filled(words.offered, { colour }), "new"); } } });
+  const row = element("div", { class: "colour", hidden: "" }, picker, hex, bar);
+  const show = () => {
+    const colour = /^#[0-9a-f]{6}$/i.test(values[name] ?? "") ? values[name] : "";
+    if (colour) picker.value = colour.toLowerCase();
+    bar.style.setProperty("--colour", colour || "var(--ink)");
+    bar.textContent = "";
+    offer.hidden = true;
+    ratio.textContent = "";
+  };
+  const own = check(words.accent, name in values, (isOn) => {
+    row.hidden = !isOn;
+    const colour = isOn ? "#12656B" : "";
+    hex.value = colour;
+    put(name, colour);
+    show();
+  }, { id: "own-colour" });
+  hex.value = values[name] ?? "";
+  row.hidden = !(name in values);
+  show();
+  return element("div", { class: "field" }, own, row, ratio, errorOf(name), offer);
+}
+
+function putAccent({ ratio, isReadable, nearest }) {
+  document.querySelector(".bar").textContent = isReadable ? firstName() || words.name : "";
+  const number = ratio?.toLocaleString(language);
+  at("ratio").textContent = ratio ? filled(isReadable ? words.ratioGood : words.ratioBad, { ratio: number }) : "";
+  at("offer").hidden = !ratio || isReadable;
+  at("offer").dataset.colour = nearest ?? "";
+  at("offer").replaceChildren(element("i", { "aria-hidden": "true" }), filled(words.offer, { colour: nearest }));
+  at("offer").style.setProperty("--colour", nearest ?? "");
+}
+
+/* Ticks: several values of one field, with commas */
+
+const listed = (name) => (values[name] ?? "").split(",").map((one) => one.trim()).filter(Boolean);
+
+function ticks(name, codes, labelOf) {
+  return codes.map((code) => check(labelOf(code), listed(name).includes(code), (isOn) => {
+    const now = listed(name).filter((one) => one !== code);
+    put(name, (isOn ? [...now, code] : now).join(", "));
+  }, { "data-code": code }));
+}
+
+function speaks() {
+  const grid = element("div", { class: "checks" });
+  const putTicks = () => grid.replaceChildren(...ticks("speaks", [...new Set([...COMMON, ...listed("speaks")])], (code) => nameOf.of(code) ?? code));
+  const more = element("select", { id: "more" });
+  more.append(element("option", { value: "" }, words.moreNone), ...about.known.filter((code) => !COMMON.includes(code) && nameOf.of(code) !== code)
+    .sort((one, two) => nameOf.of(one).localeCompare(nameOf.of(two), language)).map((code) => element("option", { value: code }, nameOf.of(code))));
+  more.addEventListener("change", () => {
+    if (more.value && !listed("speaks").includes(more.value)) put("speaks", [...listed("speaks"), more.value].join(", "));
+    more.value = "";
+    putTicks();
+  });
+  putTicks();
+  const set = element("fieldset", { class: "field", id: idOf("speaks"), tabindex: "-1", "data-field": "speaks" }, element("legend", {}, words.speaks), grid, element("div", { class: "field" }, element("label", { for: "more" }, words.more), more), errorOf("speaks"));
+  return set;
+}
+
+function sender() {
+  const free = check(words.free, values["sender.free"] === "true", (isOn) => put("sender.free", isOn ? "true" : ""));
+  const forms = element("fieldset", { class: "field", id: idOf("sender.formats"), tabindex: "-1", "data-field": "sender.formats" }, element("legend", {}, words.formats), element("div", { class: "checks" }, ...ticks("sender.formats", FORMATS, (code) => words[code])), errorOf("sender.formats"));
+  const how = about.fields.includes("sender.formats_at") ? [said("sender.formats_at", { label: words.formatsAt, hint: words.formatsAtHint })] : [];
+  return element("section", { class: "rows field", "aria-labelledby": "sender-head" }, element("h3", { id: "sender-head" }, words.sender), free, forms, ...how);
+}
+
+function lang() {
+  const select = element("select", { id: idOf("lang"), "data-field": "lang", on: { change: ({ target }) => put("lang", target.value) } }, ...about.languages.map((one) => element("option", { value: one }, nameOf.of(one))));
+  select.value = values.lang;
+  return element("div", { class: "field" }, element("label", { for: idOf("lang") }, words.lang), select, errorOf("lang"));
+}
+
+/* What is wrong, at its field: once that was left, or all of it after an attempt to save */
+
+function touch(name) {
+  touched.add(name);
+  putFaults();
+}
+
+const inputOf = (name) => document.querySelector(`[data-field="${name}"]`) ?? document.querySelector(`[data-field^="${name}."]`);
+
+function nowWrong() {
+  const order = [...document.querySelectorAll("[data-field]")].map((one) => one.dataset.field);
+  const place = (fault) => { const index = order.indexOf(inputOf(fault.field)?.dataset.field); return index < 0 ? order.length : index; };
+  return [...Object.values(brought).flat(), ...faults].toSorted((one, two) => place(one) - place(two));
+}
+
+function putFaults() {
+  const shown = new Map();
+  for (const fault of nowWrong()) {
+    const input = inputOf(fault.field);
+    const name = input?.dataset.field;
+    if (input && !shown.has(name) && (hasTried || touched.has(name) || fault.code === "page.overset")) shown.set(name, fault);
+  }
+  for (const input of document.querySelectorAll("[data-field]")) {
+    const fault = shown.get(input.dataset.field);
+    const place = document.querySelector(`[data-error="${input.dataset.field}"]`);
+    if (!place) continue;
+    place.hidden = !fault;
+    place.className = fault?.severity === "warning" ? "warning" : "error";
+    place.textContent = fault?.words[language] ?? "";
+    if (input.tagName !== "FIELDSET") {
+      if (fault && fault.severity !== "warning") input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+    }
+    if (input.id) describe(input, Boolean(fault));
+  }
+  if (!at("summary").hidden && at("summary").dataset.kind === "faults") putSummary();
+}
+
+function putSummary() {
+  const wrong = nowWrong().filter((fault) => fault.severity === "error");
+  at("summary").hidden = !wrong.length;
+  at("summary").dataset.kind = "faults";
+  at("anew").hidden = true;
+  at("summary-head").textContent = wrong.length === 1 ? words.one : filled(words.several, { count: wrong.length });
+  at("summary-list").replaceChildren(...wrong.map((fault) => {
+    const input = inputOf(fault.field);
+    const label = input ? labelOf(input) : "";
+    const text = `${label ? `${label}${label.endsWith("?") ? "" : ":"} ` : ""}${fault.words[language]}`;
+    if (!input) return element("li", {}, text);
+    return element("li", {}, element("a", { href: `#${input.id}`, on: { click: (event) => { event.preventDefault(); goTo(input); } } }, text));
+  }));
+  return wrong.length;
+}
+
+function labelOf(input) {
+  const label = input.getAttribute("aria-label") ?? input.labels?.[0]?.firstChild?.textContent ?? input.querySelector?.("legend")?.textContent ?? "";
+  const row = input.closest(".row")?.querySelector("legend")?.textContent;
+  return row ? `${row}, ${label}` : label;
+}
+
+function goTo(input) {
+  for (let place = input.closest("details"); place; place = place.parentElement.closest("details")) place.open = true;
+  const colours = input.closest(".colour");
+  if (colours) colours.hidden = false;
+  input.focus();
+  input.scrollIntoView({ block: "center" });
+}
+
+function sayMoved() {
+  at("summary").hidden = false;
+  at("summary").dataset.kind = "moved";
+  at("summary-head").textContent = words.moved;
+  at("summary-list").replaceChildren(element("li", {}, words.movedWhat));
+  at("anew").hidden = false;
+  at("summary").focus();
+  say(words.unsaved, "fault");
+}
+
+/* The pages as they will be: what is asked for last is shown last, one question at a time */
+
+let waiting = 0;
+let isLooking = false;
+let isWanted = false;
+
+function look() {
+  clearTimeout(waiting);
+  waiting = setTimeout(lookNow, PAUSE);
+}
+
+const tongue = () => document.querySelector("[name=tongue]:checked")?.value ?? language;
+
+async function lookNow() {
+  if (isLooking) {
+    isWanted = true;
+    return;
+  }
+  isLooking = true;
+  try {
+    do {
+      isWanted = false;
+      const mine = tongue();
+      const asked = (product) => sendJson("draft.json", { occupation: desk.occupations[0], product, language: mine, delivery: "screen", centre: "", values });
+      const answers = {};
+      for (const product of ["brochure", "handout"]) answers[product] = await asked(product);
+      faults = joined(Object.values(answers).flatMap((answer) => answer.faults));
+      putFaults();
+      putAccent(answers.brochure.accent);
+      await putPages(answers);
+      document.documentElement.dataset.looked = Number(document.documentElement.dataset.looked ?? 0) + 1;
+    } while (isWanted);
+  } catch (error) {
+    sayRefused(error);
+  } finally {
+    isLooking = false;
+  }
+}
+
+const joined = (rows) => [...new Map(rows.map((fault) => [`${fault.field} ${fault.words.en}`, fault])).values()];
+
+const FIGURES = [["panel", "brochure", "back"], ["back", "brochure", "back"], ["cover", "brochure", "cover"], ["handout", "handout", "handout"]];
+const EDGE = 9; // millimetres of page that are shown above and below the panel
+
+async function putPages(answers) {
+  const isWhole = Object.values(answers).every((answer) => answer.pages.length);
+  const isEmpty = !has("name");
+  at("note").textContent = answers.brochure.isBroken ? words.noteBroken : !isWhole ? words.noteOld : isEmpty ? words.noteEmpty : words.noteNow;
+  for (const [key, product, topic] of FIGURES) {
+    const figure = document.querySelector(`[data-figure=${key}]`);
+    const pages = answers[product].pages;
+    const page = pages.find((one) => one.topic === topic) ?? (topic === "back" ? pages.at(-1) : pages[0]);
+    figure.classList.toggle("is-old", !page);
+    if (page) await putPage(figure, key, desk.products[product], page);
+  }
+}
+
+async function putPage(figure, key, { width, height }, page) {
+  const paper = figure.querySelector(".paper");
+  const [top, bottom] = key === "panel" ? [Math.max(0, page.top - EDGE), Math.min(height, page.bottom + EDGE)] : [0, height];
+  paper.style.setProperty("--ratio", `${width} / ${bottom - top}`);
+  paper.style.setProperty("--shift", top / height);
+  const wanted = (paper.clientWidth / width) * 25.4 * devicePixelRatio;
+  const dpi = SHARPNESS.find((one) => one >= wanted * 0.98) ?? SHARPNESS.at(-1);
+  const addresses = page.parts.map((part) => `/picture/${part}/${dpi}`);
+  if (addresses.join() === figure.dataset.shown) return;
+  paper.replaceChildren(...await Promise.all(addresses.map(picture)));
+  figure.dataset.shown = addresses.join();
+}
+
+/** A picture that is there as soon as it is put in: the one before stays until then. */
+async function picture(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Refused(answer.status, {});
+  const src = URL.createObjectURL(await answer.blob());
+  const made = element("img", { src, alt: "" });
+  await made.decode();
+  URL.revokeObjectURL(src);
+  return made;
+}
+
+function putPreview() {
+  at("pages").replaceChildren(...FIGURES.map(([key]) => {
+    const figure = element("figure", { class: key === "panel" ? "is-panel" : "" }, element("div", { class: "paper", role: "img", "aria-label": words[key] }), element("figcaption", { "aria-hidden": "true" }, words[key]));
+    figure.dataset.figure = key;
+    return figure;
+  }));
+  at("tongues").replaceChildren(...about.languages.map((one) => {
+    const input = element("input", { type: "radio", name: "tongue", value: one, on: { change: () => lookNow() } });
+    input.checked = one === (about.languages.includes(language) ? language : about.languages[0]);
+    return element("label", { class: "tongue" }, input, element("span", {}, nameOf.of(one)));
+  }));
+}
+
+/* Saving */
+
+async function save() {
+  hasTried = true;
+  at("save").disabled = true;
+  try {
+    const answer = await sendJson("save.json", { centre, opened: isNew ? "" : opened, values });
+    faults = joined(answer.faults);
+    if (!answer.isWritten) {
+      brought.slug = faults.filter((fault) => fault.field === "slug");
+      faults = faults.filter((fault) => fault.field !== "slug");
+      putFaults();
+      putSummary();
+      at("summary").focus();
+      say(words.unsaved, "fault");
+      return false;
+    }
+    await learn();
+    await open(centre);
+    say(words.saved);
+    return true;
+  } catch (error) {
+    sayRefused(error);
+    return false;
+  } finally {
+    at("save").disabled = false;
+  }
+}
+
+at("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  save();
+});
+
+at("undo").addEventListener("click", async () => {
+  try {
+    const answer = await sendJson("undo.json", {});
+    isDirty = false;
+    await learn();
+    await open(answer.isThere ? answer.slug : "");
+    say(words.undone);
+    at("save").focus();
+  } catch (error) {
+    sayRefused(error);
+  }
+});
+
+at("anew").addEventListener("click", async () => {
+  isDirty = false;
+  await learn();
+  await open(about.centres.some(({ name }) => name === centre) ? centre : "");
+  at("centre").focus();
+});
+
+/* Opening */
+
+async function learn() {
+  about = await ask("about.json");
+  at("undo").hidden = !about.last;
+}
+
+function putChoices() {
+  at("centre").replaceChildren(element("option", { value: "" }, words.fresh), ...about.centres.map(({ name, title }) => element("option", { value: name }, title)));
+  at("centre").value = isNew ? "" : centre;
+}
+
+async function open(name) {
+  say(words.loading, "new");
+  const answer = name ? await ask("file.json", { centre: name }) : { isOpen: true, values: { lang: about.languages.includes(language) ? language : about.languages[0] }, opened: "" };
+  if (!answer.isOpen) {
+    at("summary").hidden = false;
+    at("summary").dataset.kind = "closed";
+    at("anew").hidden = true;
+    at("summary-head").textContent = words.cannotOpen;
+    at("summary-list").replaceChildren(element("li", {}, filled(words.cannotOpenWhat, answer)));
+    at("summary").focus();
+    putChoices();
+    return say("", "");
+  }
+  ({ values, opened } = answer);
+  isNew = !name;
+  centre = name;
+  isDirty = false;
+  isSlugTyped = false;
+  hasTried = false;
+  touched.clear();
+  faults = [];
+  for (const key of Object.keys(brought)) delete brought[key];
+  at("summary").hidden = true;
+  history.replaceState(null, "", name ? `#${name}` : location.pathname);
+  putChoices();
+  draw();
+  say(words.opened);
+  return lookNow();
+}
+
+at("centre").addEventListener("change", async ({ target }) => {
+  if (isDirty && !confirm(words.leave)) {
+    target.value = isNew ? "" : centre;
+    return;
+  }
+  await open(target.value).catch(sayRefused);
+});
+
+addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
+
+/* The files */
+
+let following = 0;
+
+at("make").addEventListener("click", async () => {
+  at("made-faults").replaceChildren();
+  if (isNew || isDirty) {
+    at("making").textContent = words.saveFirst;
+    if (!await save()) {
+      at("making").textContent = "";
+      return;
+    }
+  }
+  at("make").disabled = true;
+  try {
+    const state = await sendJson("make.json", { centre });
+    at("making").textContent = state.centre === centre ? words.madeStart : words.madeOther;
+    at("stop").focus();
+    follow(state, true);
+  } catch (error) {
+    at("making").textContent = "";
+    at("make").disabled = false;
+    sayRefused(error);
+  }
+});
+
+at("stop").addEventListener("click", async () => {
+  try {
+    await sendJson("stop.json", {});
+  } catch (error) {
+    sayRefused(error);
+  }
+});
+
+/** How far it is, until it is ready; who began it here gets it at once. */
+async function follow(state, isOurs) {
+  clearTimeout(following);
+  at("stop").hidden = !state.isAtWork;
+  at("progress").hidden = !state.isAtWork;
+  at("make").disabled = state.isAtWork;
+  at("progress").max = state.steps.length;
+  at("progress").value = state.done;
+  at("fetch").hidden = !state.isReady || state.centre !== centre;
+  if (state.isAtWork) {
+    if (state.done) at("making").textContent = filled(words.madeStep, { done: state.done, steps: state.steps.length });
+    following = setTimeout(async () => follow(await ask("made.json").catch(() => ({ ...state, isAtWork: false })), isOurs), 700);
+    return;
+  }
+  if (!isOurs) return;
+  if (document.activeElement === document.body || document.activeElement === at("stop")) at("make").focus();
+  if (state.isReady) {
+    at("making").textContent = words.madeReady;
+    at("fetch").click();
+  } else if (state.faults.length) {
+    at("making").textContent = words.madeFault;
+    at("made-faults").replaceChildren(...state.faults.map(({ place, words: text }) => element("li", {}, `${place} ${text}`)));
+  } else at("making").textContent = words.madeStopped;
+}
+
+/* Beginning */
+
+document.title = words.title;
+try {
+  desk = await (await fetch("/desk.json")).json();
+  await learn();
+  putPreview();
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  await open(about.centres.some(({ name }) => name === wanted) ? wanted : "");
+  follow(await ask("made.json"), false);
+} catch (error) {
+  sayRefused(error);
+}

@@ -1,0 +1,574 @@
+"""The page of a centre, without a browser: what is typed, how it looks, its file, its logos and its way there."""
+
+import asyncio
+import io
+import re
+import shutil
+from collections.abc import Awaitable, Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asking import PORT, Answer, Asker
+from copies import PROJECT, ROOT
+from PIL import Image
+
+from brochure.desk.answers import Answers, View
+from brochure.desk.centres import routes as routes_module
+from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
+from brochure.desk.centres.form import Form
+from brochure.desk.centres.logos import MOST, Logos
+from brochure.desk.centres.told import WORDS, told
+from brochure.desk.centres.typed import Fault, fields, understood
+from brochure.desk.guard import Guard
+from brochure.desk.latest import Latest
+from brochure.desk.server import Desk
+from brochure.desk.words import MovedError
+from brochure.nouns.finding import Finding, Place
+from brochure.nouns.node import Mapping, plain
+from brochure.read.compose import compose
+from brochure.validate.centres import CONTRAST, contrast
+
+DAY = date(2026, 12, 1)
+LANGUAGES = ("nl", "en")
+NEW = {"lang": "nl", "name": "Bibliotheek Proefdorp", "email": "info@example.org", "qr": "https://example.org/x"}
+LATE = {"exceptions.1.date": "2027-02-03"}
+SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><path d="M0 0h300v100H0z" fill="#12656b"/></svg>'
+OTHER_SVG = SVG.replace(b"#12656b", b"#331a45")
+FILES = sorted({*(PROJECT / "content/centres").glob("*.yaml"), *(ROOT / "content/centres").glob("*.yaml")})
+
+
+def view(product: str = "brochure", language: str = "nl") -> View:
+    return View("social-media-manager", product, language, "screen", "")
+
+
+@pytest.fixture
+def root(copy: Path) -> Path:
+    return copy
+
+
+@pytest.fixture
+def logos() -> Logos:
+    return Logos()
+
+
+@pytest.fixture
+def form(root: Path, logos: Logos) -> Form:
+    return Form(Answers(Latest(root, DAY)), logos)
+
+
+def node_of(text: str) -> Mapping:
+    node, findings = compose(text, "x.yaml")
+    assert isinstance(node, Mapping)
+    assert findings == []
+    return node
+
+
+def faults_of(answer: Any) -> dict[str, str]:  # noqa: ANN401 -- an answer of the desk
+    """What is wrong in an answer: the code of each field."""
+    return {fault["field"]: fault["code"] for fault in answer["faults"] if fault["severity"] == "error"}
+
+
+def png(size: tuple[int, int] = (800, 300)) -> bytes:
+    output = io.BytesIO()
+    Image.new("RGB", size, "#12656b").save(output, "PNG")
+    return output.getvalue()
+
+
+def jpeg() -> bytes:
+    output = io.BytesIO()
+    Image.new("RGB", (800, 300), "#12656b").save(output, "JPEG")
+    return output.getvalue()
+
+
+# What is typed
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parts[-4]}/{path.stem}")
+def test_every_centre_of_the_project_fits_the_form_and_comes_back_as_it_was(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    node = node_of(text)
+    assert list(strange(node)) == []
+    pictures = {f"content/centres/{one.name}": one.read_bytes() for one in path.parent.iterdir()}
+    one = understood(values_of(node), LANGUAGES, pictures, DAY)
+    assert one.faults == ()
+    assert plain(one.node) == plain(node)
+    assert changed_file(text, one.node) == text
+
+
+def test_hours_are_typed_as_people_type_them(form: Form) -> None:
+    answer: Any = form.draft(view(), {**NEW, "hours.monday": "9 - 12.30 en 13-17", "hours.friday": "9:00–12 uur"})
+    assert answer["faults"] == []
+    one = understood({**NEW, "hours.monday": " 9 - 12.30 en 13-17 "}, LANGUAGES, {}, DAY)
+    assert one.centre
+    assert one.centre.hours
+    assert one.centre.hours.monday == "09:00-12:30, 13:00-17:00"
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "code"),
+    [
+        ({"email": ""}, "email", "content.missing-key"),
+        ({"name": "", "name.nl": "Bieb"}, "name.en", "content.missing-key"),
+        ({"street": "Dorpsstraat 1"}, "town", "content.missing-key"),
+        ({"events.1.title": "Open dag"}, "events.1.date", "content.missing-key"),
+        ({"events.2.date": "2027-01-01"}, "events.2.title", "content.missing-key"),
+        ({"exceptions.1.open": "9-12"}, "exceptions.1.date", "content.missing-key"),
+        ({"logo.alt": "Ons logo"}, "logo.light", "content.missing-key"),
+        ({"phone": "een twee drie"}, "phone", "content.format"),
+        ({"phone": "+31 00 123 4567"}, "phone", "content.phone"),
+        ({"web": "geen adres"}, "web", "content.format"),
+        ({"qr": "https://example.org/" + "x" * 90}, "qr", "content.too-long"),
+        ({"hours.sunday": "17-9"}, "hours.sunday", "content.unclear"),
+        ({"hours.sunday": "overdag"}, "hours.sunday", "content.format"),
+        ({"exceptions.1.date": "2027-02-30"}, "exceptions.1.date", "content.date"),
+        ({**LATE, "exceptions.1.until": "2027-02-01"}, "exceptions.1.until", "centre.exception"),
+        ({"accent": "#ffee00"}, "accent", "centre.accent"),
+        ({"accent": "geel"}, "accent", "content.format"),
+        ({"logo.light": "weg.png"}, "logo.light", "logo.missing"),
+        ({"speaks": "nl, qq"}, "speaks", "content.language"),
+        ({"line": "woord " * 150}, "line", "page.overset"),
+        ({"line": "見"}, "line", "font.glyph"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_told_at_its_field_in_both_languages(
+    form: Form, typed: dict[str, str], field: str, code: str
+) -> None:
+    answer: Any = form.draft(view(), {**NEW, **typed})
+    assert faults_of(answer) == {field: code}
+    (fault,) = answer["faults"]
+    assert set(fault["words"]) == set(LANGUAGES)
+    assert not any("{" in words or words == "" for words in fault["words"].values())
+    assert "In het Engels" not in fault["words"]["nl"]
+
+
+def test_all_faults_are_told_at_once(form: Form) -> None:
+    typed = {"phone": "x", "web": "x y", "accent": "x", "hours.monday": "x", "town": "x"}
+    answer: Any = form.draft(view(), typed)
+    wanted = {*typed, "street", "name", "email", "qr"} - {"town"}
+    assert set(faults_of(answer)) == wanted
+    assert answer["pages"] == []
+
+
+def test_each_fault_of_a_centre_and_of_a_logo_has_words_of_its_own() -> None:
+    found: set[str] = set()
+    for path in [*(ROOT / "brochure/art/logo").glob("*.py"), ROOT / "brochure/validate/centres.py"]:
+        found |= set(re.findall(r'"((?:logo|centre)\.[a-z-]+)"', path.read_text(encoding="utf-8")))
+    assert {"logo.unsafe", "centre.accent"} <= found
+    # `centre.language` is told as what is missing, `logo.alt` is a key.
+    assert found - {"centre.language", "logo.alt"} <= set(WORDS)
+
+
+def test_a_fault_that_nobody_foresaw_is_told_all_the_same() -> None:
+    said: Any = told(Fault("", Finding(Place("x"), "new.fault", "It is broken.", "Mend it.")))
+    words = "It is broken. Mend it."
+    assert said["words"] == {"nl": f"Hier klopt iets niet. In het Engels: {words}", "en": words}
+
+
+def test_a_warning_does_not_hold_a_centre_up(form: Form) -> None:
+    answer: Any = form.draft(view(), {**NEW, "events.1.date": "2020-01-01", "events.1.title": "Toen"})
+    assert faults_of(answer) == {}
+    assert [fault["code"] for fault in answer["faults"]] == ["centre.past-event"]
+    assert len(answer["pages"]) == 2
+
+
+@pytest.mark.parametrize("colour", ["#ffee00", "#FFFFFF", "#ea6449", "#777"])
+def test_the_colour_that_is_offered_can_be_read(form: Form, colour: str) -> None:
+    answer: Any = form.draft(view(), {**NEW, "accent": colour})["accent"]
+    assert not answer["isReadable"]
+    assert answer["ratio"] < CONTRAST <= contrast(answer["nearest"])
+
+
+def test_a_colour_that_can_be_read_is_left_as_it_is(form: Form) -> None:
+    answer: Any = form.draft(view(), {**NEW, "accent": "#12656B"})["accent"]
+    assert (answer["isReadable"], answer["nearest"]) == (True, "#12656B")
+
+
+# How it looks
+
+
+def test_before_all_is_filled_in_there_is_something_to_see(form: Form) -> None:
+    answer: Any = form.draft(view(), {"name": "Bieb"})
+    assert [page["topic"] for page in answer["pages"]] == ["cover", "back"]
+    assert faults_of(answer) == {"email": "content.missing-key", "qr": "content.missing-key"}
+    back = answer["pages"][1]
+    assert 0 < back["top"] < back["bottom"] < 210
+
+
+@pytest.mark.parametrize("product", ["brochure", "handout"])
+def test_what_is_typed_shows_on_every_page_that_has_the_centre(form: Form, product: str) -> None:
+    before: Any = form.draft(view(product), NEW)["pages"]
+    after: Any = form.draft(view(product), {**NEW, "name": "Een andere naam"})["pages"]
+    again: Any = form.draft(view(product), NEW)["pages"]
+    assert before == again
+    assert all(one["parts"] != other["parts"] for one, other in zip(before, after, strict=True))
+
+
+def test_a_draft_writes_nothing_and_is_no_centre(form: Form, root: Path) -> None:
+    before = sorted((root / "content").rglob("*"))
+    form.draft(view(), NEW)
+    centres: Any = form.about()["centres"]
+    assert [one["name"] for one in centres] == ["voorbeeld"]
+    assert sorted((root / "content").rglob("*")) == before
+
+
+# Its file
+
+FILE = """\
+# Ours.
+name: Bieb
+# The front desk.
+phone: +31 20 123 4567 # not at night
+lang: nl
+email: info@example.org
+
+hours:
+  # summer
+  monday: 09:00-17:00
+  friday: 09:00-12:00
+qr: https://example.org
+"""
+
+
+def changed(**values: str) -> str:
+    now = {**values_of(node_of(FILE)), **{name.replace("__", "."): value for name, value in values.items()}}
+    one = understood(now, LANGUAGES, {}, DAY)
+    assert one.is_sound, one.faults
+    text = changed_file(FILE, one.node)
+    assert plain(node_of(text)) == plain(one.node)
+    return text
+
+
+def test_a_change_leaves_comments_and_order_as_they_are() -> None:
+    assert changed(phone="+31 20 765 4321") == FILE.replace("+31 20 123 4567", '"+31 20 765 4321"')
+    assert changed(hours__monday="10-16") == FILE.replace("09:00-17:00", '"10:00-16:00"')
+
+
+def test_a_new_key_stands_where_others_have_it_and_one_that_goes_takes_its_comment_along() -> None:
+    assert "web: example.org\nhours:" in changed(web="example.org").replace("\n\nhours", "\nhours")
+    assert changed(phone="") == FILE.replace("# The front desk.\nphone: +31 20 123 4567 # not at night\n", "")
+    text = changed(hours__friday="", line="Kom langs.")
+    assert "# The front desk." in text
+    assert "line: Kom langs." in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{lang: nl, name: a, email: a@b.nl, qr: b}", "", "- a", "lang: nl\r\nname: a\r\nemail: a@b.nl\r\nqr: x\r\n"],
+)  # fmt: skip
+def test_an_unusual_file_is_written_so_that_it_says_the_same(text: str) -> None:
+    one = understood({**NEW, "speaks": "nl, en", "line": "a: b # c"}, LANGUAGES, {}, DAY)
+    assert plain(node_of(changed_file(text, one.node))) == plain(one.node)
+    assert plain(node_of(new_file(one.node))) == plain(one.node)
+
+
+def test_a_new_centre_is_written_opened_changed_and_taken_back(form: Form, root: Path) -> None:
+    assert form.proposed("Bibliotheek Proefdorp") == {"slug": "bibliotheek-proefdorp"}
+    path = root / "content/centres/bibliotheek-proefdorp.yaml"
+    answer: Any = form.save(path.stem, "", NEW)
+    assert answer["isWritten"]
+    assert form.proposed("Bibliotheek Proefdorp") == {"slug": "bibliotheek-proefdorp-2"}
+    opened: Any = form.open(path.stem)
+    assert (opened["values"], opened["opened"]) == (NEW, answer["opened"])
+    first = path.read_bytes()
+    answer = form.save(path.stem, opened["opened"], {**NEW, "line": "Kom langs."})
+    assert path.read_bytes() == first + b"line: Kom langs.\n"
+    assert form.about()["last"] == path.stem
+    assert form.undo() == {"slug": path.stem, "isThere": True}
+    assert path.read_bytes() == first
+    assert form.undo() == {"slug": path.stem, "isThere": False}
+    assert not path.exists()
+    with pytest.raises(MovedError):
+        form.undo()
+
+
+def test_nothing_is_written_over_a_change_that_came_from_elsewhere(form: Form, root: Path) -> None:
+    path = root / "content/centres/voorbeeld.yaml"
+    opened: Any = form.open("voorbeeld")
+    path.write_text(path.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    with pytest.raises(MovedError):
+        form.save("voorbeeld", opened["opened"], opened["values"])
+    again: Any = form.open("voorbeeld")
+    assert form.save("voorbeeld", again["opened"], {**again["values"], "line": "Kom."})["isWritten"]
+    assert "# mine" in path.read_text(encoding="utf-8")
+    path.write_text("# theirs\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    with pytest.raises(MovedError):
+        form.undo()
+    path.unlink()
+    with pytest.raises(MovedError):
+        form.save("voorbeeld", again["opened"], again["values"])
+
+
+def test_a_name_that_is_taken_is_asked(form: Form, root: Path) -> None:
+    before = (root / "content/centres/voorbeeld.yaml").read_bytes()
+    assert faults_of(form.save("voorbeeld", "", NEW)) == {"slug": "form.taken"}
+    assert (root / "content/centres/voorbeeld.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "slug", ["../x", "a/b", "nul", "com1", "x" * 61, "x" * 300, "A", "a b", "", ".", "a\0", "é", "a.yaml"]
+)
+def test_only_a_plain_name_is_the_name_of_a_file(form: Form, root: Path, slug: str) -> None:  # fmt: skip
+    before = sorted(root.parent.rglob("*"))
+    assert faults_of(form.save(slug, "", NEW)) == {"slug": "form.slug"}
+    with pytest.raises(KeyError):
+        form.open(slug)
+    assert sorted(root.parent.rglob("*")) == before
+
+
+def test_what_does_not_fit_is_not_written(form: Form, root: Path) -> None:
+    answer: Any = form.save("bieb", "", {**NEW, "line": "woord " * 150})
+    assert faults_of(answer) == {"line": "page.overset"}
+    assert not (root / "content/centres/bieb.yaml").exists()
+
+
+def test_links_are_not_followed(form: Form, root: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    link = root / "content/centres/bieb.yaml"
+    link.symlink_to(outside)
+    assert faults_of(form.save("bieb", "", NEW)) == {"slug": "form.taken"}
+    outside.write_text(new_file(understood(NEW, LANGUAGES, {}, DAY).node), encoding="utf-8")
+    with pytest.raises(OSError, match="link"):
+        form.open("bieb")
+    link.unlink()
+    elsewhere = tmp_path / "elsewhere"
+    shutil.move(root / "content/centres", elsewhere)
+    (root / "content/centres").symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(OSError, match="link"):
+        form.save("bieb", "", NEW)
+    assert not (elsewhere / "bieb.yaml").exists()
+
+
+def test_a_file_with_something_that_the_form_lacks_is_not_opened(form: Form, root: Path) -> None:
+    (root / "content/centres/bieb.yaml").write_text("lang: nl\nonbekend: 1\n", encoding="utf-8")
+    assert form.open("bieb") == {"isOpen": False, "key": "onbekend", "file": "content/centres/bieb.yaml", "line": 2}
+    (root / "content/centres/bieb.yaml").write_text("name: [", encoding="utf-8")
+    answer: Any = form.open("bieb")
+    assert not answer["isOpen"]
+
+
+# Its logos
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"GIF89a" + bytes(20), "form.kind"),
+        (jpeg()[:200], "logo.broken"),
+        (b"", "form.kind"),
+        (b"%PDF-1.7", "form.kind"),
+        (SVG.replace(b"<path", b"<script>alert(1)</script><path"), "logo.unsafe"),
+        (SVG.replace(b"<path", b'<path onload="alert(1)"'), "logo.unsafe"),
+        (b'<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/hostname">]>' + SVG, "logo.unsafe"),
+        (SVG.replace(b"</svg>", b""), "logo.broken"),
+        (SVG + b" " * 1_100_000, "logo.too-big"),
+        (png()[:300], "logo.broken"),
+        (png((30, 20)), "logo.resolution"),
+    ],
+    ids=[
+        "gif",
+        "half jpeg",
+        "nothing",
+        "pdf",
+        "script",
+        "handler",
+        "entity",
+        "half",
+        "large",
+        "half png",
+        "few pixels",
+    ],
+)
+def test_a_logo_that_cannot_be_printed_is_refused_with_the_reason(logos: Logos, data: bytes, code: str) -> None:
+    name, findings = logos.take(data, is_dark=False)
+    assert name == ""
+    assert code in {finding.code for finding in findings}
+    assert logos.pictures() == {}
+
+
+def test_a_logo_is_shown_at_once_and_written_with_its_centre(form: Form, logos: Logos, root: Path) -> None:
+    before: Any = form.draft(view(), NEW)["pages"]
+    name, findings = logos.take(SVG, is_dark=False)
+    assert findings == []
+    values = {**NEW, "logo.light": name}
+    answer: Any = form.draft(view(), values)
+    assert answer["faults"] == []
+    assert answer["pages"] != before
+    assert form.logo(name) == (SVG, "image/svg+xml")
+    assert not list((root / "content/centres").glob("*.svg"))
+    assert faults_of(form.save("bieb", "", values)) == {}
+    assert (root / "content/centres/bieb.svg").read_bytes() == SVG
+    opened: Any = form.open("bieb")
+    assert opened["values"]["logo.light"] == "bieb.svg"
+    form.undo()
+    assert [path.name for path in (root / "content/centres").iterdir()] == ["voorbeeld.yaml"]
+
+
+def test_a_logo_is_never_written_over_that_of_another_centre(form: Form, logos: Logos, root: Path) -> None:
+    other = {**NEW, "name": "Bieb twee"}
+    first, second = (logos.take(data, is_dark=False)[0] for data in (SVG, OTHER_SVG))
+    assert form.save("bieb", "", {**NEW, "logo.light": first})["isWritten"]
+    path = root / "content/centres"
+    (path / "twee.yaml").write_text(
+        (path / "bieb.yaml").read_text(encoding="utf-8").replace("Proefdorp", "Twee"), encoding="utf-8"
+    )
+    opened: Any = form.open("twee")
+    assert opened["values"]["logo.light"] == "bieb.svg"
+    (path / "drie.svg").write_bytes(SVG)
+    assert form.save("drie", "", {**other, "logo.light": second})["isWritten"]
+    assert ((path / "drie.svg").read_bytes(), (path / "drie-2.svg").read_bytes()) == (SVG, OTHER_SVG)
+    mine: Any = form.open("bieb")
+    assert form.save("bieb", mine["opened"], {**mine["values"], "logo.light": second})["isWritten"]
+    assert ((path / "bieb.svg").read_bytes(), (path / "bieb-2.svg").read_bytes()) == (SVG, OTHER_SVG)
+    again: Any = form.open("bieb")
+    assert form.save("bieb", again["opened"], {**again["values"], "logo.light": first})["isWritten"]
+    assert (path / "bieb-2.svg").read_bytes() == OTHER_SVG
+
+
+def test_the_desk_keeps_few_logos_and_says_when_one_is_forgotten(form: Form, logos: Logos) -> None:
+    first, _ = logos.take(SVG, is_dark=False)
+    for number in range(MOST):
+        logos.take(SVG.replace(b"#12656b", b"#1265%02x" % number), is_dark=False)
+    assert faults_of(form.draft(view(), {**NEW, "logo.light": first})) == {"logo.light": "logo.missing"}
+
+
+# The way there
+
+
+Ask = Callable[[Asker], Awaitable[Answer]]
+
+
+def asked(root: Path, *questions: Ask) -> list[Answer]:
+    """Answers of a desk at its own addresses, one after another."""
+
+    async def run() -> list[Answer]:
+        guard = Guard(PORT)
+        desk = Desk(root, DAY, guard)
+        try:
+            return [await question(Asker(desk.app(), guard)) for question in questions]
+        finally:
+            await desk.close()
+
+    return asyncio.run(run())
+
+
+SAVE = {"centre": "bieb", "opened": "", "values": NEW}
+SEEN = ("occupation", "product", "language", "delivery", "centre")
+DRAFT = {**{name: getattr(view(), name) for name in SEEN}, "values": NEW}
+
+
+def test_the_page_is_answered_with_a_strict_policy(root: Path) -> None:
+    paths = ("/centre", "/centre.css", "/centre.js", "/centre-words.js", "/centre/about.json", "/centre/made.json")
+    for answer in asked(root, *(lambda asker, path=path: asker.get(path) for path in paths)):
+        assert answer.status == 200
+        assert "default-src 'none'" in answer.headers["content-security-policy"]
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+POSTS = ("draft", "logo", "save", "undo", "make", "stop")
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"x_desk_token": None},
+        {"x_desk_token": "x"},
+        {"origin": "http://evil.example"},
+        {"origin": None},
+        {"cookie": None},
+    ],
+    ids=["no token", "another token", "another origin", "no origin", "no cookie"],
+)
+def test_nobody_else_may_do_anything(root: Path, header: dict[str, str | None]) -> None:
+    answers = asked(
+        root, *(lambda asker, path=path: asker.post(f"/centre/{path}.json", SAVE, **header) for path in POSTS)
+    )
+    assert [answer.status for answer in answers] == [403] * len(POSTS)
+    assert not (root / "content/centres/bieb.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 100_000,
+        b'{"values":' * 10_000 + b"1" + b"}" * 10_000,
+        b"x" * 100_001,
+        b"",
+        b"[]",
+        b'{"centre": 1, "opened": "", "values": {}}',
+        b'{"centre": "a", "opened": "", "values": []}',
+        b'{"centre": "a", "opened": "", "values": {"name": 1}}',
+        b'{"centre": "a", "opened": "", "values": {"name": "\\ud800"}}',
+        b'{"centre": "a", "opened": "", "values": {"name": {"nl": "a"}}}',
+    ],
+    ids=["deep", "deep keys", "large", "empty", "list", "number", "no names", "a number", "half a letter", "nested"],
+)
+def test_what_the_page_never_sends_is_refused(root: Path, body: bytes) -> None:
+    for answer in asked(
+        root, *(lambda asker, path=path: asker.post(f"/centre/{path}.json", body) for path in ("save", "draft"))
+    ):
+        assert (answer.status, answer.said) == (400, {"wrong": True})
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/centre/file.json?centre=../../pyproject",
+        "/centre/file.json?centre=nul",
+        "/centre/file.json",
+        "/centre/logo/..%2F..%2Fprinting.yaml",
+        "/centre/logo/../printing.yaml",
+        "/centre/logo/voorbeeld.yaml",
+        "/centre/files.zip",
+        "/centre/nothing.json",
+    ],
+)
+def test_no_path_of_a_request_leads_to_a_file(root: Path, path: str) -> None:
+    (answer,) = asked(root, lambda asker: asker.get(path))
+    assert answer.status == 404
+
+
+def test_a_logo_of_six_million_bytes_is_not_taken_in(root: Path) -> None:
+    (answer,) = asked(root, lambda asker: asker.post("/centre/logo.json", b"x" * 6_000_000))
+    assert answer.status == 400
+
+
+def test_a_logo_that_takes_too_long_is_refused(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes_module, "EXAMINED", 0)
+    (answer,) = asked(root, lambda asker: asker.post("/centre/logo.json", SVG))
+    assert faults_of(answer.said) == {"logo.light": "form.slow"}
+
+
+def test_a_centre_is_drawn_saved_and_undone_by_its_addresses(root: Path) -> None:
+    draft, logo, save, about, undo = asked(
+        root,
+        lambda asker: asker.post("/centre/draft.json", DRAFT),
+        lambda asker: asker.post("/centre/logo.json?ground=dark", SVG.replace(b"#12656b", b"#fff")),
+        lambda asker: asker.post("/centre/save.json", SAVE),
+        lambda asker: asker.get("/centre/about.json"),
+        lambda asker: asker.post("/centre/undo.json", {}),
+    )
+    assert len(draft.said["pages"]) == 2
+    assert logo.said["name"].endswith(".svg")
+    assert save.said["isWritten"]
+    assert {one["name"] for one in about.said["centres"]} == {"bieb", "voorbeeld"}
+    assert undo.said == {"slug": "bieb", "isThere": False}
+    assert not (root / "content/centres/bieb.yaml").exists()
+
+
+def test_a_disk_that_refuses_is_told_and_so_is_a_change_from_elsewhere(root: Path) -> None:
+    (root / "content/centres/bieb.yaml").symlink_to(root / "nowhere")
+    denied, moved = asked(
+        root,
+        lambda asker: asker.post("/centre/save.json", {**SAVE, "opened": "x"}),
+        lambda asker: asker.post("/centre/save.json", {**SAVE, "centre": "voorbeeld", "opened": "x"}),
+    )
+    assert (denied.status, denied.said) == (409, {"denied": "it is a link"})
+    assert (moved.status, moved.said) == (409, {"moved": True})
+
+
+def test_every_field_of_the_form_is_one_of_a_list() -> None:
+    names = fields(LANGUAGES)
+    assert len(set(names)) == len(names)
+    assert {"name", "name.nl", "hours.sunday", "events.3.place.en", "exceptions.6.until"} <= set(names)

@@ -1,0 +1,300 @@
+"""The page of a centre in a real browser: for a mouse, for a keyboard, for a screen reader, and on a telephone."""
+
+import io
+import shutil
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from accessible import violations
+from at_desk import Desk, browser, until
+from copies import home
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+from brochure.desk.centres.package import PAGE
+
+LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">
+<path d="M0 50a50 50 0 0 1 100 0v50H0z" fill="#12656b"/><circle cx="150" cy="50" r="50" fill="#ea6449"/>
+<path d="M200 0h100v100H200z" fill="#f4b53a"/></svg>
+"""
+
+BUILDING = 400
+"""Seconds; half a minute where nothing else is at work."""
+
+DROP = """
+const [zone, text, name, type] = arguments;
+const files = new DataTransfer();
+files.items.add(new File([text], name, { type }));
+for (const kind of ["dragenter", "dragover", "drop"])
+  zone.dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
+"""
+
+
+@pytest.fixture(scope="module")
+def driver() -> Iterator[webdriver.Chrome]:
+    with browser() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory, driver: webdriver.Chrome) -> Iterator[Desk]:
+    root = tmp_path_factory.mktemp("centre") / "project"
+    for name in ("content", "styles"):
+        shutil.copytree(home(name), root / name)
+    with Desk(root, driver) as desk:
+        driver.get(desk.address)
+        yield desk
+
+
+@pytest.fixture
+def desk(place: Desk) -> Iterator[Desk]:
+    """The desk, with what a test changed put back afterwards."""
+    folder = place.root / "content/centres"
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    yield place
+    for path in folder.iterdir():
+        if path not in before:
+            path.unlink()
+    for path, data in before.items():
+        if not path.exists() or path.read_bytes() != data:
+            path.write_bytes(data)
+    severe = [line for line in place.driver.get_log("browser") if line["level"] == "SEVERE"]  # type: ignore[no-untyped-call]
+    assert [line["message"] for line in severe if "status of 4" not in line["message"]] == []
+
+
+def open_page(desk: Desk, centre: str = "", language: str = "nl", size: tuple[int, int] = (1500, 950)) -> None:
+    """The page of a centre, in a language and a window, until it is laid out."""
+    desk.driver.get(f"{desk.home}icon.svg")  # what was typed before is left behind without a question
+    desk.run("localStorage.setItem('language', arguments[0])", language)
+    metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
+    desk.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+    desk.driver.get(f"{desk.home}centre#{centre}")
+    until(lambda: looked(desk) > 0, "the page of a centre")
+
+
+def looked(desk: Desk) -> int:
+    """How often the page has been laid out."""
+    return int(desk.run("return document.documentElement.dataset.looked ?? 0"))
+
+
+def shown(desk: Desk, figure: str) -> str:
+    """The addresses of what is drawn of a page."""
+    return str(desk.run("return document.querySelector(`[data-figure=${arguments[0]}]`).dataset.shown ?? ''", figure))
+
+
+def opened(desk: Desk) -> None:
+    """Open every group of the form."""
+    desk.run("for (const group of document.querySelectorAll('details')) group.open = true")
+
+
+def type_into(desk: Desk, field: str, text: str) -> None:
+    """Type into a field of the form, until what it makes is shown."""
+    before = looked(desk)
+    box = desk.one(f"[data-field='{field}']")
+    desk.run("arguments[0].scrollIntoView({ block: 'center' })", box)
+    box.clear()
+    box.send_keys(text + Keys.TAB)
+    until(lambda: looked(desk) > before, field)
+
+
+def test_axe_finds_nothing_at_the_desk(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    # A text can be clicked where it is printed, as large as it is there (WCAG 2.5.8: that is essential).
+    assert violations(desk.driver, but=".lines") == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize("centre", ["", "alles-op-een-plein"])
+def test_axe_finds_nothing_on_the_page_of_a_centre(desk: Desk, centre: str, language: str) -> None:
+    open_page(desk, centre, language)
+    assert desk.run("return document.documentElement.lang") == language
+    assert violations(desk.driver) == []
+    opened(desk)
+    assert violations(desk.driver) == []
+
+
+def test_axe_finds_nothing_where_all_is_wrong(desk: Desk) -> None:
+    open_page(desk)
+    opened(desk)
+    desk.run("for (const button of document.querySelectorAll('.add, #own-colour')) button.click()")
+    for field, text in {"accent": "#ffee00", "phone": "x", "hours.monday": "x", "exceptions.1.open": "x"}.items():
+        type_into(desk, field, text)
+    desk.press("#save")
+    until(lambda: desk.one("#summary").is_displayed())
+    assert violations(desk.driver) == []
+    desk.run("window.onbeforeunload = null")
+
+
+def test_faults_are_tied_to_their_fields_and_the_summary_leads_there(desk: Desk) -> None:
+    open_page(desk)
+    type_into(desk, "name", "Bieb")
+    desk.one("[data-field=email]").send_keys("geen adres", Keys.ENTER)
+    until(lambda: desk.run("return document.activeElement.id") == "summary")
+    assert desk.one("#summary-head").text == "Er kloppen nog 2 dingen niet"
+    desk.one("#summary a").send_keys(Keys.ENTER)
+    box = desk.driver.switch_to.active_element
+    assert box.get_attribute("data-field") == "email"
+    assert box.get_attribute("aria-invalid") == "true"
+    error = desk.one(f"#{(box.get_attribute('aria-describedby') or '').split()[-1]}")
+    assert error.text.endswith("Schrijf het zo: info@example.org.")
+    type_into(desk, "email", "info@example.org")
+    assert desk.one("[data-field=email]").get_attribute("aria-invalid") is None
+    assert not list((desk.root / "content/centres").glob("bieb*"))
+
+
+def test_a_fault_inside_a_closed_group_is_reached(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    desk.run("document.querySelector('#group-contact').open = true")
+    type_into(desk, "web", "geen adres")
+    desk.run("document.querySelector('#group-contact').open = false")
+    desk.press("#save")
+    until(lambda: desk.run("return document.activeElement.id") == "summary")
+    desk.one("#summary a").send_keys(Keys.ENTER)
+    assert desk.driver.switch_to.active_element.get_attribute("data-field") == "web"
+    assert desk.one("[data-field=web]").is_displayed()
+
+
+def test_what_is_wrong_leaves_the_last_good_picture(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    before = shown(desk, "panel")
+    opened(desk)
+    type_into(desk, "phone", "+31 20 12")
+    assert (shown(desk, "panel"), bool(before)) == (before, True)
+    assert "laatste goede voorbeeld" in desk.one("#note").text
+    type_into(desk, "phone", "+31 20 765 4321")
+    until(lambda: shown(desk, "panel") != before)
+    assert desk.one("#note").text == ""
+
+
+def test_hours_are_copied_and_closed_by_the_keyboard(desk: Desk) -> None:
+    open_page(desk)
+    opened(desk)
+    type_into(desk, "hours.monday", "9-12.30 en 13-17")
+    desk.one(".day .copy").send_keys(Keys.ENTER)
+    texts = "return [...document.querySelectorAll('[data-field^=\"hours.\"]')].map((box) => box.value)"
+    assert desk.run(texts) == ["9-12.30 en 13-17"] * 5 + ["", ""]
+    assert "Dinsdag" in desk.one("#state").text
+    desk.one("[aria-label='Woensdag gesloten']").send_keys(Keys.SPACE)
+    assert desk.run(texts)[2] == ""
+
+
+def test_dates_are_added_and_taken_away_and_the_keyboard_stays_there(desk: Desk) -> None:
+    open_page(desk, "alles-op-een-plein")
+    opened(desk)
+    titles = "return [...document.querySelectorAll('[data-field$=\".title.nl\"]')].map((box) => box.value)"
+    assert desk.run(titles) == ["Open avond", "Cv-middag"]
+    desk.one("[aria-label='Haal weg: Bijeenkomst 1']").send_keys(Keys.ENTER)
+    assert desk.run(titles) == ["Cv-middag"]
+    active = "return document.activeElement.textContent || document.activeElement.dataset.field"
+    assert desk.run(active) == "Bijeenkomst erbij"
+    desk.driver.switch_to.active_element.send_keys(Keys.ENTER)
+    assert desk.run(active) == "events.2.date"
+
+
+def test_what_has_the_focus_is_never_hidden_by_the_foot_of_the_page(desk: Desk) -> None:
+    open_page(desk, "alles-op-een-plein", size=(1280, 600))
+    opened(desk)
+    hidden = """const one = document.activeElement, { top, bottom } = one.getBoundingClientRect();
+        const foot = document.querySelector("footer");
+        const isSeen = bottom <= foot.getBoundingClientRect().top + 1 && top >= -1;
+        return isSeen || foot.contains(one) || one === document.body ? "" : one.outerHTML.slice(0, 100)"""
+    seen = set[str]()
+    while "save" not in seen and len(seen) < 300:
+        ActionChains(desk.driver).send_keys(Keys.TAB).perform()  # a field for a file takes no keys by itself
+        assert desk.run(hidden) == ""
+        active = "return document.activeElement.id || document.activeElement.outerHTML"
+        seen.add(desk.run(active))
+    assert {"f-email", "f-accent", "make", "save"} <= seen
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_on_a_telephone_and_at_four_times_the_size_nothing_is_cut_off(desk: Desk, language: str) -> None:
+    open_page(desk, "alles-op-een-plein", language, (320, 640))
+    opened(desk)
+    assert desk.run("return document.documentElement.scrollWidth") <= 320
+    beyond = """return [...document.querySelectorAll("body *")].filter((one) => one.checkVisibility()
+        && !one.closest(".heard, .skip, .paper, option") && one.getBoundingClientRect().right > innerWidth + 1)
+        .map((one) => one.outerHTML.slice(0, 100))"""
+    assert desk.run(beyond) == []
+
+
+def test_nothing_is_written_over_a_change_from_elsewhere_and_it_can_be_loaded(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    path = desk.root / "content/centres/voorbeeld.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("info@", "post@"), encoding="utf-8")
+    type_into(desk, "name", "Iets anders")
+    desk.press("#save")
+    until(lambda: desk.one("#anew").is_displayed())
+    assert "Iets anders" not in path.read_text(encoding="utf-8")
+    desk.press("#anew")
+    until(lambda: (desk.one("[data-field=email]").get_attribute("value") or "").startswith("post@"))
+
+
+def test_a_logo_that_is_refused_says_why_and_one_that_is_not_can_be_taken_away(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run(DROP, desk.one("[data-drop=light]"), "no picture", "logo.docx", "")
+    error = until(lambda: desk.one("[data-error='logo.light']").text)
+    assert "SVG of PNG" in error
+    before = shown(desk, "cover")
+    desk.run(DROP, desk.one("[data-drop=light]"), LOGO.decode(), "logo.svg", "image/svg+xml")
+    until(lambda: shown(desk, "cover") != before)
+    assert not desk.one("[data-error='logo.light']").is_displayed()
+    desk.one("[aria-label='Haal weg: Logo']").send_keys(Keys.ENTER)
+    until(lambda: shown(desk, "cover") == before)
+
+
+@pytest.mark.slow
+def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Path) -> None:
+    logo = tmp_path / "logo van ons.svg"
+    logo.write_bytes(LOGO)
+    desk.driver.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
+    desk.open(product="handout", language="nl")
+    desk.one("a[href='centre']").click()
+    until(lambda: looked(desk) > 0)
+    assert desk.one("h1").text in ("Mijn centrum", "My centre")
+    desk.one("[data-speaks=nl]").click()
+    until(lambda: looked(desk) > 0 and desk.one("h1").text == "Mijn centrum")
+    type_into(desk, "name", "Bibliotheek Proefdorp")
+    type_into(desk, "email", "info@example.org")
+    type_into(desk, "qr", "https://example.org/start")
+    assert desk.one("[data-field=slug]").get_attribute("value") == "bibliotheek-proefdorp"
+    opened(desk)
+    type_into(desk, "street", "Dorpsstraat 1")
+    type_into(desk, "town", "1234 AB Proefdorp")
+    type_into(desk, "hours.monday", "9-17")
+    before = shown(desk, "cover")
+    desk.one("#f-logo-light").send_keys(str(logo))
+    until(lambda: shown(desk, "cover") != before)
+    desk.one("#own-colour").send_keys(Keys.SPACE)
+    type_into(desk, "accent", "#ffcc00")
+    until(lambda: desk.one("#offer").is_displayed())
+    assert "slecht te lezen" in desk.one("#ratio").text
+    before = shown(desk, "panel")
+    desk.one("#offer").send_keys(Keys.ENTER)
+    until(lambda: shown(desk, "panel") != before)
+    assert "goed te lezen" in desk.one("#ratio").text
+    desk.press("#make")
+    until((desk.root / "content/centres/bibliotheek-proefdorp.yaml").exists)
+    until(lambda: desk.one("#stop").is_displayed())
+    path = tmp_path / "bibliotheek-proefdorp.zip"
+    until(lambda: desk.one("#making").text == "1 van 3 klaar.", "the first delivery", BUILDING)
+    until(path.exists, "all of them", BUILDING)
+    assert (desk.root / "content/centres/bibliotheek-proefdorp.svg").read_bytes() == LOGO
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as whole:
+        names = [name.removeprefix("bibliotheek-proefdorp/") for name in whole.namelist()]
+        whole.extractall(tmp_path)
+    assert sum(name.endswith(".pdf") for name in names) == 12
+    assert sum(name.endswith("-order.txt") for name in names) == 4
+    unpacked = tmp_path / "bibliotheek-proefdorp"
+    assert all((unpacked / name).read_bytes().startswith(b"%PDF") for name in names if name.endswith(".pdf"))
+    desk.driver.get((unpacked / PAGE).as_uri())
+    assert desk.driver.find_element(By.TAG_NAME, "h1").text == "Bibliotheek Proefdorp"
+    assert violations(desk.driver) == []
+    for link in desk.driver.find_elements(By.CSS_SELECTOR, ".files a"):
+        assert (unpacked / (link.get_dom_attribute("href") or "")).is_file()
+    assert not (desk.root / "build").exists()

@@ -1,0 +1,210 @@
+"""The files of a centre: made by our own program, stopped at once, and handed over as one with a page about them."""
+
+import asyncio
+import io
+import os
+import re
+import tempfile
+import zipfile
+from collections.abc import Awaitable, Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from asking import PORT, Asker
+from planned import PRODUCTS
+
+from brochure.desk import program
+from brochure.desk.centres.package import PAGE, Made, package
+from brochure.desk.guard import Guard
+from brochure.desk.server import Desk
+from brochure.nouns.product import Delivery, Edition
+from brochure.validate import Content
+from brochure.write import scratch
+
+DAY = date(2026, 12, 1)
+CENTRE = {"centre": "voorbeeld"}
+
+
+def made(*deliveries: Delivery) -> list[Made]:
+    """Files of the names that our program gives, without a page in them."""
+    editions = [
+        Edition(product, language, "social-media-manager", "voorbeeld", delivery)
+        for delivery in deliveries
+        for product in PRODUCTS
+        for language in ("nl", "en")
+    ]
+    files = [Made(one.delivery, f"{one}.pdf", f"{one}".encode()) for one in editions]
+    return files + [Made(one.delivery, f"{one}.txt", b"order") for one in editions if one.delivery.look == "press"]
+
+
+class Links(HTMLParser):
+    """Where the links of a page lead, and its headings."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.tags: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.links += [value for name, value in attrs if name == "href" and value]
+
+
+def page_of(data: bytes) -> tuple[str, zipfile.ZipFile]:
+    whole = zipfile.ZipFile(io.BytesIO(data))
+    return whole.read(f"voorbeeld/{PAGE}").decode(), whole
+
+
+def test_every_file_has_a_name_that_says_what_it_is(content: Content) -> None:
+    _, whole = page_of(package("voorbeeld", made(*Delivery), content))
+    names = [name.removeprefix("voorbeeld/") for name in whole.namelist()]
+    assert names[0] == PAGE
+    assert {
+        "1-scherm-screen/social-media-manager-brochure-nederlands.pdf",
+        "2-printer/social-media-manager-handout-english.pdf",
+        "2-printer/social-media-manager-brochure-nederlands-long-edge.pdf",
+        "3-drukkerij-printing-house/social-media-manager-brochure-english.pdf",
+        "3-drukkerij-printing-house/social-media-manager-brochure-english-order.txt",
+    } <= set(names)
+    assert len(set(names)) == len(names) == 1 + len(made(*Delivery))
+    assert all(re.fullmatch(r"[a-z0-9./-]+", name) for name in names), "any system can unpack them"
+    data = whole.read("voorbeeld/2-printer/social-media-manager-handout-english.pdf")
+    assert data == b"social-media-manager-handout-en-office"
+
+
+def test_the_page_leads_to_every_file_in_both_languages(content: Content) -> None:
+    page, whole = page_of(package("voorbeeld", made(Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS), content))
+    found = Links(page)
+    files = sorted(name.removeprefix("voorbeeld/") for name in whole.namelist() if not name.endswith(".html"))
+    dutch, english = page.split('<section class="part" id="en"')
+    for part in (dutch, english):
+        assert sorted(link for link in Links(part).links if not link.startswith("#")) == files
+    assert '<html lang="nl">' in page
+    assert 'lang="en"' in page
+    assert found.tags.count("h1") == 1
+    assert "Loopbaancentrum Voorbeeld" in page
+    assert "dubbelzijdig" in dutch
+    assert "both sides" in english
+    assert "een boekje van 4 vellen" in dutch, "sixteen pages"
+
+
+def test_the_page_stands_alone(content: Content) -> None:
+    page, _ = page_of(package("voorbeeld", made(Delivery.SCREEN), content))
+    assert not re.search(r"(src|https?://|url\(|<script|<link)", page)
+    assert "korte zijde" not in page, "nothing is said of files that are not there"
+
+
+def test_the_same_files_give_the_same_bytes(content: Content) -> None:
+    files = made(Delivery.SCREEN, Delivery.PRESS)
+    assert package("voorbeeld", files, content) == package("voorbeeld", files[::-1], content)
+
+
+def test_a_file_that_nobody_knows_is_handed_over_under_its_own_name(content: Content) -> None:
+    page, whole = page_of(package("voorbeeld", [Made(Delivery.OFFICE, "guide-nl.pdf", b"x")], content))
+    assert "voorbeeld/2-printer/guide-nl.pdf" in whole.namelist()
+    assert "guide-nl.pdf" in page
+
+
+def test_a_name_is_no_markup(content: Content) -> None:
+    centre = content.centres["voorbeeld"].model_copy(update={"name": "<b>Bieb & Co</b>"})
+    content.centres["markup"] = centre
+    try:
+        data = package("markup", [], content)
+    finally:
+        del content.centres["markup"]
+    page = zipfile.ZipFile(io.BytesIO(data)).read(f"markup/{PAGE}").decode()
+    assert "&lt;b&gt;Bieb &amp; Co&lt;/b&gt;" in page
+
+
+# Made in the background
+
+
+def at_desk(root: Path, walk: Callable[[Asker], Awaitable[None]]) -> None:
+    async def run() -> None:
+        guard = Guard(PORT)
+        desk = Desk(root, DAY, guard)
+        try:
+            await walk(Asker(desk.app(), guard))
+        finally:
+            await desk.close()
+
+    asyncio.run(run())
+
+
+async def until_done(asker: Asker) -> Any:  # noqa: ANN401 -- an answer of the desk
+    """How it ended, asked again and again as the page asks."""
+    state: Any = {"isAtWork": True}
+    while state["isAtWork"]:
+        await asyncio.sleep(0.1)
+        state = (await asker.get("/centre/made.json")).said
+    return state
+
+
+def test_who_asks_again_meanwhile_hears_of_the_same_work_and_it_stops_at_once(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[int] = []
+    kill = os.killpg
+
+    def killpg(group: int, number: int) -> None:
+        ended.append(group)
+        kill(group, number)
+
+    monkeypatch.setattr(os, "killpg", killpg)
+    before = sorted(copy.rglob("*"))
+
+    async def walk(asker: Asker) -> None:
+        one, two = await asyncio.gather(*(asker.post("/centre/make.json", CENTRE) for _ in range(2)))
+        assert one.said == two.said
+        assert one.said["isAtWork"]
+        assert one.said["steps"] == ["screen", "office", "press"]
+        await asyncio.sleep(1)
+        assert not ended
+        stopped = (await asker.post("/centre/stop.json", {})).said
+        assert (stopped["isAtWork"], stopped["isReady"], stopped["faults"]) == (False, False, [])
+        assert (await asker.get("/centre/files.zip")).status == 404
+
+    at_desk(copy, walk)
+    (process,) = ended
+    with pytest.raises(ProcessLookupError):
+        os.kill(process, 0)
+    assert sorted(path for path in copy.rglob("*") if ".kept" not in path.parts) == [
+        path for path in before if ".kept" not in path.parts
+    ]
+
+
+def test_what_stops_the_files_is_told(copy: Path) -> None:
+    async def walk(asker: Asker) -> None:
+        (copy / "content/nl/social-media-manager.yaml").write_text("a: [", encoding="utf-8")
+        assert (await asker.post("/centre/make.json", CENTRE)).status == 200
+        state = await until_done(asker)
+        assert not state["isReady"]
+        assert any(fault["place"].startswith("content/nl/social-media-manager.yaml:") for fault in state["faults"])
+
+    at_desk(copy, walk)
+
+
+def test_what_runs_beside_the_desk_does_not_wait_for_a_folder_that_the_desk_holds(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (copy / "content/nl/social-media-manager.yaml").write_text("a: [", encoding="utf-8")
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    held = scratch._held(tmp_path)  # as a run holds the folder of all that it puts aside
+    try:
+        ended = asyncio.run(asyncio.wait_for(program.run("check", "--root", str(copy)), 60))
+    finally:
+        os.close(held)
+    assert not ended.is_good
+    assert "yaml.syntax" in {row["code"] for row in ended.findings or []}
+
+
+@pytest.mark.parametrize("centre", ["nobody", "../x", ""])
+def test_there_are_no_files_of_a_centre_that_is_not_there(copy: Path, centre: str) -> None:
+    async def walk(asker: Asker) -> None:
+        assert (await asker.post("/centre/make.json", {"centre": centre})).status == 404
+
+    at_desk(copy, walk)
