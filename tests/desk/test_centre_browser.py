@@ -239,7 +239,7 @@ def test_a_logo_that_is_refused_says_why_and_one_that_is_not_can_be_taken_away(d
     opened(desk)
     desk.run(DROP, desk.one("[data-drop=light]"), "no picture", "logo.docx", "")
     error = until(lambda: desk.one("[data-error='logo.light']").text)
-    assert "SVG of PNG" in error
+    assert "SVG, PNG, JPEG of WebP" in error
     before = shown(desk, "cover")
     desk.run(DROP, desk.one("[data-drop=light]"), LOGO.decode(), "logo.svg", "image/svg+xml")
     until(lambda: shown(desk, "cover") != before)

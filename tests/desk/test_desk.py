@@ -222,7 +222,7 @@ def test_every_text_says_where_it_is_and_where_it_comes_from(table: Answers, cop
     written = (copy / file).read_text(encoding="utf-8").splitlines()[int(line) - 1]
     assert written[int(column) - 1 :] == '"Het beroep op één pagina"'
     (there,) = text["lines"]
-    assert (round(there["left"], 1), 55 < there["top"] < 66, there["width"] > 40) == (10.5, True, True)
+    assert (round(there["left"], 1), 50 < there["top"] < 66, there["width"] > 40) == (10.5, True, True)
     assert {text["path"] for text in answer["texts"]} >= {"centre.name", "handout.sources", "labels.qr_picture"}
 
 
