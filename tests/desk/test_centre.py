@@ -348,6 +348,23 @@ def test_a_file_with_something_that_the_form_lacks_is_not_opened(form: Form, roo
     assert not answer["isOpen"]
 
 
+# What typed values are read as
+
+
+def test_what_was_typed_otherwise_is_said_back(form: Form) -> None:
+    answer: Any = form.draft(view(), {**NEW, "phone": "020-123 45 67", "hours.monday": "9 tot 17 uur"})
+    assert answer["readings"] == {"phone": "+31 20 123 4567", "hours.monday": "09:00-17:00"}
+    assert answer["faults"] == []
+
+
+def test_what_can_be_read_in_two_ways_is_asked_back_with_both(form: Form) -> None:
+    answer: Any = form.draft(view(), {**NEW, "hours.monday": "9-5"})
+    (fault,) = answer["faults"]
+    assert fault["code"] == "content.unclear"
+    assert "09:00-17:00" in fault["words"]["nl"]
+    assert "Write" not in fault["words"]["nl"]
+
+
 # Its logos
 
 

@@ -95,6 +95,7 @@ class Form:
             faults = [*one.faults, *self._of_pages(findings)]
             return {
                 "faults": list(map(told, faults)),
+                "readings": one.readings,
                 "pages": pages,
                 "accent": _accent(values.get("accent", "")),
                 "isBroken": self._table.latest.good is None,

@@ -31,6 +31,8 @@ EXAMPLES = {
 }
 """How a field is written, by the last word of its name that says what it is."""
 
+OR = {"nl": " of ", "en": " or "}
+
 LIKE = {"nl": "Schrijf het zo: {example}.", "en": "Write it like this: {example}."}
 
 WORDS = {
@@ -47,8 +49,8 @@ WORDS = {
     },
     "content.date": {"nl": "Deze dag bestaat niet. {like}", "en": "There is no such day. {like}"},
     "content.unclear": {
-        "nl": "Dit kun je op twee manieren lezen. {like}",
-        "en": "This can be read in two ways. {like}",
+        "nl": "Dit kun je op twee manieren lezen. Schrijf {meant}.",
+        "en": "This can be read in two ways. Write {meant}.",
     },
     "centre.promise": {
         "nl": "Schrijf ook hoe je die vorm krijgt: {example}",
@@ -188,7 +190,9 @@ def told(fault: Fault) -> dict[str, object]:
 def _filled(text: str, language: str, field: str, finding: Finding) -> str:
     example = example_of(field).get(language, "")
     like = LIKE[language].format(example=example) if example else ""
-    return text.format(like=like, example=example, words=finding.words, remedy=finding.remedy).strip()
+    meant = finding.remedy.removeprefix("Write ").removesuffix(".").removesuffix(" if that is meant")
+    meant = meant.replace(" or ", OR[language])
+    return text.format(like=like, example=example, words=finding.words, remedy=finding.remedy, meant=meant).strip()
 
 
 def example_of(field: str) -> Said:

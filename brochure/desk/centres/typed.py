@@ -41,11 +41,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What a form says: as the nodes that a file would give and as a centre, if it is one, and its faults by field."""
+    """What a form says: as the nodes that a file would give and as a centre, if it is one, and its faults by field.
+
+    `readings` is what each field was read as that was typed otherwise.
+    """
 
     node: nodes.Mapping
     centre: Centre | None
     faults: tuple[Fault, ...]
+    readings: dict[str, str]
 
     @property
     def is_sound(self) -> bool:
@@ -90,7 +94,8 @@ def understood(
     pictured = {f"{CENTRES}{cells[field].text}": field for field in LOGOS if field in cells}
     others = [fault_of(finding, names, pictured) for finding in findings if finding.code not in told]
     asked = [fault_of(finding, names) for finding in typed.findings]
-    return Understood(typed.node, centre, (*missing, *asked, *others))
+    readings = {names[reading.place.line - 1]: reading.read for reading in typed.readings}
+    return Understood(typed.node, centre, (*missing, *asked, *others), readings)
 
 
 def fault_of(finding: Finding, names: tuple[str, ...], pictured: Mapping[str, str] = MappingProxyType({})) -> Fault:

@@ -25,6 +25,7 @@ let opened = ""; // the mark of the file as the form was filled with it
 let isDirty = false;
 let isSlugTyped = false;
 let faults = [];
+let readings = {}; // what fields were read as that were typed otherwise
 let hasTried = false; // to save: from then on everything is said
 const touched = new Set();
 
@@ -484,14 +485,15 @@ function putFaults() {
     const fault = shown.get(input.dataset.field);
     const place = document.querySelector(`[data-error="${input.dataset.field}"]`);
     if (!place) continue;
-    place.hidden = !fault;
-    place.className = fault?.severity === "warning" ? "warning" : "error";
-    place.textContent = fault?.words[language] ?? "";
+    const read = touched.has(input.dataset.field) ? readings[input.dataset.field] : undefined;
+    place.hidden = !fault && !read;
+    place.className = !fault && read ? "hint" : fault?.severity === "warning" ? "warning" : "error";
+    place.textContent = fault?.words[language] ?? (read ? filled(words.readAs, { read }) : "");
     if (input.tagName !== "FIELDSET") {
       if (fault && fault.severity !== "warning") input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
     }
-    if (input.id) describe(input, Boolean(fault));
+    if (input.id) describe(input, Boolean(fault || read));
   }
   if (!at("summary").hidden && at("summary").dataset.kind === "faults") putSummary();
 }
@@ -563,6 +565,7 @@ async function lookNow() {
       const answers = {};
       for (const product of ["brochure", "handout"]) answers[product] = await asked(product);
       faults = joined(Object.values(answers).flatMap((answer) => answer.faults));
+      readings = Object.values(answers)[0]?.readings ?? {};
       putFaults();
       putAccent(answers.brochure.accent);
       await putPages(answers);
