@@ -160,7 +160,7 @@ function group(key, ...children) {
 }
 
 const INSIDE = {
-  contact: ["street", "town", "phone", "web", "short"],
+  contact: ["street", "town", "country", "phone", "web", "short"],
   openings: ["hours", "exceptions"],
   looks: ["logo", "accent"],
   says: ["line", "speaks", "events", "sender"],
@@ -182,7 +182,7 @@ function draw() {
     group("contact",
       element("div", { class: "pair" }, field("street", { label: words.street, autocomplete: "street-address" }), field("town", { label: words.town })),
       element("div", { class: "pair" }, field("phone", { label: words.phone, hint: words.phoneHint, type: "tel", autocomplete: "tel" }), field("web", { label: words.web, hint: words.webHint })),
-      field("short", { label: words.short, hint: words.shortHint })),
+      element("div", { class: "pair" }, field("short", { label: words.short, hint: words.shortHint }), field("country", { label: words.country, hint: words.countryHint }))),
     group("openings", hours(), several("exceptions", exception)),
     group("looks", logo("light"), logo("dark"), said("logo.alt", { label: words.alt, hint: words.altHint }), accent()),
     group("says", said("line", { label: words.line, hint: words.lineHint }), speaks(), several("events", event), sender(), lang()),
