@@ -28,7 +28,7 @@ class Answer:
 
 @dataclass
 class Asker:
-    """Asks an application behind a guard, with the cookie, the token and the origin of the desk's own page."""
+    """Asks an application behind a guard, with the token and the origin of the desk's own page."""
 
     app: ASGIApp
     guard: Guard
@@ -46,7 +46,6 @@ class Asker:
     async def _ask(self, method: str, path: str, body: bytes, changed: dict[str, str | None]) -> Answer:
         usual: dict[str, str | None] = {
             "host": f"127.0.0.1:{PORT}",
-            "cookie": f"desk-{PORT}={self.guard.token}",
             "origin": f"http://127.0.0.1:{PORT}",
             "x-desk-token": self.guard.token,
             "content-type": "application/json",

@@ -113,8 +113,7 @@ class Desk:
 
     def asked(self, path: str, headers: Mapping[str, str], data: bytes | None = None) -> "HTTPResponse | HTTPError":
         """What the server answers to who has been let in; with data it is a POST."""
-        cookie = {"Cookie": f"desk-{self.site.rpartition(':')[2]}={self.token}"}
-        request = Request(f"{self.site}/{path}", data, {**cookie, **headers})  # noqa: S310 -- our own server
+        request = Request(f"{self.site}/{path}", data, {"X-Desk-Token": self.token, **headers})  # noqa: S310 -- our own server
         try:
             answer: HTTPResponse = urlopen(request)  # noqa: S310 -- as above
         except HTTPError as refused:
@@ -132,7 +131,7 @@ class Desk:
 
     def is_up_to_date(self) -> bool:
         """Whether all pages are drawn and none has a fault."""
-        return self.state.startswith("Up to date")
+        return self.state.startswith(("Up to date", "Bijgewerkt"))
 
     def is_at_fault(self) -> bool:
         """Whether it says that something cannot be set."""

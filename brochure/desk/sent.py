@@ -11,6 +11,7 @@ GUARDED = {
     ),
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
 FRESH = {"Cache-Control": "no-store"}
 

@@ -77,7 +77,7 @@ class Desk:
             Route("/picture/{name}/{dpi}", self._picture),
             Route("/references.json", self._references),
             Route("/draft.json", self._draft, methods=["POST"]),
-            *self._centres.routes(self._guard.token, self._read),
+            *self._centres.routes(self._read),
             *(Route(path, self._changing(change), methods=["POST"]) for path, change in self._changes().items()),
         ]
         handlers = {
@@ -87,7 +87,10 @@ class Desk:
             AskedWronglyError: _wrong,
             OSError: _denied,
         }
-        return self._guard.over(Starlette(routes=routes, exception_handlers=handlers))
+        pages = {f"/{PAGE.get(file.name, file.name)}" for file in PAGES.iterdir()}
+        app = Starlette(routes=routes, exception_handlers=handlers)
+        # A style asks for its fonts by itself, without a header.
+        return self._guard.over(app, lambda path: path in pages or path.startswith("/fonts/"))
 
     def _changes(self) -> dict[str, Callable[[Asked], object]]:
         """What can be done to the words, by its address."""
@@ -188,7 +191,7 @@ class Desk:
         return as_json(await asyncio.to_thread(self._editor.draft, asked.view(), *texts))
 
     def _about(self, _: Request) -> Response:
-        return as_json({**self._table.about(), "token": self._guard.token, "last": self._editor.last()})
+        return as_json({**self._table.about(), "last": self._editor.last()})
 
     def _sheet(self, request: Request) -> Response:
         return as_json(self._table.sheet(_view(request)))

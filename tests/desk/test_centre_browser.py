@@ -142,7 +142,7 @@ def test_faults_are_tied_to_their_fields_and_the_summary_leads_there(desk: Desk)
     error = desk.one(f"#{(box.get_attribute('aria-describedby') or '').split()[-1]}")
     assert error.text.endswith("Schrijf het zo: info@example.org.")
     type_into(desk, "email", "info@example.org")
-    assert desk.one("[data-field=email]").get_attribute("aria-invalid") is None
+    until(lambda: desk.one("[data-field=email]").get_attribute("aria-invalid") is None)
     assert not list((desk.root / "content/centres").glob("bieb*"))
 
 

@@ -32,7 +32,7 @@ class Centres:
         self._form = Form(table, self._logos)
         self._maker = Maker(root, today, table, checker)
 
-    def routes(self, token: str, read: Callable[[], Awaitable[None]]) -> list[Route]:
+    def routes(self, read: Callable[[], Awaitable[None]]) -> list[Route]:
         """Every address; `read` has the sources read again after they were changed."""
 
         async def save(request: Request) -> Response:
@@ -47,7 +47,7 @@ class Centres:
             return await self._changed(await asyncio.to_thread(self._form.undo), read)
 
         return [
-            Route("/centre/about.json", lambda _: as_json({**self._form.about(), "token": token})),
+            Route("/centre/about.json", lambda _: as_json(self._form.about())),
             Route("/centre/file.json", lambda asked: as_json(self._form.open(asked.query_params["centre"]))),
             Route("/centre/name.json", lambda asked: as_json(self._form.proposed(asked.query_params["name"]))),
             Route("/centre/logo/{name}", self._picture),

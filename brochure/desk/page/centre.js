@@ -2,6 +2,7 @@
 
 import { WORDS } from "./centre-words.js";
 import { language, speak } from "./language.js";
+import { at, element, picture, request } from "./small.js";
 
 const words = speak(WORDS);
 const PAUSE = 350; // milliseconds without a key, after which it is looked at
@@ -12,7 +13,6 @@ const FORMATS = ["large-print", "braille", "audio", "easy-read"];
 const MOST = { exceptions: 6, events: 3, speaks: 12 };
 const SHARPNESS = [72, 108, 144, 216, 288];
 
-const at = (id) => document.getElementById(id);
 const filled = (text, given) => text.replace(/\{(\w+)\}/g, (_, name) => given[name] ?? "");
 const nameOf = new Intl.DisplayNames([language], { type: "language" });
 
@@ -28,16 +28,6 @@ let faults = [];
 let readings = {}; // what fields were read as that were typed otherwise
 let hasTried = false; // to save: from then on everything is said
 const touched = new Set();
-
-function element(name, options = {}, ...children) {
-  const { class: className, on = {}, ...attributes } = options;
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  for (const [key, value] of Object.entries(attributes)) if (value !== undefined) made.setAttribute(key, value);
-  for (const [key, action] of Object.entries(on)) made.addEventListener(key, action);
-  made.append(...children);
-  return made;
-}
 
 function say(text, state = "") {
   at("state").textContent = text;
@@ -60,9 +50,9 @@ async function told(answer) {
   return said;
 }
 
-const ask = async (path, query = {}) => told(await fetch(`/centre/${path}?${new URLSearchParams(query)}`));
+const ask = async (path, query = {}) => told(await request(`/centre/${path}?${new URLSearchParams(query)}`));
 const send = async (path, body, type = "application/json") =>
-  told(await fetch(`/centre/${path}`, { method: "POST", body, headers: { "Content-Type": type, "X-Desk-Token": about.token } }));
+  told(await request(`/centre/${path}`, { method: "POST", body, headers: { "Content-Type": type } }));
 const sendJson = (path, data) => send(path, JSON.stringify(data));
 
 function sayRefused(error) {
@@ -333,11 +323,13 @@ function logo(ground) {
   const away = element("button", { type: "button", class: "quiet", "aria-label": `${words.logoAway}: ${label}`, on: { click: () => { put(name, ""); show(); say(words.logoGone, "new"); file.focus(); } } }, words.logoAway);
   const box = element("div", { class: `drop is-${ground}`, "data-drop": ground }, element("div", {}, element("p", { class: "hint", id: `h-${idOf(name)}` }, ground === "dark" ? `${words.logoDarkHint} ${words.logoHint}` : words.logoHint), file, away), shown);
   const warning = element("p", { class: "warning", hidden: "" });
-  const show = () => {
-    away.hidden = !values[name];
-    if (!values[name]) return shown.replaceChildren(words.noLogo);
-    const picture = element("img", { alt: filled(words.logoShown, { label }), src: `/centre/logo/${encodeURIComponent(values[name])}?${opened.slice(0, 8)}` });
-    return shown.replaceChildren(picture);
+  const show = async () => {
+    const logo = values[name];
+    away.hidden = !logo;
+    const made = logo ? await picture(`/centre/logo/${encodeURIComponent(logo)}`).catch(() => null) : null;
+    if (logo !== values[name]) return;
+    if (made) made.alt = filled(words.logoShown, { label });
+    shown.replaceChildren(made ?? words.noLogo);
   };
   const take = async (data) => {
     say(words.logoTakes, "new");
@@ -609,17 +601,6 @@ async function putPage(figure, key, { width, height }, page) {
   figure.dataset.shown = addresses.join();
 }
 
-/** A picture that is there as soon as it is put in: the one before stays until then. */
-async function picture(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Refused(answer.status, {});
-  const src = URL.createObjectURL(await answer.blob());
-  const made = element("img", { src, alt: "" });
-  await made.decode();
-  URL.revokeObjectURL(src);
-  return made;
-}
-
 function putPreview() {
   at("pages").replaceChildren(...FIGURES.map(([key]) => {
     const figure = element("figure", { class: key === "panel" ? "is-panel" : "" }, element("div", { class: "paper", role: "img", "aria-label": words[key] }), element("figcaption", { "aria-hidden": "true" }, words[key]));
@@ -798,11 +779,22 @@ async function follow(state, isOurs) {
   } else at("making").textContent = words.madeStopped;
 }
 
+/** The files as one, for the browser to keep. */
+async function takeFiles() {
+  const answer = await request("/centre/files.zip");
+  if (!answer.ok) return sayRefused(new Refused(answer.status, {}));
+  const name = answer.headers.get("Content-Disposition").match(/filename="([^"]+)"/)[1];
+  const href = URL.createObjectURL(await answer.blob());
+  element("a", { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+at("fetch").addEventListener("click", takeFiles);
+
 /* Beginning */
 
 document.title = words.title;
 try {
-  desk = await (await fetch("/desk.json")).json();
+  desk = await told(await request("/desk.json"));
   await learn();
   putPreview();
   const wanted = decodeURIComponent(location.hash.slice(1));

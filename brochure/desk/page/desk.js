@@ -1,7 +1,7 @@
 // The desk follows what is saved: it asks for the pages whose key is new, and draws nothing else again.
 
 import { language as spoken, speak } from "./language.js";
-import { ask, at, element } from "./small.js";
+import { ask, at, element, follow, picture } from "./small.js";
 import { WORDS } from "./words.js";
 import { Writing } from "./writing.js";
 
@@ -207,16 +207,10 @@ class Page {
   }
 }
 
-/** A picture that is there as soon as it is put in: the one before stays until then. */
 async function drawn(address) {
-  const answer = await fetch(address);
-  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
-  const src = URL.createObjectURL(await answer.blob());
-  const picture = element("img", { src, alt: "" });
-  picture.dataset.address = address;
-  await picture.decode();
-  URL.revokeObjectURL(src);
-  return picture;
+  const made = await picture(address);
+  made.dataset.address = address;
+  return made;
 }
 
 /* All pages */
@@ -441,7 +435,6 @@ const shownIn = (language) => pages.filter((page) => page.language === language)
 const writing = new Writing({
   edition,
   placeButton,
-  token: () => about.token,
   placeNow: ({ path, language }) => shownIn(language).flatMap((page) => page.texts).find((text) => text.path === path)?.place ?? chosen.place,
   draft: async (language, answer) => shownIn(language).find((page) => page.topic === answer.topic)?.draft(answer),
   undraft: async (language) => {
@@ -584,22 +577,23 @@ at("editor").addEventListener("change", (event) => localStorage.setItem("editor"
 
 view = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
 let latest = 0;
-let events = null;
+let listening = null;
 
 /** Only a page that is seen listens: a browser has six lines to one address, and each open desk would keep one. */
-function listen() {
-  events?.close();
-  events = null;
-  if (document.hidden) return;
-  events = new EventSource("events");
-  events.addEventListener("message", heard);
-  events.addEventListener("error", () => {
+async function listen() {
+  listening?.abort();
+  const mine = document.hidden ? null : new AbortController();
+  listening = mine;
+  while (mine && listening === mine) {
+    await follow("events", mine.signal, heard).catch(() => {});
+    if (listening !== mine) return;
     latest = 0;
-    tellState(say.gone, "fault");
-  });
+    if (at("state")) tellState(say.gone, "fault");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
 }
 
-async function heard({ data }) {
+async function heard(data) {
   const isNew = Number(data) !== latest;
   latest = Number(data);
   try {

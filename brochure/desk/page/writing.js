@@ -89,7 +89,7 @@ class Side {
   async asDraft() {
     const mine = ++this.asked;
     const { desk } = this.writing;
-    const answer = await tell("draft.json", { ...desk.edition(this.language), ...this.said }, desk.token());
+    const answer = await tell("draft.json", { ...desk.edition(this.language), ...this.said });
     return mine === this.asked ? answer : null;
   }
 
@@ -123,7 +123,7 @@ class Side {
     clearTimeout(this.waiting);
     this.asked += 1;
     const { desk, say } = this.writing;
-    const answer = await tell("write.json", this.said, desk.token());
+    const answer = await tell("write.json", this.said);
     if (answer.status !== 200) { this.refused(answer); return; }
     this.tellFaults(answer.findings);
     if (!answer.isWritten) { this.tellRoom(say.notSaved); return; }
@@ -262,14 +262,14 @@ export class Writing {
   }
 
   async undo() {
-    const answer = await tell("undo.json", {}, this.desk.token());
+    const answer = await tell("undo.json", {});
     at("undone").textContent = answer.status === 200 ? this.say.undone(answer.path) : this.say.notUndone;
   }
 
   async confirm() {
     const [source, target] = this.pair.sides.map((side) => side.words);
     const said = { place: this.pair.sides[0].place, source, target, by: at("by").value };
-    const answer = await tell("confirm.json", said, this.desk.token());
+    const answer = await tell("confirm.json", said);
     at("writing-said").textContent = answer.status === 200 ? this.say.confirmed : answer.denied ? this.say.denied(answer.denied) : this.say.moved;
   }
 
