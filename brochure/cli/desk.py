@@ -4,6 +4,7 @@ import asyncio
 import os
 import socket
 import sys
+import tempfile
 import webbrowser
 from pathlib import Path
 from typing import Annotated
@@ -33,7 +34,7 @@ def open_desk(root: Root = Path(), port: Port = None, today: Today = None, show:
     def begin(address: str) -> None:
         say(f"The desk is at {address} – Ctrl-C closes it.")
         if show and _has_windows():
-            webbrowser.open(address)
+            webbrowser.open(_leading_to(address).as_uri())
 
     async def keep_open(listener: socket.socket) -> None:
         await serve(root, day_of(today), listener, begin)
@@ -43,6 +44,14 @@ def open_desk(root: Root = Path(), port: Port = None, today: Today = None, show:
     hear()
     with _listener(HERE, port) as listener:
         asyncio.run(keep_open(listener))
+
+
+def _leading_to(address: str) -> Path:
+    """A page that only its owner can read, and that leads to an address: what a browser is started with all can see."""
+    page = Path(tempfile.mkdtemp(), "desk.html")
+    page.touch(0o600)
+    page.write_text(f'<!DOCTYPE html><meta http-equiv="refresh" content="0;url={address}">', encoding="utf-8")
+    return page
 
 
 def _has_windows() -> bool:
