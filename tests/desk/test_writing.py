@@ -12,6 +12,7 @@ from brochure.desk.editor import Editor
 from brochure.desk.latest import Latest
 from brochure.desk.words import Change, MovedError, Writer, change_at
 from brochure.nouns.node import leaves
+from brochure.write.files import write
 
 NL = "content/nl/social-media-manager.yaml"
 EN = "content/en/social-media-manager.yaml"
@@ -109,6 +110,24 @@ def test_a_change_is_not_taken_back_over_what_came_in_between(editor: Editor, ta
     with pytest.raises(MovedError):
         editor.undo()
     assert "Van een ander." in path.read_text(encoding="utf-8")
+
+
+def test_what_comes_while_words_are_being_written_stays(
+    editor: Editor, table: Answers, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, was = stands(table)
+    path = copy / NL
+
+    def late(folder: Path, files: dict[str, bytes], **named: dict[str, bytes | None]) -> None:
+        with path.open("a", encoding="utf-8") as file:
+            file.write("# a note of somebody else\n")
+        write(folder, files, **named)
+
+    monkeypatch.setattr("brochure.desk.words.write", late)
+    with pytest.raises(MovedError):
+        editor.write(place, was, "Van mij.")
+    assert path.read_text(encoding="utf-8").endswith("# a note of somebody else\n")
+    assert editor.last() == {}
 
 
 def test_other_lines_may_have_come_in_between(editor: Editor, table: Answers, copy: Path) -> None:

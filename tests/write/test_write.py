@@ -1,10 +1,14 @@
 """Files are written whole or not at all."""
 
+import fcntl
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from brochure.write.files import put_back, write
+from brochure.write.files import ChangedError, put_back, write
 
 
 def names(folder: Path) -> list[str]:
@@ -62,3 +66,69 @@ def test_files_are_put_back_as_they_were_and_what_was_not_there_goes(tmp_path: P
     write(tmp_path, {"old": b"new words", "new": b"x"})
     put_back(tmp_path, {"old": b"old words", "new": None, "gone": None})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"old": b"old words"}
+
+
+CHANGES = {"another": b"theirs", "gone": None}
+
+
+@pytest.mark.parametrize("now", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("names_of_new", [["one"], ["one", "two"]], ids=["one file", "a set"])
+def test_what_is_another_meanwhile_is_not_written_over(
+    tmp_path: Path, now: bytes | None, names_of_new: list[str]
+) -> None:
+    folder = tmp_path / "folder"
+    write(folder, {"one": b"as it was"})
+    put_back(folder, {"one": now})
+    for change in (write, put_back):
+        with pytest.raises(ChangedError, match="one"):
+            change(folder, dict.fromkeys(names_of_new, b"new"), unless_changed={"one": b"as it was", "two": None})
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == ({"one": now} if now else {})
+    assert names(tmp_path) == ["folder"]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder", "file"])
+def test_what_must_not_be_there_is_not_written_over_whatever_it_is(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "one"
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "link":
+            path.symlink_to("nowhere")
+        case "folder":
+            path.mkdir()
+        case _:
+            path.touch()
+    for was in (None, b"as it was"):
+        with pytest.raises((ChangedError, IsADirectoryError)):
+            write(tmp_path, {"one": b"new"}, unless_changed={"one": was})
+    assert names(tmp_path) == ["one"]
+
+
+def test_what_came_while_a_write_waits_for_its_turn_is_not_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    write(folder, {"one": b"as it was"})
+    code = (
+        "import sys; from pathlib import Path; from brochure.write.files import write\n"
+        "print(flush=True)\n"
+        "write(Path(sys.argv[1]), {'one': b'mine'}, unless_changed={'one': b'as it was'})"
+    )
+    turn = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(turn, fcntl.LOCK_EX)
+    waiting = subprocess.Popen(
+        [sys.executable, "-c", code, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert waiting.stdout is not None
+    waiting.stdout.readline()
+    (folder / "one").write_bytes(b"theirs")
+    os.close(turn)
+    _, said = waiting.communicate()
+    assert "ChangedError" in said
+    assert (folder / "one").read_bytes() == b"theirs"
+
+
+def test_what_is_still_as_it_was_is_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    write(folder, {"one": b"1"}, unless_changed={"one": None})
+    write(folder, {"one": b"11", "two": b"2"}, unless_changed={"one": b"1", "two": None})
+    put_back(folder, {"one": b"1", "two": None}, unless_changed={"one": b"11", "two": b"2"})
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"one": b"1"}
