@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import tinycss2
 from coloraide import Color
@@ -12,7 +13,7 @@ REPEATS = 8
 LONGEST = 4_000
 """Letters of a value that has variables in it, whatever they stand for."""
 
-MOST_LETTERS = 200_000
+MOST_LETTERS = 500_000
 """Letters of all styles of a drawing, and letters that all its variables together are replaced by."""
 
 MOST_RULES = 2_000
@@ -71,6 +72,7 @@ class Variables:
         return text
 
 
+@lru_cache(maxsize=1024)
 def paint(value: str) -> str | None:
     """A colour as sRGB, or what else shapes are painted in; None where nobody knows it.
 
