@@ -1,6 +1,5 @@
 """The folder of the centres on the disk: what is there, what is written, and what is taken back."""
 
-import errno
 import os
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from pathlib import Path
 from brochure.desk.words import MovedError
 from brochure.nouns.content_paths import CENTRES
 from brochure.read.project import bytes_of
-from brochure.write.files import put_back, write
+from brochure.write.files import own_folder, put_back, write
 
 LARGEST = 5_000_000
 """Bytes of a file that is looked at."""
@@ -61,7 +60,7 @@ class Store:
     def put(self, slug: str, files: dict[str, bytes]) -> None:
         """Write the files of a centre: whole, or not at all. Raises OSError where the disk refuses."""
         saved = Saved(slug, {name: self.data(name) for name in files}, files)
-        write(self._safe(), saved.now)
+        write(self._own(slug), saved.now)
         self._done.append(saved)
 
     def undo(self) -> Saved:
@@ -74,11 +73,8 @@ class Store:
         last = self._done[-1]
         if any(self.data(name) != data for name, data in last.now.items()):
             raise MovedError
-        put_back(self._safe(), last.before)
+        put_back(self._own(last.slug), last.before)
         return self._done.pop()
 
-    def _safe(self) -> Path:
-        """The folder, which is the project's own. Raises OSError for a link that leads elsewhere."""
-        if self._folder.resolve() != self._root.resolve() / CENTRES:
-            raise OSError(errno.ELOOP, "the folder of the centres is a link")
-        return self._folder
+    def _own(self, slug: str) -> Path:
+        return own_folder(self._root, f"{CENTRES}{slug}.yaml")
