@@ -11,7 +11,7 @@ from brochure.nouns.content_paths import Kind, room_of
 from brochure.nouns.node import Node, dotted, leaves
 from brochure.read.compose import FORBIDDEN, compose
 from brochure.read.project import LARGEST_TEXT, bytes_of
-from brochure.write.files import ChangedError, write
+from brochure.write.files import ChangedError, own_folder, write
 
 _BREAK = re.compile(r"\s*[\r\n]+\s*")
 
@@ -109,11 +109,10 @@ class Writer:
         return bytes_of(self._root / change.file, LARGEST_TEXT + 1, may_be_link=False)
 
     def _put(self, change: Change) -> None:
-        path = self._root / change.file
         name = PurePosixPath(change.file).name
         data = self._data(change)
         try:
-            write(path.parent, {name: _with(change, data)}, unless_changed={name: data})
+            write(own_folder(self._root, change.file), {name: _with(change, data)}, unless_changed={name: data})
         except ChangedError:
             raise MovedError from None
 

@@ -16,13 +16,17 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from brochure.write.ordinary import ordinary_bytes
+from brochure.write.ordinary import is_folder, ordinary_bytes, put_new
 from brochure.write.stopping import whole
 
 MARK = ".next"
-"""Stands in the folder that was made beside the other: where it is found, there is the new set."""
+"""Stands in the folder that was made beside the other: where it is found, there is the new set.
+
+It is a link to the number of its own folder on the disk, made in one step. What came with a checkout or an archive lies
+in a folder of another number. The number of the disk is not in it: it may be another after a restart.
+"""
 
 PART = ".part"
 """The ending of a file or folder that is not complete."""
@@ -56,6 +60,17 @@ def put_back(folder: Path, files: Mapping[str, bytes | None], unless_changed: Wa
         _write(place, {name: data for name, data in files.items() if data is not None}, unless_changed)
         for name in (name for name, data in files.items() if data is None):
             (place / name).unlink(missing_ok=True)
+
+
+def own_folder(root: Path, file: str) -> Path:
+    """The folder of a file of the project, to write in.
+
+    Raises OSError where a link on the way leads elsewhere: to write there would change what is not the project's.
+    """
+    folder = (root / file).parent
+    if folder.resolve() != root.resolve() / PurePosixPath(file).parent:
+        raise OSError(errno.ELOOP, f"{PurePosixPath(file).parent} is reached through a link", str(folder))
+    return folder
 
 
 def sweep(folder: Path) -> None:
@@ -107,7 +122,8 @@ def _one_by_one(folder: Path, files: Mapping[str, bytes], unless_changed: Was) -
     parts = {folder / f".{name}{PART}": folder / name for name in files}
     try:
         for part, data in zip(parts, files.values(), strict=True):
-            part.write_bytes(data)
+            part.unlink(missing_ok=True)
+            put_new(part, data, like=parts[part])
         _look(folder, unless_changed)
         for part, path in parts.items():
             part.replace(path)
@@ -120,16 +136,16 @@ def _at_one_stroke(folder: Path, files: Mapping[str, bytes], unless_changed: Was
     """Whether that could be done; where not, nothing has changed."""
     beside = _beside(folder)
     try:
-        beside.mkdir()
-        (beside / MARK).touch()
+        beside.mkdir(mode=0o700)
+        (beside / MARK).symlink_to(_number(beside))
         for path in folder.iterdir():
-            if path.is_dir() and not path.is_symlink():
+            if is_folder(path):
                 # The new folder is seen only for a moment; in it, folders are reached through the old one.
                 (beside / path.name).symlink_to(Path("..", beside.name, path.name), target_is_directory=True)
             elif path.name not in files:
                 os.link(path, beside / path.name, follow_symlinks=False)
         for name, data in files.items():
-            (beside / name).write_bytes(data)
+            put_new(beside / name, data, like=folder / name)
         shutil.copymode(folder, beside)
         _look(folder, unless_changed)
         is_done = _exchange(folder, beside)
@@ -162,8 +178,10 @@ def _finish(folder: Path) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Finish or take away what an ended program left."""
-    if (folder / MARK).exists():
+    """Finish or take away what an ended program left; a link to a folder is nothing of ours."""
+    if not is_folder(folder):
+        return
+    if _is_ours(folder) and is_folder(_beside(folder)):
         _finish(folder)
     _remove(_beside(folder))
     for path in folder.glob(f".*{PART}"):
@@ -175,9 +193,19 @@ def _beside(folder: Path) -> Path:
     return folder.parent / f".{folder.name}{PART}"
 
 
+def _number(folder: Path) -> str:
+    return str(folder.lstat().st_ino)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder was made here, to change places with another: it has the mark, and that tells its number."""
+    mark = folder / MARK
+    return mark.is_symlink() and str(mark.readlink()) == _number(folder)
+
+
 def _remove(beside: Path) -> None:
     """A folder that was made here: it has the mark, which goes last, or nothing yet; what has not is somebody's own."""
-    if beside.is_dir() and ((beside / MARK).exists() or not any(beside.iterdir())):
+    if is_folder(beside) and (_is_ours(beside) or not any(beside.iterdir())):
         for path in sorted(beside.iterdir(), key=lambda path: path.name == MARK):
             path.unlink()
         beside.rmdir()

@@ -16,7 +16,6 @@ from PIL import Image
 
 from brochure.desk.answers import Answers, View
 from brochure.desk.centres import routes as routes_module
-from brochure.desk.centres import store
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
 from brochure.desk.centres.form import DRAFT as DRAFT_NAME
 from brochure.desk.centres.form import Form
@@ -32,6 +31,7 @@ from brochure.nouns.node import Mapping, plain
 from brochure.read.compose import compose
 from brochure.read.lists import is_slug
 from brochure.validate.centres import CONTRAST, contrast
+from brochure.write.files import put_back
 
 DAY = date(2026, 12, 1)
 LANGUAGES = ("nl", "en")
@@ -345,13 +345,12 @@ def test_what_changes_at_the_last_moment_is_not_taken_back(
 ) -> None:
     path = root / "content/centres/bieb.yaml"
     assert form.save("bieb", "", NEW)["isWritten"]
-    put_back = store.put_back
 
     def after_a_change(*files: Any, **was: Any) -> None:  # noqa: ANN401 -- whatever it is called with
         path.write_bytes(b"theirs")
         put_back(*files, **was)
 
-    monkeypatch.setattr(store, "put_back", after_a_change)
+    monkeypatch.setattr("brochure.desk.centres.store.put_back", after_a_change)
     with pytest.raises(MovedError):
         form.undo()
     assert path.read_bytes() == b"theirs"

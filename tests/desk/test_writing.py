@@ -225,6 +225,38 @@ def test_a_file_that_is_a_link_is_not_written_through(
     assert elsewhere.read_bytes() == before
 
 
+def test_where_the_content_is_a_link_neither_words_nor_locks_are_written_through_it(
+    editor: Editor, table: Answers, copy: Path, tmp_path: Path
+) -> None:
+    (place, dutch), (_, english) = stands(table), stands(table, EN)
+    elsewhere = tmp_path / "elsewhere"
+    (copy / "content").rename(elsewhere)
+    (copy / "content").symlink_to(elsewhere, target_is_directory=True)
+    before = {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()}
+    with pytest.raises(OSError, match="content/nl is reached through a link"):
+        editor.write(place, dutch, "Kort.")
+    with pytest.raises(OSError, match="content is reached through a link"):
+        editor.confirm(place, (dutch, english), "Els")
+    assert {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()} == before
+
+
+def test_what_comes_while_a_pair_is_confirmed_stays(
+    editor: Editor, table: Answers, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, dutch = stands(table)
+    _, english = stands(table, EN)
+    lock = copy / "content/social-media-manager.lock"
+
+    def late(folder: Path, files: dict[str, bytes], **named: dict[str, bytes | None]) -> None:
+        lock.write_bytes(b"theirs")
+        write(folder, files, **named)
+
+    monkeypatch.setattr("brochure.desk.editor.write", late)
+    with pytest.raises(MovedError):
+        editor.confirm(place, (dutch, english), "Els")
+    assert lock.read_bytes() == b"theirs"
+
+
 def test_a_pair_is_confirmed_by_name_as_it_was_read(editor: Editor, table: Answers, copy: Path) -> None:
     place, was = stands(table)
     editor.write(place, was, "Kort.")

@@ -5,10 +5,11 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from brochure.write.files import ChangedError, put_back, write
+from brochure.write.files import ChangedError, own_folder, put_back, write
 
 
 def names(folder: Path) -> list[str]:
@@ -39,15 +40,16 @@ def test_where_one_file_cannot_be_put_nothing_half_written_stays(tmp_path: Path)
 
 def test_a_full_disk_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"one": b"old"})
-    opened, real = [], Path.write_bytes
+    opened, real = [], os.open
 
-    def filling(path: Path, data: bytes) -> int:
-        opened.append(path)
-        if len(opened) % 2 == 0:
-            raise OSError(28, "No space left on device")
-        return real(path, data)
+    def filling(path: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_CREAT:
+            opened.append(path)
+            if len(opened) % 2 == 0:
+                raise OSError(28, "No space left on device")
+        return real(path, flags, mode)
 
-    monkeypatch.setattr(Path, "write_bytes", filling)
+    monkeypatch.setattr(os, "open", filling)
     with pytest.raises(OSError, match="No space"):
         write(tmp_path, {"one": b"new", "two": b"new"})
     assert names(tmp_path) == ["one"]
@@ -132,3 +134,45 @@ def test_what_is_still_as_it_was_is_replaced(tmp_path: Path) -> None:
     write(folder, {"one": b"11", "two": b"2"}, unless_changed={"one": b"1", "two": None})
     put_back(folder, {"one": b"1", "two": None}, unless_changed={"one": b"11", "two": b"2"})
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"one": b"1"}
+
+
+@pytest.mark.parametrize("names_of_new", [["one"], ["one", "two"]], ids=["one file", "a set"])
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+def test_who_may_read_and_write_a_file_stays_so(tmp_path: Path, mode: int, names_of_new: list[str]) -> None:
+    folder = tmp_path / "folder"
+    write(folder, {"one": b"old"})
+    (folder / "one").chmod(mode)
+    write(folder, dict.fromkeys(names_of_new, b"new"))
+    assert (folder / "one").read_bytes() == b"new"
+    assert (folder / "one").stat().st_mode & 0o777 == mode
+
+
+def test_what_only_one_may_see_nobody_sees_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, seen, real = tmp_path / "folder", [], os.fdopen
+    write(folder, {"one": b"old"})
+    (folder / "one").chmod(0o600)
+
+    def looking(number: int, mode: str) -> IO[bytes]:
+        seen.append(os.fstat(number).st_mode & 0o777)
+        return real(number, mode)
+
+    monkeypatch.setattr(os, "fdopen", looking)
+    write(folder, {"one": b"new"})
+    assert seen == [0o600]
+
+
+@pytest.mark.parametrize("link", ["content", "content/nl"])
+def test_a_link_to_a_folder_makes_it_not_the_projects_own(tmp_path: Path, link: str) -> None:
+    root, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
+    (root / link).parent.mkdir(parents=True)
+    (elsewhere / "nl").mkdir(parents=True)
+    (root / link).symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(OSError, match="content/nl is reached through a link"):
+        own_folder(root, "content/nl/words.yaml")
+
+
+def test_a_project_may_itself_be_reached_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "project/content").mkdir(parents=True)
+    (tmp_path / "shortcut").symlink_to("project")
+    folder = own_folder(tmp_path / "shortcut", "content/centres/new.yaml")
+    assert folder == tmp_path / "shortcut/content/centres"

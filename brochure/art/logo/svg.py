@@ -44,8 +44,8 @@ def plain(name: str, data: bytes) -> tuple[Plain | None, tuple[Finding, ...]]:
         writer = _Writer(name, root, findings)
         text = writer.written()
     except css.TooMuchError:
-        bounds = f"at most {css.MOST_LETTERS:,} letters with what their variables stand for, and {css.MOST_RULES:,} rules"
-        words = f"Its styles are more than any logo needs: {bounds} are read."
+        bounds = f"{css.MOST_LETTERS:,} letters, with what variables stand for, and {css.MOST_RULES:,} rules"
+        words = f"Its styles are more than any logo needs: at most {bounds} are read."
         return None, (*findings, Finding(root.place, "logo.too-big", words, PLAIN))
     if findings or writer.size is None:
         return None, tuple(findings)

@@ -10,7 +10,7 @@ from pathlib import Path
 from brochure.desk.words import MovedError
 from brochure.nouns.content_paths import CENTRES
 from brochure.read.project import bytes_of
-from brochure.write.files import ChangedError, put_back, write
+from brochure.write.files import ChangedError, own_folder, put_back, write
 
 LARGEST = 5_000_000
 """Bytes of a file that is read, and so of one that can be taken back."""
@@ -55,18 +55,13 @@ class Store:
     def free(self, base: str, suffix: str, data: bytes, own: Collection[str]) -> tuple[str, bytes | None]:
         """The name for a picture, and what is there now: nothing, one of its `own`, or this very picture."""
         names = (f"{base}{'' if number == 1 else f'-{number}'}.{suffix}" for number in count(1))
-        for name in names:
-            if self._is_odd(name):
-                continue
-            was = self.data(name)
-            if was is None or was == data or name in own:
-                return name, was
-        raise AssertionError
+        there = ((name, self.data(name)) for name in names if not self._is_odd(name))
+        return next((name, was) for name, was in there if was is None or was == data or name in own)
 
     def _is_odd(self, name: str) -> bool:
-        """Whether a name is that of something that is never written over: it could not be taken back."""
+        """Whether something is there that is never written over, for it could not be taken back."""
         path = self._folder / name
-        return path.is_symlink() or path.is_dir() or (path.is_file() and path.stat().st_size > LARGEST)
+        return self.has(name) and (path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST)
 
     def put(self, slug: str, files: Mapping[str, bytes], seen: Mapping[str, bytes | None]) -> None:
         """Write the files of a centre: whole, or not at all; `seen` is each as it was when that was decided.
@@ -74,7 +69,7 @@ class Store:
         Raises MovedError where one is another meanwhile, OSError where the disk refuses.
         """
         try:
-            write(self._safe(), files, unless_changed=seen)
+            write(self._own(slug), files, unless_changed=seen)
         except ChangedError:
             raise MovedError from None
         self._done.append(Saved(slug, seen, files))
@@ -88,13 +83,10 @@ class Store:
             raise MovedError
         last = self._done[-1]
         try:
-            put_back(self._safe(), last.before, unless_changed=last.now)
+            put_back(self._own(last.slug), last.before, unless_changed=last.now)
         except ChangedError:
             raise MovedError from None
         return self._done.pop()
 
-    def _safe(self) -> Path:
-        """The folder, which is the project's own. Raises OSError for a link that leads elsewhere."""
-        if self._folder.resolve() != self._root.resolve() / CENTRES:
-            raise OSError(errno.ELOOP, "the folder of the centres is a link")
-        return self._folder
+    def _own(self, slug: str) -> Path:
+        return own_folder(self._root, f"{CENTRES}{slug}.yaml")
