@@ -23,6 +23,7 @@ from brochure.cli.console import (
     say,
     screen,
     write_files,
+    write_sources,
 )
 from brochure.editions.centres import (
     FOLDER,
@@ -73,7 +74,7 @@ def new_centre(root: Root = Path()) -> None:
     """Ask a few questions, and write the file of a career centre."""
     languages = in_dutch_order({room.language for path in hashes(root) if (room := room_of(path)) and room.language})
 
-    folder = root / "content/centres"
+    folder = root / FOLDER
     try:
         with at_once():
             slug, text = run_questions(
@@ -86,7 +87,7 @@ def new_centre(root: Root = Path()) -> None:
     except Stopped:
         say("Stopped; nothing was written.", style="bold red")
         raise
-    write_files(folder, {f"{slug}.yaml": text.encode()})
+    write_sources(root, {f"{FOLDER}/{slug}.yaml": text.encode()})
     say(f"Written: {folder / f'{slug}.yaml'}. Build it with '{COMMAND} pdf --centre {slug}'.")
 
 

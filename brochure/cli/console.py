@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Annotated, NoReturn
 
 import typer
@@ -17,7 +17,7 @@ from brochure.nouns.product import Delivery
 from brochure.nouns.report import as_json, as_text
 from brochure.read.project import ROOMS
 from brochure.read.project import bytes_of as read_bytes
-from brochure.write.files import sweep, write
+from brochure.write.files import own_folder, sweep, write
 
 screen = Console(stderr=True, highlight=False)
 
@@ -98,6 +98,15 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         write(folder, files)
     except OSError as error:
         refuse(folder, error)
+
+
+def write_sources(root: Path, files: Mapping[str, bytes]) -> None:
+    """Files of the project, each whole; a link that leads out of it, or a disk that refuses, ends the command."""
+    for file, data in files.items():
+        try:
+            write(own_folder(root, file), {PurePosixPath(file).name: data})
+        except OSError as error:
+            refuse(root / file, error)
 
 
 def swept(folder: Path, root: Path) -> None:

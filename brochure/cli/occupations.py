@@ -2,12 +2,12 @@
 
 import re
 from itertools import count
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 import typer
 import yaml
 
-from brochure.cli.console import Root, report_on, say, write_files
+from brochure.cli.console import Root, report_on, say, write_sources
 from brochure.model import occupation_of
 from brochure.model.skeleton import skeleton
 from brochure.nouns.content_paths import Kind, in_dutch_order, room_of
@@ -56,10 +56,10 @@ def new_occupation(name: str, root: Root = Path()) -> None:
         body = yaml.safe_dump(words, allow_unicode=True, sort_keys=False, width=10_000)
         files[path] = f"{first_line(path)}\n# docs/editing.md tells how words are written.\n{body}"
     for path, text in files.items():
-        write_files((root / path).parent, {PurePosixPath(path).name: text.encode()})
+        write_sources(root, {path: text.encode()})
         say(f"Written: {path}")
     if (root / FOLDER).is_dir():
         schema = f"{FOLDER}/{Kind.WORDS}/{name}.json"
-        write_files((root / schema).parent, {f"{name}.json": schemas(read(root)[0].content)[schema]})
+        write_sources(root, {schema: schemas(read(root)[0].content)[schema]})
         say(f"Written: {schema}")
     say(f"{total} texts in each language are still to be written. See them grow: {COMMAND} desk.")

@@ -1,11 +1,22 @@
 """The commands for the people who write: languages in step, plain words, translators, schemas."""
 
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from brochure.cli.console import Output, Report, Root, bytes_of, not_a_source, print_out, report_on, say, write_files
+from brochure.cli.console import (
+    Output,
+    Report,
+    Root,
+    bytes_of,
+    not_a_source,
+    print_out,
+    report_on,
+    say,
+    write_files,
+    write_sources,
+)
 from brochure.editions.edition import prepare
 from brochure.languages.exchange import Form, UnreadableError, as_file, brought_back, from_file
 from brochure.languages.exchange.language import new_language
@@ -55,8 +66,7 @@ def status(
         except UnconfirmedError as error:
             say(str(error), style="bold red")
             raise typer.Exit(1) from None
-        for path, data in locks.items():
-            write_files((root / path).parent, {PurePosixPath(path).name: data})
+        write_sources(root, locks)
         say(f"{count} {'pair' if count == 1 else 'pairs'} confirmed.")
         return
     pairs, faults = pairs_of(sources)
@@ -133,7 +143,7 @@ def import_words(file: Back, root: Root = Path()) -> None:
         say("Nothing was changed.", style="bold red")
         raise typer.Exit(1)
     for path, text in files.items():
-        write_files((root / path).parent, {PurePosixPath(path).name: text.encode()})
+        write_sources(root, {path: text.encode()})
     say(f"{count} texts changed. Look at them: {COMMAND} status --language {exchange.target_language}.")
 
 
@@ -141,8 +151,7 @@ def import_words(file: Back, root: Root = Path()) -> None:
 def write_schemas(root: Root = Path()) -> None:
     """Write the JSON Schemas of all content, by which an editor completes and explains; needed when a model changes."""
     made = schemas(read(root)[0].content)
-    for path, data in made.items():
-        write_files((root / path).parent, {PurePosixPath(path).name: data})
+    write_sources(root, made)
     say(f"Written: {', '.join(made)}.")
 
 
@@ -160,7 +169,7 @@ def add_language(language: str, root: Root = Path()) -> None:
         raise typer.Exit(1)
     texts = {path: (root / path).read_text(encoding="utf-8") for path in sources.content if path.startswith("content/")}
     for path, text in new_language(language, sources, texts).items():
-        write_files((root / path).parent, {PurePosixPath(path).name: text.encode()})
+        write_sources(root, {path: text.encode()})
         say(f"Written: {path}")
     say(f"Write the words, or send them to a translator: {COMMAND} export --language {language}.")
 

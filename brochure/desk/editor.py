@@ -1,7 +1,5 @@
 """What somebody does to the words at the desk: try a text, write it, take it back, confirm a pair."""
 
-from pathlib import PurePosixPath
-
 from brochure.desk.answers import Answer, Answers, View
 from brochure.desk.words import MovedError, Writer, change_at
 from brochure.languages.pairs import confirm, pairs_of
@@ -9,7 +7,8 @@ from brochure.languages.pairs.lock import bare
 from brochure.localise import references
 from brochure.nouns.finding import errors
 from brochure.nouns.report import as_rows
-from brochure.write.files import write
+from brochure.read.project import LARGEST_LOCK, bytes_of
+from brochure.write.files import ChangedError, own_folder, write
 
 LONGEST_NAME = 80
 """Letters of the name of who confirms."""
@@ -66,10 +65,14 @@ class Editor:
     def confirm(self, place: str, texts: tuple[str, str], by: str) -> Answer:
         """Confirm the pair of which one side stands at a place, as somebody has read it: in both of these texts.
 
-        Raises MovedError where it says something else, OSError where the lock cannot be written.
+        Raises MovedError where it or the lock says something else meanwhile, OSError where that cannot be written.
         """
         with self._table.alone:
             latest = self._table.latest
+            was = {
+                path.name: bytes_of(path, LARGEST_LOCK + 1, may_be_link=False)
+                for path in (latest.root / "content").glob("*.lock")
+            }
             latest.read()
             sources, _ = latest.now.sources, latest.now.findings
             pairs, faults = pairs_of(sources)
@@ -79,8 +82,12 @@ class Editor:
                 raise MovedError
             name = f"{pair.occupation}/{pair.path}"
             locks, _ = confirm(sources, [name], pair.target.language, by=bare(by)[:LONGEST_NAME])
-            file = f"content/{pair.occupation}.lock"
-            write((latest.root / file).parent, {PurePosixPath(file).name: locks[file]})
+            lock = f"{pair.occupation}.lock"
+            file = f"content/{lock}"
+            try:
+                write(own_folder(latest.root, file), {lock: locks[file]}, unless_changed={lock: was.get(lock)})
+            except ChangedError:
+                raise MovedError from None
             return {"path": pair.path}
 
     def references(self, occupation: str, language: str) -> dict[str, str]:

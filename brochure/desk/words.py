@@ -11,7 +11,7 @@ from brochure.nouns.content_paths import Kind, room_of
 from brochure.nouns.node import Node, dotted, leaves
 from brochure.read.compose import FORBIDDEN, compose
 from brochure.read.project import LARGEST_TEXT, bytes_of
-from brochure.write.files import write
+from brochure.write.files import ChangedError, own_folder, write
 
 _BREAK = re.compile(r"\s*[\r\n]+\s*")
 
@@ -84,19 +84,7 @@ class Writer:
 
         Raises MovedError where the text is not what it was, OSError where the file cannot be read.
         """
-        data = bytes_of(self._root / change.file, LARGEST_TEXT + 1, may_be_link=False)
-        mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-        try:
-            text = data.removeprefix(mark).decode()
-        except UnicodeDecodeError:
-            raise MovedError from None
-        before = _texts(text)
-        if before is None or before.get(change.steps) != change.was:
-            raise MovedError
-        new = with_words(text, {change.steps: change.now})
-        if _texts(new) != {**before, change.steps: change.now}:
-            raise MovedError
-        return mark.decode() + new
+        return _with(change, self._data(change)).decode()
 
     def write(self, change: Change) -> None:
         """Put the change into its file: whole, or not at all.
@@ -117,9 +105,32 @@ class Writer:
         self._put(change.back())
         return change
 
+    def _data(self, change: Change) -> bytes:
+        return bytes_of(self._root / change.file, LARGEST_TEXT + 1, may_be_link=False)
+
     def _put(self, change: Change) -> None:
-        path = self._root / change.file
-        write(path.parent, {PurePosixPath(change.file).name: self.changed(change).encode()})
+        name = PurePosixPath(change.file).name
+        data = self._data(change)
+        try:
+            write(own_folder(self._root, change.file), {name: _with(change, data)}, unless_changed={name: data})
+        except ChangedError:
+            raise MovedError from None
+
+
+def _with(change: Change, data: bytes) -> bytes:
+    """A file with the change in it. Raises MovedError where the text is not what it was."""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    try:
+        text = data.removeprefix(mark).decode()
+    except UnicodeDecodeError:
+        raise MovedError from None
+    before = _texts(text)
+    if before is None or before.get(change.steps) != change.was:
+        raise MovedError
+    new = with_words(text, {change.steps: change.now})
+    if _texts(new) != {**before, change.steps: change.now}:
+        raise MovedError
+    return mark + new.encode()
 
 
 def _texts(text: str) -> dict[Steps, str] | None:

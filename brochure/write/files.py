@@ -16,43 +16,61 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from brochure.write.ordinary import is_folder, ordinary_bytes, put_new
 from brochure.write.stopping import whole
 
 MARK = ".next"
-"""Stands in the folder that was made beside the other: where it is found, there is the new set."""
+"""Stands in the folder that was made beside the other: where it is found, there is the new set.
+
+It is a link to the number of its own folder on the disk, made in one step. What came with a checkout or an archive lies
+in a folder of another number. The number of the disk is not in it: it may be another after a restart.
+"""
 
 PART = ".part"
 """The ending of a file or folder that is not complete."""
 
+Was = Mapping[str, bytes | None]
+"""What files must still be, by their names; None for one that must not be there."""
 
-def write(folder: Path, files: Mapping[str, bytes]) -> None:
+NOTHING: Was = {}
+
+
+class ChangedError(Exception):
+    """A file is not what it must still be: somebody changed it meanwhile."""
+
+
+def write(folder: Path, files: Mapping[str, bytes], unless_changed: Was = NOTHING) -> None:
     """Write files into a folder: all of them are in place, or all that was there before still is.
 
-    Raises OSError where that cannot be done; nothing half-written is left behind.
+    Raises OSError where that cannot be done, ChangedError where a file is not `unless_changed` any more; nothing
+    half-written is left behind.
     """
-    folder = folder.resolve()
-    with whole():
-        folder.mkdir(parents=True, exist_ok=True)
-        if taken := [name for name in files if (folder / name).is_dir()]:
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / taken[0]))
-        with _alone(folder.parent):
-            _tidy(folder)
-            if len(files) > 1 and not Path.cwd().is_relative_to(folder) and _at_one_stroke(folder, files):
-                return
-            _one_by_one(folder, files)
+    with _in_order(folder) as place:
+        _write(place, files, unless_changed)
 
 
-def put_back(folder: Path, files: Mapping[str, bytes | None]) -> None:
+def put_back(folder: Path, files: Mapping[str, bytes | None], unless_changed: Was = NOTHING) -> None:
     """Files as they were before they were written; one that was not there is taken away.
 
-    Raises OSError as `write` does.
+    Raises as `write` does.
     """
-    write(folder, {name: data for name, data in files.items() if data is not None})
-    with whole():
+    with _in_order(folder) as place:
+        _write(place, {name: data for name, data in files.items() if data is not None}, unless_changed)
         for name in (name for name, data in files.items() if data is None):
-            (folder / name).unlink(missing_ok=True)
+            (place / name).unlink(missing_ok=True)
+
+
+def own_folder(root: Path, file: str) -> Path:
+    """The folder of a file of the project, to write in.
+
+    Raises OSError where a link on the way leads elsewhere: to write there would change what is not the project's.
+    """
+    folder = (root / file).parent
+    if folder.resolve() != root.resolve() / PurePosixPath(file).parent:
+        raise OSError(errno.ELOOP, f"{PurePosixPath(file).parent} is reached through a link", str(folder))
+    return folder
 
 
 def sweep(folder: Path) -> None:
@@ -60,22 +78,53 @@ def sweep(folder: Path) -> None:
 
     Raises OSError where nothing can be written there.
     """
+    with _in_order(folder) as place, _alone(place):
+        for beside in place.glob(f".*{PART}/"):
+            _tidy(place / beside.name.removeprefix(".").removesuffix(PART))
+
+
+@contextlib.contextmanager
+def _in_order(folder: Path) -> Iterator[Path]:
+    """A folder, made where it is not there, where nobody else writes meanwhile and no killed program left a thing."""
     folder = folder.resolve()
     with whole():
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder.parent):
             _tidy(folder)
-        with _alone(folder):
-            for beside in folder.glob(f".*{PART}/"):
-                _tidy(folder / beside.name.removeprefix(".").removesuffix(PART))
+            yield folder
 
 
-def _one_by_one(folder: Path, files: Mapping[str, bytes]) -> None:
+def _write(folder: Path, files: Mapping[str, bytes], unless_changed: Was) -> None:
+    if taken := [name for name in files if (folder / name).is_dir()]:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / taken[0]))
+    if len(files) > 1 and not Path.cwd().is_relative_to(folder) and _at_one_stroke(folder, files, unless_changed):
+        return
+    _one_by_one(folder, files, unless_changed)
+
+
+def _look(folder: Path, unless_changed: Was) -> None:
+    """The last look before files are put in place. Raises ChangedError."""
+    if changed := [name for name, data in unless_changed.items() if not _is_still(folder / name, data)]:
+        raise ChangedError(str(folder / changed[0]))
+
+
+def _is_still(path: Path, data: bytes | None) -> bool:
+    if data is None:
+        return not os.path.lexists(path)
+    try:
+        return ordinary_bytes(path) == data
+    except OSError:
+        return False
+
+
+def _one_by_one(folder: Path, files: Mapping[str, bytes], unless_changed: Was) -> None:
     """Each file is complete under another name before any is put in place."""
     parts = {folder / f".{name}{PART}": folder / name for name in files}
     try:
         for part, data in zip(parts, files.values(), strict=True):
-            part.write_bytes(data)
+            part.unlink(missing_ok=True)
+            put_new(part, data, like=parts[part])
+        _look(folder, unless_changed)
         for part, path in parts.items():
             part.replace(path)
     finally:
@@ -83,24 +132,28 @@ def _one_by_one(folder: Path, files: Mapping[str, bytes]) -> None:
             part.unlink(missing_ok=True)
 
 
-def _at_one_stroke(folder: Path, files: Mapping[str, bytes]) -> bool:
+def _at_one_stroke(folder: Path, files: Mapping[str, bytes], unless_changed: Was) -> bool:
     """Whether that could be done; where not, nothing has changed."""
     beside = _beside(folder)
     try:
-        beside.mkdir()
-        (beside / MARK).touch()
+        beside.mkdir(mode=0o700)
+        (beside / MARK).symlink_to(_number(beside))
         for path in folder.iterdir():
-            if path.is_dir() and not path.is_symlink():
+            if is_folder(path):
                 # The new folder is seen only for a moment; in it, folders are reached through the old one.
                 (beside / path.name).symlink_to(Path("..", beside.name, path.name), target_is_directory=True)
             elif path.name not in files:
                 os.link(path, beside / path.name, follow_symlinks=False)
         for name, data in files.items():
-            (beside / name).write_bytes(data)
+            put_new(beside / name, data, like=folder / name)
         shutil.copymode(folder, beside)
+        _look(folder, unless_changed)
         is_done = _exchange(folder, beside)
     except (OSError, NotImplementedError):  # a disk or a system that knows no links
         is_done = False
+    except ChangedError:
+        _remove(beside)
+        raise
     if is_done:
         _finish(folder)
     _remove(beside)
@@ -125,8 +178,10 @@ def _finish(folder: Path) -> None:
 
 
 def _tidy(folder: Path) -> None:
-    """Finish or take away what an ended program left."""
-    if (folder / MARK).exists():
+    """Finish or take away what an ended program left; a link to a folder is nothing of ours."""
+    if not is_folder(folder):
+        return
+    if _is_ours(folder) and is_folder(_beside(folder)):
         _finish(folder)
     _remove(_beside(folder))
     for path in folder.glob(f".*{PART}"):
@@ -138,9 +193,19 @@ def _beside(folder: Path) -> Path:
     return folder.parent / f".{folder.name}{PART}"
 
 
+def _number(folder: Path) -> str:
+    return str(folder.lstat().st_ino)
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder was made here, to change places with another: it has the mark, and that tells its number."""
+    mark = folder / MARK
+    return mark.is_symlink() and str(mark.readlink()) == _number(folder)
+
+
 def _remove(beside: Path) -> None:
     """A folder that was made here: it has the mark, which goes last, or nothing yet; what has not is somebody's own."""
-    if beside.is_dir() and ((beside / MARK).exists() or not any(beside.iterdir())):
+    if is_folder(beside) and (_is_ours(beside) or not any(beside.iterdir())):
         for path in sorted(beside.iterdir(), key=lambda path: path.name == MARK):
             path.unlink()
         beside.rmdir()

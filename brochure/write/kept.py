@@ -10,12 +10,12 @@ import errno
 import hashlib
 import os
 import re
-import stat
 import tempfile
 import zlib
 from pathlib import Path
 
 from brochure.nouns.keeper import key_of
+from brochure.write.ordinary import ordinary_bytes
 
 FOLDER = ".kept"
 
@@ -55,7 +55,7 @@ class Kept:
         """What was kept under a key; it is remembered that somebody asked."""
         key = key_of(self._version, key)
         try:
-            sealed = _read(self._folder / key) if self._is_used else b""
+            sealed = ordinary_bytes(self._folder / key, LARGEST) if self._is_used else b""
         except OSError:
             return None
         seal, packed = sealed[:_SEAL], sealed[_SEAL:]
@@ -112,15 +112,6 @@ class Kept:
                 with contextlib.suppress(OSError):
                     path.unlink(missing_ok=True)
                     left -= size
-
-
-def _read(path: Path) -> bytes:
-    """The bytes of an ordinary file; raises OSError for anything else, such as a pipe or a link."""
-    number = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
-    with os.fdopen(number, "rb") as file:
-        if not stat.S_ISREG(os.fstat(number).st_mode):
-            raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
-        return file.read(LARGEST)
 
 
 def _seal(key: str, packed: bytes) -> bytes:

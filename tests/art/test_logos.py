@@ -23,6 +23,7 @@ from brochure.nouns.units import PIXELS
 from brochure.preflight import expected_of, rules
 
 XLINK = "http://www.w3.org/1999/xlink"
+INKED = '<g id="var(--a)"/>'
 COPY = '<use href="#a{}"/>'
 BOX = '<rect width="90" height="40" fill="#12656B"/>'
 
@@ -129,6 +130,22 @@ REFUSED = {
         svg("".join(f'<g id="a{n}">{COPY.format(n + 1) * 10}</g>' for n in range(7)) + f'<g id="a7">{BOX}</g>'),
         ["1:1 logo.broken"],
     ),
+    "variables that grow": (
+        svg(f'<style>:root{{--a:{"var(--a) " * 9}}}</style><rect fill="var(--a)"/>{BOX}'), ["1:1 logo.too-big"]
+    ),
+    "long variables": (
+        svg(f'<style>:root{{--a:{"x" * 5_000}}}</style>{INKED * 200}{BOX}'), ["1:1 logo.too-big"]
+    ),
+    "many rules": (svg(f"<style>{'a{fill:red}' * 2_001}</style>{BOX}"), ["1:1 logo.too-big"]),
+    "many rules in many sheets": (svg(f"{'<style>a{}</style>' * 2_001}{BOX}"), ["1:1 logo.too-big"]),
+    "a long style": (svg(f"<g style='{'fill:red;' * 60_000}'>{BOX}</g>"), ["1:1 logo.too-big"]),
+    "a path with a gap without end": (svg(f'<path d="M0 0{" " * 900_000}x"/>'), ["2:1 logo.broken"]),
+    "a script in what is not drawn": (svg(f"<desc><script>alert(1)</script></desc>{BOX}"), ["2:7 logo.unsafe"]),
+    "a style sheet in what is not drawn": (
+        svg(f"<metadata><x xmlns='urn:x'><style xmlns='http://www.w3.org/2000/svg'>@import 'a.css'</style></x>"
+            f"</metadata>{BOX}"),
+        ["2:28 logo.unsafe"],
+    ),
     "a large file": (svg(BOX + " " * 1_000_000), ["1:1 logo.too-big"]),
 }  # fmt: skip
 
@@ -161,6 +178,9 @@ SOUND = {
     "size in millimetres": svg('<rect width="340" height="170" fill="#12656B"/>', 'width="100mm" height="50mm"'),
     "black without a word": svg('<path d="M0 0h50v20z"/>'),
     "declared as XML": f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- a logo -->\n{svg(BOX)}',
+    "a colour by a variable": svg('<rect width="90" height="40" fill="var(--ink, #12656B)"/>' * 500),
+    "a gap before a name": svg(f'<g fill="url({" " * 900_000}#a) red">{BOX}</g><linearGradient id="a"/>'),
+    "notes in notes": svg(f"<metadata><desc><x xmlns='urn:x'><title>Logo</title></x></desc></metadata>{BOX}"),
     "spoken of": svg(f'<g role="img" aria-label="Logo" data-name="x" id="a">{BOX}</g>'),
 }  # fmt: skip
 

@@ -17,10 +17,11 @@ from PIL import Image
 from brochure.desk.answers import Answers, View
 from brochure.desk.centres import routes as routes_module
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
+from brochure.desk.centres.form import DRAFT as DRAFT_NAME
 from brochure.desk.centres.form import Form
 from brochure.desk.centres.logos import MOST, Logos
 from brochure.desk.centres.told import WORDS, told
-from brochure.desk.centres.typed import Fault, fields, understood
+from brochure.desk.centres.typed import Fault, Understood, fields, understood
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.server import Desk
@@ -28,7 +29,9 @@ from brochure.desk.words import MovedError
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.node import Mapping, plain
 from brochure.read.compose import compose
+from brochure.read.lists import is_slug
 from brochure.validate.centres import CONTRAST, contrast
+from brochure.write.files import put_back
 
 DAY = date(2026, 12, 1)
 LANGUAGES = ("nl", "en")
@@ -300,6 +303,82 @@ def test_nothing_is_written_over_a_change_that_came_from_elsewhere(form: Form, r
         form.save("voorbeeld", again["opened"], again["values"])
 
 
+def changed_meanwhile(form: Form, monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
+    """Have something change on the disk after a save has looked at it, while the pages are laid out."""
+    laid = form._misfits
+
+    def misfits(one: Understood, pictures: dict[str, bytes]) -> list[Fault]:
+        change()
+        return laid(one, pictures)
+
+    monkeypatch.setattr(form, "_misfits", misfits)
+
+
+def test_nothing_is_written_over_a_change_that_came_while_the_pages_were_laid_out(
+    form: Form, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = root / "content/centres/voorbeeld.yaml"
+    opened: Any = form.open("voorbeeld")
+    theirs = path.read_bytes() + b"# theirs\n"
+    changed_meanwhile(form, monkeypatch, lambda: path.write_bytes(theirs))
+    with pytest.raises(MovedError):
+        form.save("voorbeeld", opened["opened"], opened["values"])
+    assert path.read_bytes() == theirs
+    with pytest.raises(MovedError):
+        form.undo()
+
+
+@pytest.mark.parametrize("name", ["bieb.yaml", "bieb.svg"])
+def test_a_name_that_is_taken_while_the_pages_are_laid_out_is_written_over_by_nobody(
+    form: Form, logos: Logos, root: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = root / "content/centres" / name
+    changed_meanwhile(form, monkeypatch, lambda: path.write_bytes(b"theirs"))
+    with pytest.raises(MovedError):
+        form.save("bieb", "", {**NEW, "logo.light": logos.take(SVG, is_dark=False)[0]})
+    assert path.read_bytes() == b"theirs"
+    assert sorted(one.name for one in path.parent.iterdir()) == [name, "voorbeeld.yaml"]
+
+
+def test_what_changes_at_the_last_moment_is_not_taken_back(
+    form: Form, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = root / "content/centres/bieb.yaml"
+    assert form.save("bieb", "", NEW)["isWritten"]
+
+    def after_a_change(*files: Any, **was: Any) -> None:  # noqa: ANN401 -- whatever it is called with
+        path.write_bytes(b"theirs")
+        put_back(*files, **was)
+
+    monkeypatch.setattr("brochure.desk.centres.store.put_back", after_a_change)
+    with pytest.raises(MovedError):
+        form.undo()
+    assert path.read_bytes() == b"theirs"
+
+
+def test_a_logo_too_large_to_be_taken_back_is_not_written_over(form: Form, logos: Logos, root: Path) -> None:
+    folder = root / "content/centres"
+    large = SVG + b" " * 6_000_000
+    first, second = (logos.take(data, is_dark=False)[0] for data in (SVG, OTHER_SVG))
+    assert form.save("bieb", "", {**NEW, "logo.light": first})["isWritten"]
+    (folder / "bieb.svg").write_bytes(large)
+    opened: Any = form.open("bieb")
+    assert form.save("bieb", opened["opened"], {**opened["values"], "logo.light": second})["isWritten"]
+    again: Any = form.open("bieb")
+    assert again["values"]["logo.light"] == "bieb-2.svg"
+    form.undo()
+    assert (folder / "bieb.svg").read_bytes() == large
+    assert not (folder / "bieb-2.svg").exists()
+
+
+def test_no_centre_can_be_called_as_the_one_that_is_only_looked_at(form: Form) -> None:
+    assert not is_slug(DRAFT_NAME)
+    assert form.save("draft", "", NEW)["isWritten"]
+    assert faults_of(form.draft(view(), {**NEW, "name": "Bibliotheek Elders"})) == {}
+    opened: Any = form.open("draft")
+    assert opened["values"] == NEW
+
+
 def test_a_name_that_is_taken_is_asked(form: Form, root: Path) -> None:
     before = (root / "content/centres/voorbeeld.yaml").read_bytes()
     assert faults_of(form.save("voorbeeld", "", NEW)) == {"slug": "form.taken"}
@@ -481,6 +560,16 @@ def test_the_page_is_answered_with_a_strict_policy(root: Path) -> None:
         assert answer.status == 200
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_logo_that_is_opened_by_itself_is_no_page(root: Path) -> None:
+    (root / "content/centres/bieb.svg").write_bytes(SVG)
+    (answer,) = asked(root, lambda asker: asker.get("/centre/logo/bieb.svg"))
+    assert (answer.status, answer.body) == (200, SVG)
+    policy = answer.headers["content-security-policy"].split("; ")
+    assert {"default-src 'none'", "sandbox"} <= set(policy)
+    assert not any(rule.startswith("script-src") for rule in policy)
+    assert answer.headers["x-content-type-options"] == "nosniff"
 
 
 POSTS = ("draft", "logo", "save", "undo", "make", "stop")

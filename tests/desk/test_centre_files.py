@@ -17,6 +17,7 @@ from asking import PORT, Asker
 from planned import PRODUCTS
 
 from brochure.desk import program
+from brochure.desk.centres import maker
 from brochure.desk.centres.package import PAGE, Made, package
 from brochure.desk.guard import Guard
 from brochure.desk.server import Desk
@@ -184,6 +185,40 @@ def test_what_stops_the_files_is_told(copy: Path) -> None:
         state = await until_done(asker)
         assert not state["isReady"]
         assert any(fault["place"].startswith("content/nl/social-media-manager.yaml:") for fault in state["faults"])
+
+    at_desk(copy, walk)
+
+
+@pytest.mark.parametrize("name", ["centres/voorbeeld.yaml", "nl/social-media-manager.yaml", "centres/new.svg"])
+def test_files_of_two_states_are_never_handed_over_as_one(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    path = copy / "content" / name
+    before = path.read_bytes() if path.exists() else b"<svg/>"
+    ran: list[str] = []
+
+    def make(*command: str) -> None:
+        folder = Path(command[command.index("--output") + 1], "centres/voorbeeld")
+        folder.mkdir(parents=True)
+        (folder / "guide-nl.pdf").write_bytes(b"made")
+        ran.append(command[command.index("--delivery") + 1])
+        if ran == ["screen", "office"]:
+            path.write_bytes(before.replace(b"social", b"sociaal").replace(b"Voorbeeld", b"Ander"))
+
+    async def run(*command: str) -> program.Ended:
+        make(*command)
+        return program.Ended(is_good=True, said="", findings=[])
+
+    monkeypatch.setattr(maker, "run", run)
+
+    async def walk(asker: Asker) -> None:
+        assert (await asker.post("/centre/make.json", CENTRE)).status == 200
+        state = await until_done(asker)
+        assert not state["isReady"]
+        assert (state["isChanged"], state["done"]) == (True, 1)
+        assert (await asker.get("/centre/files.zip")).status == 404
+        assert not (await asker.post("/centre/make.json", CENTRE)).said["isChanged"]
+        assert (await until_done(asker))["isReady"]
 
     at_desk(copy, walk)
 

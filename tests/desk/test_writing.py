@@ -12,6 +12,7 @@ from brochure.desk.editor import Editor
 from brochure.desk.latest import Latest
 from brochure.desk.words import Change, MovedError, Writer, change_at
 from brochure.nouns.node import leaves
+from brochure.write.files import write
 
 NL = "content/nl/social-media-manager.yaml"
 EN = "content/en/social-media-manager.yaml"
@@ -111,6 +112,24 @@ def test_a_change_is_not_taken_back_over_what_came_in_between(editor: Editor, ta
     assert "Van een ander." in path.read_text(encoding="utf-8")
 
 
+def test_what_comes_while_words_are_being_written_stays(
+    editor: Editor, table: Answers, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, was = stands(table)
+    path = copy / NL
+
+    def late(folder: Path, files: dict[str, bytes], **named: dict[str, bytes | None]) -> None:
+        with path.open("a", encoding="utf-8") as file:
+            file.write("# a note of somebody else\n")
+        write(folder, files, **named)
+
+    monkeypatch.setattr("brochure.desk.words.write", late)
+    with pytest.raises(MovedError):
+        editor.write(place, was, "Van mij.")
+    assert path.read_text(encoding="utf-8").endswith("# a note of somebody else\n")
+    assert editor.last() == {}
+
+
 def test_other_lines_may_have_come_in_between(editor: Editor, table: Answers, copy: Path) -> None:
     _, was = stands(table)
     path = copy / NL
@@ -204,6 +223,38 @@ def test_a_file_that_is_a_link_is_not_written_through(
     with pytest.raises((OSError, MovedError)):
         editor.write(place, was, "Kort.")
     assert elsewhere.read_bytes() == before
+
+
+def test_where_the_content_is_a_link_neither_words_nor_locks_are_written_through_it(
+    editor: Editor, table: Answers, copy: Path, tmp_path: Path
+) -> None:
+    (place, dutch), (_, english) = stands(table), stands(table, EN)
+    elsewhere = tmp_path / "elsewhere"
+    (copy / "content").rename(elsewhere)
+    (copy / "content").symlink_to(elsewhere, target_is_directory=True)
+    before = {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()}
+    with pytest.raises(OSError, match="content/nl is reached through a link"):
+        editor.write(place, dutch, "Kort.")
+    with pytest.raises(OSError, match="content is reached through a link"):
+        editor.confirm(place, (dutch, english), "Els")
+    assert {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()} == before
+
+
+def test_what_comes_while_a_pair_is_confirmed_stays(
+    editor: Editor, table: Answers, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place, dutch = stands(table)
+    _, english = stands(table, EN)
+    lock = copy / "content/social-media-manager.lock"
+
+    def late(folder: Path, files: dict[str, bytes], **named: dict[str, bytes | None]) -> None:
+        lock.write_bytes(b"theirs")
+        write(folder, files, **named)
+
+    monkeypatch.setattr("brochure.desk.editor.write", late)
+    with pytest.raises(MovedError):
+        editor.confirm(place, (dutch, english), "Els")
+    assert lock.read_bytes() == b"theirs"
 
 
 def test_a_pair_is_confirmed_by_name_as_it_was_read(editor: Editor, table: Answers, copy: Path) -> None:

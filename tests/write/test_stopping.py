@@ -70,8 +70,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from brochure.write import files as it
 
-os.link, it._exchange = step(os.link), step(it._exchange)
-for name in ("mkdir", "touch", "symlink_to", "write_bytes", "replace", "unlink", "rmdir"):
+os.link, os.fdopen, it._exchange = step(os.link), step(os.fdopen), step(it._exchange)
+for name in ("mkdir", "symlink_to", "chmod", "replace", "unlink", "rmdir"):
     setattr(Path, name, step(getattr(Path, name)))
 it.write(Path(sys.argv[1]), {{"a.pdf": b"new", "b.pdf": b"new", "c.pdf": b"new"}})
 """

@@ -1,10 +1,15 @@
 """Files are written whole or not at all."""
 
+import fcntl
+import os
+import subprocess
+import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
-from brochure.write.files import put_back, write
+from brochure.write.files import ChangedError, own_folder, put_back, write
 
 
 def names(folder: Path) -> list[str]:
@@ -35,15 +40,16 @@ def test_where_one_file_cannot_be_put_nothing_half_written_stays(tmp_path: Path)
 
 def test_a_full_disk_leaves_every_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, {"one": b"old"})
-    opened, real = [], Path.write_bytes
+    opened, real = [], os.open
 
-    def filling(path: Path, data: bytes) -> int:
-        opened.append(path)
-        if len(opened) % 2 == 0:
-            raise OSError(28, "No space left on device")
-        return real(path, data)
+    def filling(path: Path, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_CREAT:
+            opened.append(path)
+            if len(opened) % 2 == 0:
+                raise OSError(28, "No space left on device")
+        return real(path, flags, mode)
 
-    monkeypatch.setattr(Path, "write_bytes", filling)
+    monkeypatch.setattr(os, "open", filling)
     with pytest.raises(OSError, match="No space"):
         write(tmp_path, {"one": b"new", "two": b"new"})
     assert names(tmp_path) == ["one"]
@@ -62,3 +68,111 @@ def test_files_are_put_back_as_they_were_and_what_was_not_there_goes(tmp_path: P
     write(tmp_path, {"old": b"new words", "new": b"x"})
     put_back(tmp_path, {"old": b"old words", "new": None, "gone": None})
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"old": b"old words"}
+
+
+CHANGES = {"another": b"theirs", "gone": None}
+
+
+@pytest.mark.parametrize("now", CHANGES.values(), ids=CHANGES)
+@pytest.mark.parametrize("names_of_new", [["one"], ["one", "two"]], ids=["one file", "a set"])
+def test_what_is_another_meanwhile_is_not_written_over(
+    tmp_path: Path, now: bytes | None, names_of_new: list[str]
+) -> None:
+    folder = tmp_path / "folder"
+    write(folder, {"one": b"as it was"})
+    put_back(folder, {"one": now})
+    for change in (write, put_back):
+        with pytest.raises(ChangedError, match="one"):
+            change(folder, dict.fromkeys(names_of_new, b"new"), unless_changed={"one": b"as it was", "two": None})
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == ({"one": now} if now else {})
+    assert names(tmp_path) == ["folder"]
+
+
+@pytest.mark.parametrize("kind", ["pipe", "link", "folder", "file"])
+def test_what_must_not_be_there_is_not_written_over_whatever_it_is(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "one"
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "link":
+            path.symlink_to("nowhere")
+        case "folder":
+            path.mkdir()
+        case _:
+            path.touch()
+    for was in (None, b"as it was"):
+        with pytest.raises((ChangedError, IsADirectoryError)):
+            write(tmp_path, {"one": b"new"}, unless_changed={"one": was})
+    assert names(tmp_path) == ["one"]
+
+
+def test_what_came_while_a_write_waits_for_its_turn_is_not_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    write(folder, {"one": b"as it was"})
+    code = (
+        "import sys; from pathlib import Path; from brochure.write.files import write\n"
+        "print(flush=True)\n"
+        "write(Path(sys.argv[1]), {'one': b'mine'}, unless_changed={'one': b'as it was'})"
+    )
+    turn = os.open(tmp_path, os.O_RDONLY)
+    fcntl.flock(turn, fcntl.LOCK_EX)
+    waiting = subprocess.Popen(
+        [sys.executable, "-c", code, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    assert waiting.stdout is not None
+    waiting.stdout.readline()
+    (folder / "one").write_bytes(b"theirs")
+    os.close(turn)
+    _, said = waiting.communicate()
+    assert "ChangedError" in said
+    assert (folder / "one").read_bytes() == b"theirs"
+
+
+def test_what_is_still_as_it_was_is_replaced(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    write(folder, {"one": b"1"}, unless_changed={"one": None})
+    write(folder, {"one": b"11", "two": b"2"}, unless_changed={"one": b"1", "two": None})
+    put_back(folder, {"one": b"1", "two": None}, unless_changed={"one": b"11", "two": b"2"})
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"one": b"1"}
+
+
+@pytest.mark.parametrize("names_of_new", [["one"], ["one", "two"]], ids=["one file", "a set"])
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664, 0o444])
+def test_who_may_read_and_write_a_file_stays_so(tmp_path: Path, mode: int, names_of_new: list[str]) -> None:
+    folder = tmp_path / "folder"
+    write(folder, {"one": b"old"})
+    (folder / "one").chmod(mode)
+    write(folder, dict.fromkeys(names_of_new, b"new"))
+    assert (folder / "one").read_bytes() == b"new"
+    assert (folder / "one").stat().st_mode & 0o777 == mode
+
+
+def test_what_only_one_may_see_nobody_sees_while_it_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder, seen, real = tmp_path / "folder", [], os.fdopen
+    write(folder, {"one": b"old"})
+    (folder / "one").chmod(0o600)
+
+    def looking(number: int, mode: str) -> IO[bytes]:
+        seen.append(os.fstat(number).st_mode & 0o777)
+        return real(number, mode)
+
+    monkeypatch.setattr(os, "fdopen", looking)
+    write(folder, {"one": b"new"})
+    assert seen == [0o600]
+
+
+@pytest.mark.parametrize("link", ["content", "content/nl"])
+def test_a_link_to_a_folder_makes_it_not_the_projects_own(tmp_path: Path, link: str) -> None:
+    root, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
+    (root / link).parent.mkdir(parents=True)
+    (elsewhere / "nl").mkdir(parents=True)
+    (root / link).symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(OSError, match="content/nl is reached through a link"):
+        own_folder(root, "content/nl/words.yaml")
+
+
+def test_a_project_may_itself_be_reached_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "project/content").mkdir(parents=True)
+    (tmp_path / "shortcut").symlink_to("project")
+    folder = own_folder(tmp_path / "shortcut", "content/centres/new.yaml")
+    assert folder == tmp_path / "shortcut/content/centres"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import tinycss2
 from coloraide import Color
@@ -9,8 +10,22 @@ from coloraide import Color
 REPEATS = 8
 """How deep one variable may stand in another."""
 
+LONGEST = 4_000
+"""Letters of a value that has variables in it, whatever they stand for."""
+
+MOST_LETTERS = 500_000
+"""Letters of all styles of a drawing, and letters that all its variables together are replaced by."""
+
+MOST_RULES = 2_000
+
+
+class TooMuchError(Exception):
+    """The styles of a drawing grow beyond all bounds, or are more than any drawing needs."""
+
+
 _VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)", re.IGNORECASE)
-_OUTSIDE = re.compile(r"""url\(\s*["']?\s*(?!["'#\s])""", re.IGNORECASE)
+# No part of a file may be gone over twice for one space more: a quantifier keeps what it has taken.
+_OUTSIDE = re.compile(r"""url\(\s*+(?:["']\s*+)?+(?!["'#\s])""", re.IGNORECASE)
 _REFERENCE = re.compile(r"""url\(\s*["']?(#[^)"']*)["']?\s*\)?""", re.IGNORECASE)
 
 KEYWORDS = {"none", "inherit", "currentcolor", "context-fill", "context-stroke"}
@@ -27,19 +42,37 @@ def target(value: str) -> str | None:
     return found[1].strip()[1:] if found else None
 
 
-def standing(value: str, variables: Mapping[str, str]) -> str:
-    """A value with its variables replaced by what they stand for.
+class Variables:
+    """What the variables of one drawing stand for.
 
-    >>> standing("var(--ink, #fff)", {}), standing("var(--ink)", {"--ink": "red"})
+    >>> variables = Variables({"--ink": "red"})
+    >>> variables.standing("var(--paper, #fff)"), variables.standing("var(--ink)")
     ('#fff', 'red')
     """
-    for _ in range(REPEATS):
-        if "var(" not in value:
-            break
-        value = _VARIABLE.sub(lambda found: variables.get(found[1], (found[2] or "").strip()), value)
-    return value
+
+    def __init__(self, known: Mapping[str, str]) -> None:
+        self._known = known
+        self._left = MOST_LETTERS
+
+    def standing(self, value: str) -> str:
+        """A value with its variables replaced by what they stand for. Raises TooMuchError where that has no end."""
+        for _ in range(REPEATS):
+            if "var(" not in value:
+                break
+            if len(value) > LONGEST:
+                raise TooMuchError
+            value = _VARIABLE.sub(self._stand_in, value)
+        return value
+
+    def _stand_in(self, found: re.Match[str]) -> str:
+        text = self._known.get(found[1], (found[2] or "").strip())
+        self._left -= len(text) + 1
+        if self._left < 0:
+            raise TooMuchError
+        return text
 
 
+@lru_cache(maxsize=1024)
 def paint(value: str) -> str | None:
     """A colour as sRGB, or what else shapes are painted in; None where nobody knows it.
 

@@ -9,9 +9,11 @@ from collections.abc import Callable
 LARGEST = 1e6
 """No drawing needs a larger number."""
 
-_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d{1,2})?"
-_ONE = re.compile(rf"\s*,?\s*({_NUMBER})")
-_FLAG = re.compile(r"\s*,?\s*([01])")
+# A quantifier keeps what it has taken: else a file of spaces would be gone over once for each of them.
+_GAP = r"\s*+(?:,\s*+)?+"
+_NUMBER = r"[-+]?(?:\d++(?:\.\d*+)?+|\.\d++)(?:[eE][-+]?\d{1,2})?"
+_ONE = re.compile(rf"{_GAP}({_NUMBER})")
+_FLAG = re.compile(rf"{_GAP}([01])")
 _COMMAND = re.compile(r"\s*([MLHVCSQTAZmlhvcsqtaz])")
 _MOVE = re.compile(r"\s*(matrix|translate|scale|rotate|skewX|skewY)\s*\(([^()]*)\)\s*,?")
 _LENGTH = re.compile(rf"\s*({_NUMBER})(?:[a-z]{{1,4}}|%)?\s*", re.IGNORECASE)

@@ -39,8 +39,14 @@ def plain(name: str, data: bytes) -> tuple[Plain | None, tuple[Finding, ...]]:
     root, findings = read(name, data)
     if root is None:
         return None, tuple(findings)
-    writer = _Writer(name, root, findings)
-    text = writer.written()
+    try:
+        _weigh(root)
+        writer = _Writer(name, root, findings)
+        text = writer.written()
+    except css.TooMuchError:
+        bounds = f"{css.MOST_LETTERS:,} letters, with what variables stand for, and {css.MOST_RULES:,} rules"
+        words = f"Its styles are more than any logo needs: at most {bounds} are read."
+        return None, (*findings, Finding(root.place, "logo.too-big", words, PLAIN))
     if findings or writer.size is None:
         return None, tuple(findings)
     return Plain(text, writer.size, writer.is_mixed), ()
@@ -56,7 +62,7 @@ class _Writer:
         self._shapes = 0
         self._ids: set[str] = set()
         self._wanted: list[tuple[str, Element]] = []
-        self._variables = dict(_variables(root))
+        self._variables = css.Variables(dict(_variables(root)))
 
     def written(self) -> str:
         """The whole drawing."""
@@ -139,7 +145,7 @@ class _Writer:
 
     def _property(self, element: Element, key: str, value: str) -> str:
         """A property, or an attribute, as it is to be read."""
-        value = css.standing(value, self._variables)
+        value = self._variables.standing(value)
         if css.leads_out(value):
             words = f"{element.tag!r} refers to something that is not in the file: {value.strip()[:40]!r}."
             self._fault(element, "logo.unsafe", words, PLAIN)
@@ -185,6 +191,19 @@ def _size(values: dict[str, str]) -> Size | None:
         lengths = [_LENGTH.fullmatch(values.get(key, "")) for key in ("width", "height")]
         sides = (float(lengths[0][1]), float(lengths[1][1])) if lengths[0] and lengths[1] else (0, 0)
     return sides if all(0.01 <= side <= 100_000 for side in sides) else None
+
+
+def _weigh(root: Element) -> None:
+    """Look how much there is before any of it is read. Raises TooMuchError."""
+    sheets = [element.text for element in _sheets(root)]
+    if sum(map(len, [*sheets, *_styles(root)])) > css.MOST_LETTERS:
+        raise css.TooMuchError
+    if sum(sheet.count("{") for sheet in sheets) > css.MOST_RULES:
+        raise css.TooMuchError
+
+
+def _styles(element: Element) -> list[str]:
+    return [element.values.get("style", ""), *(style for kid in element.kids for style in _styles(kid))]
 
 
 def _style(element: Element) -> list[tuple[str, str]]:

@@ -166,6 +166,10 @@ class _Reader(ContentHandler):
             self._skipped += 1
             if space in (None, "http://www.w3.org/1999/xhtml"):
                 self.fault("logo.unsafe", f"It holds an element {tag!r} that is no SVG.", PLAIN)
+            elif space == SVG and tag not in SILENT:
+                # A browser runs a script, and follows a style sheet, wherever in the file it stands.
+                words = f"It holds an element {tag!r} in something that is not drawn."
+                self.fault("logo.unsafe", words, REMEDIES.get(tag, PLAIN))
             return
         if self._depth == 1 and (space != SVG or tag != "svg"):
             self.fault("logo.broken", f"It holds an element {tag!r} where none can be.", PLAIN)

@@ -23,8 +23,8 @@ from brochure.nouns.product import PRODUCTS, Delivery
 from brochure.read.lists import is_slug, slug_of
 from brochure.validate.centres import CONTRAST, contrast, nearest
 
-DRAFT = "draft"
-"""What a centre is called while it is only looked at."""
+DRAFT = "(draft)"
+"""What a centre is called while it is only looked at: no file can be called so."""
 
 STAND_INS = {"name": "…", "email": "info@example.org", "qr": "https://example.org"}
 """What is shown where nothing is filled in yet."""
@@ -117,7 +117,7 @@ class Form:
             before = self._bytes(slug)
             if opened != (_mark(before) if before is not None else ""):
                 raise MovedError
-            named, logos = self._named(slug, values)
+            named, logos, there = self._named(slug, values)
             pictures = {f"{CENTRES}{name}": data for name, data in logos.items()}
             one = self._understood(named, pictures)
             faults = [*one.faults, *(self._misfits(one, pictures) if one.is_sound else ())]
@@ -125,7 +125,7 @@ class Form:
                 return _refused(faults)
             text = new_file(one.node) if before is None else changed_file(_text(before), one.node)
             new = {f"{slug}.yaml": text.encode(), **logos}
-            self._store.put(slug, new)
+            self._store.put(slug, new, {f"{slug}.yaml": before, **there})
             return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
 
     def undo(self) -> Answer:
@@ -193,18 +193,20 @@ class Form:
             return "form.slug"
         return "form.taken" if is_new and self._store.has(f"{slug}.yaml") else ""
 
-    def _named(self, slug: str, values: Mapping[str, str]) -> tuple[dict[str, str], dict[str, bytes]]:
-        """The values with logos that were brought under names of their own, and those logos by name."""
-        named, logos = dict(values), dict[str, bytes]()
+    def _named(
+        self, slug: str, values: Mapping[str, str]
+    ) -> tuple[dict[str, str], dict[str, bytes], dict[str, bytes | None]]:
+        """The values with logos that were brought under names of their own, those logos, and what they replace."""
+        named, logos, there = dict(values), dict[str, bytes](), dict[str, bytes | None]()
         for ground, end in GROUNDS.items():
             brought = values.get(f"logo.{ground}", "")
             data = self._logos.data(brought) if brought.startswith(BROUGHT) else None
             if data is not None:
                 suffix = brought.rpartition(".")[2]
-                name = self._store.free(f"{slug}{end}", suffix, data, self._own(slug))
+                name, there[name] = self._store.free(f"{slug}{end}", suffix, data, self._own(slug))
                 named[f"logo.{ground}"] = name
                 logos[name] = data
-        return named, logos
+        return named, logos, there
 
     def _own(self, slug: str) -> set[str]:
         """The files that the file of a centre names as its logos, and that of no other."""

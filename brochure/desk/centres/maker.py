@@ -11,8 +11,10 @@ from brochure.desk.answers import Answer, Answers, UnknownError
 from brochure.desk.centres.package import Made, package
 from brochure.desk.checker import Checker
 from brochure.desk.program import Ended, run
+from brochure.editions.edition import prepare
 from brochure.nouns.product import Delivery
 from brochure.nouns.report import Row
+from brochure.read.project import read
 
 
 class Maker:
@@ -28,16 +30,21 @@ class Maker:
         self._steps: Sequence[Delivery] = ()
         self._done = 0
         self._faults: list[Answer] = []
+        self._is_changed = False
         self._zip: bytes | None = None
 
     def state(self) -> Answer:
-        """For whom files are made, how far that is, what went wrong, and whether they are there to be fetched."""
+        """For whom files are made, how far that is, what went wrong, and whether they are there to be fetched.
+
+        `isChanged` says that something of the project was saved meanwhile, so that they would not fit each other.
+        """
         return {
             "centre": self._slug,
             "isAtWork": self._task is not None,
             "steps": [str(delivery) for delivery in self._steps],
             "done": self._done,
             "faults": self._faults,
+            "isChanged": self._is_changed,
             "isReady": self._zip is not None,
         }
 
@@ -50,7 +57,7 @@ class Maker:
             content = self._table.latest.now.content
             if slug not in content.centres or content.printing is None:
                 raise UnknownError(slug)
-            self._slug, self._done, self._faults, self._zip = slug, 0, [], None
+            self._slug, self._done, self._faults, self._is_changed, self._zip = slug, 0, [], False, None
             self._steps = tuple(dict.fromkeys(content.printing.deliveries))
             self._task = asyncio.create_task(self._run(slug))
         return self.state()
@@ -82,6 +89,7 @@ class Maker:
 
     async def _made(self, slug: str) -> bytes | None:
         """All files in one; None where something stopped them."""
+        sources, _ = await asyncio.to_thread(read, self._root)
         with TemporaryDirectory() as folder:
             made: list[Made] = []
             for delivery in self._steps:
@@ -90,9 +98,13 @@ class Maker:
                 if not ended.is_good:
                     self._faults = _faults(ended)
                     return None
+                now, content, _ = await asyncio.to_thread(prepare, self._root, self._today)
+                if now != sources:
+                    self._is_changed = True
+                    return None
                 made += await asyncio.to_thread(_found, output / "centres" / slug, delivery)
                 self._done += 1
-        return await asyncio.to_thread(package, slug, made, self._table.latest.now.content)
+        return await asyncio.to_thread(package, slug, made, content)
 
     async def _build(self, slug: str, delivery: Delivery, output: Path) -> Ended:
         return await run(

@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -10,10 +10,10 @@ from pathlib import Path
 from brochure.desk.words import MovedError
 from brochure.nouns.content_paths import CENTRES
 from brochure.read.project import bytes_of
-from brochure.write.files import put_back, write
+from brochure.write.files import ChangedError, own_folder, put_back, write
 
 LARGEST = 5_000_000
-"""Bytes of a file that is looked at."""
+"""Bytes of a file that is read, and so of one that can be taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Saved:
     """What was written for a centre: each file as it was before, if it was there, and as it is now."""
 
     slug: str
-    before: dict[str, bytes | None]
-    now: dict[str, bytes]
+    before: Mapping[str, bytes | None]
+    now: Mapping[str, bytes]
 
 
 class Store:
@@ -43,26 +43,36 @@ class Store:
         return os.path.lexists(self._folder / name)
 
     def data(self, name: str) -> bytes | None:
-        """A file; None where there is none. Raises OSError for a link, or for what is no file."""
+        """A file; None where there is none. Raises OSError for a link, for what is no file, or is too large."""
         try:
-            return bytes_of(self._folder / name, LARGEST, may_be_link=False)
+            data = bytes_of(self._folder / name, LARGEST + 1, may_be_link=False)
         except FileNotFoundError:
             return None
+        if len(data) > LARGEST:
+            raise OSError(errno.EFBIG, f"it has more than {LARGEST:,} bytes")
+        return data
 
-    def free(self, base: str, suffix: str, data: bytes, own: Collection[str]) -> str:
-        """The name for a picture: one that is not there, is among its `own`, or is this very picture."""
+    def free(self, base: str, suffix: str, data: bytes, own: Collection[str]) -> tuple[str, bytes | None]:
+        """The name for a picture, and what is there now: nothing, one of its `own`, or this very picture."""
         names = (f"{base}{'' if number == 1 else f'-{number}'}.{suffix}" for number in count(1))
-        return next(name for name in names if self._is_free(name, data, own))
+        there = ((name, self.data(name)) for name in names if not self._is_odd(name))
+        return next((name, was) for name, was in there if was is None or was == data or name in own)
 
-    def _is_free(self, name: str, data: bytes, own: Collection[str]) -> bool:
-        is_link = (self._folder / name).is_symlink()
-        return not self.has(name) or (not is_link and (name in own or self.data(name) == data))
+    def _is_odd(self, name: str) -> bool:
+        """Whether something is there that is never written over, for it could not be taken back."""
+        path = self._folder / name
+        return self.has(name) and (path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST)
 
-    def put(self, slug: str, files: dict[str, bytes]) -> None:
-        """Write the files of a centre: whole, or not at all. Raises OSError where the disk refuses."""
-        saved = Saved(slug, {name: self.data(name) for name in files}, files)
-        write(self._safe(), saved.now)
-        self._done.append(saved)
+    def put(self, slug: str, files: Mapping[str, bytes], seen: Mapping[str, bytes | None]) -> None:
+        """Write the files of a centre: whole, or not at all; `seen` is each as it was when that was decided.
+
+        Raises MovedError where one is another meanwhile, OSError where the disk refuses.
+        """
+        try:
+            write(self._own(slug), files, unless_changed=seen)
+        except ChangedError:
+            raise MovedError from None
+        self._done.append(Saved(slug, seen, files))
 
     def undo(self) -> Saved:
         """Take back what was written last.
@@ -72,13 +82,11 @@ class Store:
         if not self._done:
             raise MovedError
         last = self._done[-1]
-        if any(self.data(name) != data for name, data in last.now.items()):
-            raise MovedError
-        put_back(self._safe(), last.before)
+        try:
+            put_back(self._own(last.slug), last.before, unless_changed=last.now)
+        except ChangedError:
+            raise MovedError from None
         return self._done.pop()
 
-    def _safe(self) -> Path:
-        """The folder, which is the project's own. Raises OSError for a link that leads elsewhere."""
-        if self._folder.resolve() != self._root.resolve() / CENTRES:
-            raise OSError(errno.ELOOP, "the folder of the centres is a link")
-        return self._folder
+    def _own(self, slug: str) -> Path:
+        return own_folder(self._root, f"{CENTRES}{slug}.yaml")

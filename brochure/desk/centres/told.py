@@ -119,9 +119,10 @@ WORDS = {
         "en": "This logo has a shadow, a blur or very thin lines. It is printed as a photo, which usually looks fine.",
     },
     "logo.too-big": {
-        "nl": "Dit logo is te groot: een plaatje heeft hoogstens 4000 bij 4000 beeldpunten, een SVG 1 MB. "
-        "Bewaar het kleiner.",
-        "en": "This logo is too big: a picture has at most 4,000 by 4,000 pixels, an SVG 1 MB. Save it smaller.",
+        "nl": "Dit logo is te groot: een plaatje heeft hoogstens 4000 bij 4000 beeldpunten, een SVG 1 MB "
+        "en niet te veel stijlen. Bewaar het kleiner.",
+        "en": "This logo is too big: a picture has at most 4,000 by 4,000 pixels, an SVG 1 MB and not too many styles. "
+        "Save it smaller.",
     },
     "logo.resolution": {
         "nl": "Dit logo heeft te weinig beeldpunten en wordt onscherp. Neem het grotere bestand: een breed logo is "

@@ -55,6 +55,7 @@ export const WORDS = {
     monday: "Maandag", tuesday: "Dinsdag", wednesday: "Woensdag", thursday: "Donderdag", friday: "Vrijdag", saturday: "Zaterdag", sunday: "Zondag",
     madeStart: "De bestanden worden gemaakt. Dat duurt ongeveer een minuut; je kunt intussen verder kijken.",
     madeStep: "{done} van {steps} klaar.", madeReady: "Klaar. Het zipbestand wordt gedownload.", madeStopped: "Gestopt. Er is niets gemaakt.",
+    madeChanged: "Intussen is er iets veranderd, dus de bestanden zouden niet bij elkaar passen. Maak ze nog een keer.",
     madeFault: "De bestanden zijn niet gemaakt:", madeOther: "De bestanden van een ander centrum worden nu gemaakt. Wacht tot die klaar zijn.", saveFirst: "Eerst wordt bewaard …",
   },
   en: {
@@ -111,6 +112,7 @@ export const WORDS = {
     monday: "Monday", tuesday: "Tuesday", wednesday: "Wednesday", thursday: "Thursday", friday: "Friday", saturday: "Saturday", sunday: "Sunday",
     madeStart: "The files are being made. It takes about a minute; you can go on looking meanwhile.",
     madeStep: "{done} of {steps} done.", madeReady: "Done. The ZIP file is being downloaded.", madeStopped: "Stopped. Nothing was made.",
+    madeChanged: "Something was changed meanwhile, so the files would not belong together. Make them again.",
     madeFault: "The files were not made:", madeOther: "The files of another centre are being made now. Wait until they are done.", saveFirst: "Saving first …",
   },
 };

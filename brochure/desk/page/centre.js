@@ -773,7 +773,8 @@ async function follow(state, isOurs) {
   if (state.isReady) {
     at("making").textContent = words.madeReady;
     at("fetch").click();
-  } else if (state.faults.length) {
+  } else if (state.isChanged) at("making").textContent = words.madeChanged;
+  else if (state.faults.length) {
     at("making").textContent = words.madeFault;
     at("made-faults").replaceChildren(...state.faults.map(({ place, words: text }) => element("li", {}, `${place} ${text}`)));
   } else at("making").textContent = words.madeStopped;
