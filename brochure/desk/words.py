@@ -63,7 +63,7 @@ def _meant(typed: str) -> str:
     >>> _meant('Zij zegt: "Kom \n langs."')
     'Zij zegt: “Kom langs.”'
     """
-    line = _BREAK.sub(" ", FORBIDDEN.sub("", unicodedata.normalize("NFC", typed))).strip()
+    line = _BREAK.sub(" ", unicodedata.normalize("NFC", FORBIDDEN.sub("", typed))).strip()
     return _OPENING.sub("“", line).replace('"', "”")
 
 

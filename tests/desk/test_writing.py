@@ -67,6 +67,7 @@ def test_only_the_text_itself_is_another(tmp_path: Path, text: str) -> None:
         ("Eerst.\r\n  Dan.", "Eerst. Dan."),
         ('Zij zei: "Kom" ("nu").', "Zij zei: “Kom” (“nu”)."),
         ("onzicht\u200bbaar", "onzichtbaar"),
+        ("cafe\u200d\u0301", "café"),
         ("cafe\u0301", "café"),
         ("€\u00a014", "€\u00a014"),
     ],
