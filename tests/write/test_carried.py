@@ -52,7 +52,7 @@ def nl(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("files", [["words.yaml"], ["words.yaml", "labels.yaml"]], ids=["one file", "a set"])
 @pytest.mark.parametrize("mark", ["file", "link", "number of another"])
-@pytest.mark.parametrize("beside", ["link", "link to a folder with the mark", "folder"])
+@pytest.mark.parametrize("beside", ["link", "link to an empty folder", "link to a folder with the mark", "folder"])
 def test_a_mark_that_came_along_finishes_nothing(
     nl: Path, elsewhere: Path, mark: str, beside: str, files: list[str]
 ) -> None:
@@ -72,6 +72,9 @@ def test_a_mark_that_came_along_finishes_nothing(
         there.symlink_to(elsewhere, target_is_directory=True)
     if "mark" in beside:
         (elsewhere / MARK).touch()
+    if "empty" in beside:
+        for path in elsewhere.iterdir():
+            path.unlink()
     outside, before = state(elsewhere), state(nl.parent)
     write(nl, dict.fromkeys(files, b"new"))
     sweep(nl.parent)
