@@ -125,6 +125,6 @@ def test_what_never_ends_is_not_opened(nl: Path, name: str, kind: str, files: li
     else:
         with socket.socket(socket.AF_UNIX) as bound:
             bound.bind(os.path.relpath(nl / name))
-    command = [sys.executable, "-c", WRITE, nl, *files]
+    command = [sys.executable, "-c", WRITE, str(nl), *files]
     assert subprocess.run(command, check=False, timeout=60).returncode == 0
     assert {name: data for name, data in state(nl).items() if name in files} == dict.fromkeys(files, b"new")
