@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 import typer
-from copies import HALF
+from copies import HALF, lean_project
 from doors import door as any_door
 from doors import fresh_door
 from rich.console import Console
@@ -368,6 +368,18 @@ def test_a_list_is_checked_and_says_how_it_was_understood(house: Path) -> None:
             "09:00-05:00. Write 09:00-17:00 if that is meant."
         )
     ]
+
+
+def test_no_command_writes_through_a_link_out_of_the_project(tmp_path: Path) -> None:
+    root, elsewhere = lean_project(tmp_path / "project"), tmp_path / "elsewhere"
+    (root / "content").rename(elsewhere)
+    (root / "content").symlink_to(elsewhere, target_is_directory=True)
+    before = {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()}
+    for command in (("status", "--confirm", "cover"), ("language", "new", "fr")):
+        done = door(root, *command)
+        assert done.returncode == 1
+        assert "is reached through a link" in " ".join(done.stderr.split())
+    assert {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()} == before
 
 
 def test_a_change_on_one_side_is_a_warning_until_somebody_confirms_it(house: Path) -> None:

@@ -1,7 +1,7 @@
 """What a checkout or an archive carries along is not followed, waited for or finished: it is no write of ours."""
 
 import os
-import socket
+import stat
 import subprocess
 import sys
 from pathlib import Path
@@ -52,7 +52,7 @@ def nl(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("files", [["words.yaml"], ["words.yaml", "labels.yaml"]], ids=["one file", "a set"])
 @pytest.mark.parametrize("mark", ["file", "link", "number of another"])
-@pytest.mark.parametrize("beside", ["link", "link to a folder with the mark", "folder"])
+@pytest.mark.parametrize("beside", ["link", "link to an empty folder", "link to a folder with the mark", "folder"])
 def test_a_mark_that_came_along_finishes_nothing(
     nl: Path, elsewhere: Path, mark: str, beside: str, files: list[str]
 ) -> None:
@@ -72,6 +72,9 @@ def test_a_mark_that_came_along_finishes_nothing(
         there.symlink_to(elsewhere, target_is_directory=True)
     if "mark" in beside:
         (elsewhere / MARK).touch()
+    if "empty" in beside:
+        for path in elsewhere.iterdir():
+            path.unlink()
     outside, before = state(elsewhere), state(nl.parent)
     write(nl, dict.fromkeys(files, b"new"))
     sweep(nl.parent)
@@ -120,8 +123,7 @@ def test_what_never_ends_is_not_opened(nl: Path, name: str, kind: str, files: li
     if kind == "pipe":
         os.mkfifo(nl / name)
     else:
-        with socket.socket(socket.AF_UNIX) as bound:
-            bound.bind(os.path.relpath(nl / name))
-    command = [sys.executable, "-c", WRITE, nl, *files]
+        os.mknod(nl / name, stat.S_IFSOCK | 0o600)
+    command = [sys.executable, "-c", WRITE, str(nl), *files]
     assert subprocess.run(command, check=False, timeout=60).returncode == 0
     assert {name: data for name, data in state(nl).items() if name in files} == dict.fromkeys(files, b"new")
