@@ -69,7 +69,7 @@ def desk(place: Desk) -> Iterator[Desk]:
 def open_page(desk: Desk, centre: str = "", language: str = "nl", size: tuple[int, int] = (1500, 950)) -> None:
     """The page of a centre, in a language and a window, until it is laid out."""
     desk.driver.get(f"{desk.home}icon.svg")  # what was typed before is left behind without a question
-    desk.run("localStorage.setItem('language', arguments[0])", language)
+    desk.run("localStorage.setItem('language', arguments[0]); localStorage.removeItem('centre')", language)
     metrics = {"width": size[0], "height": size[1], "deviceScaleFactor": 1, "mobile": False}
     desk.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     desk.driver.get(f"{desk.home}centre#{centre}")
@@ -254,6 +254,7 @@ def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Pa
     logo.write_bytes(LOGO)
     desk.driver.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     desk.open(product="handout", language="nl")
+    desk.run("localStorage.removeItem('centre')")
     desk.one("a[href='centre']").click()
     until(lambda: looked(desk) > 0)
     assert desk.one("h1").text in ("Mijn centrum", "My centre")

@@ -696,6 +696,7 @@ async function open(name) {
   ({ values, opened } = answer);
   isNew = !name;
   centre = name;
+  if (name) localStorage.setItem("centre", name);
   isDirty = false;
   isSlugTyped = false;
   hasTried = false;
@@ -771,7 +772,7 @@ async function follow(state, isOurs) {
   if (!isOurs) return;
   if (document.activeElement === document.body || document.activeElement === at("stop")) at("make").focus();
   if (state.isReady) {
-    at("making").textContent = words.madeReady;
+    at("making").textContent = filled(words.madeReady, { time: new Date().toLocaleTimeString(language, { timeStyle: "short" }) });
     at("fetch").click();
   } else if (state.isChanged) at("making").textContent = words.madeChanged;
   else if (state.faults.length) {
@@ -798,7 +799,7 @@ try {
   desk = await told(await request("/desk.json"));
   await learn();
   putPreview();
-  const wanted = decodeURIComponent(location.hash.slice(1));
+  const wanted = decodeURIComponent(location.hash.slice(1)) || localStorage.getItem("centre");
   await open(about.centres.some(({ name }) => name === wanted) ? wanted : "");
   follow(await ask("made.json"), false);
 } catch (error) {

@@ -398,7 +398,13 @@ function putFindings() {
   at("list").replaceChildren(...found.map((finding) => element("li", {},
     element("span", { class: `tag ${finding.severity}` }, say.severities[finding.severity]), " ", element("code", {}, finding.code),
     element("div", {}, placeButton(placeOf(finding), () => seek(finding))),
-    element("div", { lang: "en" }, finding.words), element("div", { class: "remedy", lang: "en" }, finding.remedy))));
+    ...saidOf(finding))));
+}
+
+/** What a finding says: in the words of this page where it has some. */
+function saidOf({ code, words, remedy }) {
+  if (say.faults[code]) return [element("div", { title: `${words} ${remedy}` }, say.faults[code])];
+  return [element("div", { lang: "en" }, words), element("div", { class: "remedy", lang: "en" }, remedy)];
 }
 
 /** Go to the text that a finding is about, or to its twin, if it is on a page here. */
@@ -483,7 +489,9 @@ function putChoices() {
 }
 
 function keep() {
-  history.replaceState(null, "", `#${new URLSearchParams(view)}`);
+  const kept = `${new URLSearchParams(view)}`;
+  history.replaceState(null, "", `#${kept}`);
+  sessionStorage.setItem("view", kept);
 }
 
 function putEdges() {
@@ -499,6 +507,7 @@ function changed(what) {
   const chosenOf = (field) => field?.value ?? "";
   view = { ...view, occupation: chosenOf(occupation), product: chosenOf(kind), language: chosenOf(language), delivery: chosenOf(delivery), centre: what === "centre" ? centre.value : view.centre ?? "", edges: edges.checked ? "1" : "0", order: order.checked ? "1" : "0" };
   order.disabled = view.delivery !== "screen";
+  if (what === "centre") localStorage.setItem("centre", view.centre);
   keep();
   putEdges();
   putZoom();
@@ -521,7 +530,7 @@ function fitting() {
   const { width, height, pages: count } = product();
   const side = Math.max(languagesShown().length, count > 1 ? 2 : 1);
   const edge = form.elements.edges.checked ? bleed() * 2 : 0;
-  const [wide, high] = [(main.clientWidth - 72) / ((width + edge) * side), (main.clientHeight - 80) / (height + edge)];
+  const [wide, high] = [(main.clientWidth - 72) / ((width + edge) * side), (innerHeight - main.offsetTop - 80) / (height + edge)];
   return Math.max(ZOOMS[0], Math.min(wide, high) / FULL_SIZE);
 }
 
@@ -575,7 +584,10 @@ at("editor").replaceChildren(...Object.entries(EDITORS).map(([value, [name]]) =>
 at("editor").value = localStorage.getItem("editor") ?? "";
 at("editor").addEventListener("change", (event) => localStorage.setItem("editor", event.target.value));
 
-view = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+// Who comes back from the page of a centre sees what they saw before, and that centre.
+const before = location.hash.slice(1);
+view = Object.fromEntries(new URLSearchParams(before || sessionStorage.getItem("view") || ""));
+if (!before) view.centre = localStorage.getItem("centre") ?? view.centre ?? "";
 let latest = 0;
 let listening = null;
 

@@ -39,7 +39,8 @@ export const WORDS = {
     states: { fresh: "in step", stale: "not in step: read both", missing: "still to be written", orphan: "no longer needed" },
     by: "Your name", confirm: "Both say the same", confirmed: "Confirmed.",
     undo: (path) => `Take back: ${path}`, undone: (path) => `Taken back: ${path}.`, notUndone: "It could not be taken back: the text is another by now.",
-    faults: {},
+    forAll: "These words are in every centre’s edition.", forEditors: "For who writes in an editor",
+    faults: { "pair.stale": "This text and its twin are not in step. Click on it, read both, and press “Both say the same”." },
   },
   nl: {
     title: "De werktafel", myCentre: "Mijn centrum", toPages: "Naar de pagina’s", toFindings: "Naar de bevindingen", opening: "Gaat open …",
@@ -77,7 +78,9 @@ export const WORDS = {
     states: { fresh: "gelijk", stale: "niet gelijk: lees allebei", missing: "moet nog geschreven worden", orphan: "niet meer nodig" },
     by: "Je naam", confirm: "Ze zeggen hetzelfde", confirmed: "Bevestigd.",
     undo: (path) => `Zet terug: ${path}`, undone: (path) => `Teruggezet: ${path}.`, notUndone: "Terugzetten kan niet: de tekst is intussen een andere.",
+    forAll: "Deze tekst staat in de uitgave van elk centrum.", forEditors: "Voor wie in een editor schrijft",
     faults: {
+      "pair.stale": "Deze tekst en die in de andere taal zijn niet meer gelijk. Klik erop, lees ze allebei en kies dan ‘Ze zeggen hetzelfde’.",
       "words.mark": "Een teken in de tekst klopt niet: zet ** om woorden heen, en sluit { en [ weer.",
       "words.language": "Zo’n taal bestaat niet: schrijf twee letters, zoals [en: …].",
       "fact.unknown": "Dit cijfer bestaat niet: kies het met de knop Cijfer.",
