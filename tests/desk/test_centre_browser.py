@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from accessible import violations
 from at_desk import Desk, browser, until
@@ -248,6 +249,23 @@ def test_a_logo_that_is_refused_says_why_and_one_that_is_not_can_be_taken_away(d
     until(lambda: shown(desk, "cover") == before)
 
 
+def add_to_the_subtitle(desk: Desk, words: str) -> None:
+    """Click on a sentence of the handout, write on, and save."""
+    click = "[...document.querySelectorAll('.line')].find((line) => line.title.startsWith('handout.subtitle')).click()"
+    desk.run(click)
+    until(lambda: desk.one("#writing-path").text == "handout.subtitle")
+    desk.one("#words-nl").send_keys(Keys.END, words, Keys.CONTROL, "s")
+    until(lambda: desk.one("#words-nl-room").text in ("Saved.", "Opgeslagen."))
+    until(lambda: not desk.all(".is-draft"))
+
+
+def words_of(folder: Path, pattern: str) -> str:
+    """The words of the first page of the only file of a name."""
+    (file,) = folder.glob(pattern)
+    with pypdfium2.PdfDocument(file) as document:
+        return str(document[0].get_textpage().get_text_range())
+
+
 @pytest.mark.slow
 def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Path) -> None:
     logo = tmp_path / "logo van ons.svg"
@@ -255,6 +273,7 @@ def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Pa
     desk.driver.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     desk.open(product="handout", language="nl")
     desk.run("localStorage.removeItem('centre')")
+    add_to_the_subtitle(desk, " papier")
     desk.one("a[href='centre']").click()
     until(lambda: looked(desk) > 0)
     assert desk.one("h1").text in ("Mijn centrum", "My centre")
@@ -293,6 +312,7 @@ def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Pa
     assert sum(name.endswith("-order.txt") for name in names) == 4
     unpacked = tmp_path / "bibliotheek-proefdorp"
     assert all((unpacked / name).read_bytes().startswith(b"%PDF") for name in names if name.endswith(".pdf"))
+    assert "Het beroep op één pagina papier" in words_of(unpacked, "1-*/*handout-nederlands.pdf")
     desk.driver.get((unpacked / PAGE).as_uri())
     assert desk.driver.find_element(By.TAG_NAME, "h1").text == "Bibliotheek Proefdorp"
     assert violations(desk.driver) == []
