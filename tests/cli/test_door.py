@@ -432,11 +432,11 @@ BROKEN_CENTRES = {
     "a file that is no YAML": {"kapot.yaml": b"lang: nl\nname: ["},
     "a file without what is needed": {"kapot.yaml": b"lang: nl\n"},
     "a file that is no text": {"kapot.yaml": b"\xff\xfe\x00"},
-    "a logo that breaks a library": {
+    "a logo that cannot be used": {
         "kapot.yaml": b"lang: nl\nname: x\nemail: a@example.org\nqr: https://example.org\n"
         b"logo: {light: k.svg, alt: x}\n",
         "k.svg": b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100"><rect width="200" height="80" '
-        b'fill="oklch(20% 0.1 10)"/></svg>',
+        b'fill="#123"/><script>x</script></svg>',
     },
     "a logo that nobody names": {"k.png": b"no picture"},
 }

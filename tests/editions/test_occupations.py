@@ -81,7 +81,7 @@ def test_an_example_is_built_preflighted_and_folded(
     else:
         assert pages["brochure-nl-screen"] == pages["brochure-en-press"] == 16
         assert pages["brochure-nl-office"] == pages["brochure-en-office"] == 16 / 2
-        assert len(pages) == 12
+        assert len(pages) == 14
 
 
 @pytest.mark.slow
