@@ -11,8 +11,6 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from brochure.desk.sent import FRESH, GUARDED
 
 HERE = "127.0.0.1"
-NAMES = (HERE, "localhost")
-
 TOKEN_HEADER = "X-Desk-Token"  # noqa: S105 -- the name of a header
 
 READING = ("GET", "HEAD")
@@ -27,8 +25,8 @@ class Guard:
     def __init__(self, port: int) -> None:
         self.token = secrets.token_urlsafe(24)
         self.address = f"http://{HERE}:{port}/?token={self.token}"
-        self._origins = [[f"http://{name}:{port}"] for name in NAMES]
-        self._hosts = [[f"{name}:{port}"] for name in NAMES]
+        # Not `localhost`, which may be another program at another address of this machine.
+        self._origin, self._host = f"http://{HERE}:{port}", f"{HERE}:{port}"
 
     def over(self, app: ASGIApp, is_open: Callable[[str], bool]) -> ASGIApp:
         """The same application, behind this guard; anybody may look at the paths that are open."""
@@ -44,12 +42,12 @@ class Guard:
         if scope["type"] != "http":
             return _no(403)
         headers = Headers(scope=scope)
-        if headers.getlist("host") not in self._hosts:  # a name of another page's that leads here (DNS rebinding)
+        if headers.getlist("host") != [self._host]:  # a name of another page's that leads here (DNS rebinding)
             return _no(400)
         is_reading = scope["method"] in READING
         if is_reading and is_open(scope["path"]):
             return None
-        if not self._has_token(headers) or not (is_reading or headers.getlist("origin") in self._origins):
+        if not self._has_token(headers) or not (is_reading or headers.getlist("origin") == [self._origin]):
             return _no(403)
         return None
 

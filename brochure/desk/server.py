@@ -13,6 +13,7 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
@@ -86,9 +87,11 @@ class Desk:
             MovedError: _moved,
             AskedWronglyError: _wrong,
             OSError: _denied,
+            HTTPException: _not,
         }
         pages = {f"/{PAGE.get(file.name, file.name)}" for file in PAGES.iterdir()}
         app = Starlette(routes=routes, exception_handlers=handlers)
+        app.router.redirect_slashes = False
         # A style asks for its fonts by itself, without a header.
         return self._guard.over(app, lambda path: path in pages or path.startswith("/fonts/"))
 
@@ -282,6 +285,11 @@ def _moved(_: Request, __: Exception) -> Response:
 
 def _wrong(_: Request, __: Exception) -> Response:
     return JSONResponse({"wrong": True}, status_code=400, headers={**GUARDED, **FRESH})
+
+
+def _not(_: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    return JSONResponse({"gone": True}, status_code=status, headers={**GUARDED, **FRESH})
 
 
 def _denied(_: Request, error: Exception) -> Response:

@@ -101,9 +101,13 @@ class Writer:
         """
         if not self._done:
             raise MovedError
-        change = self._done.pop()
-        self._put(change.back())
-        return change
+        change = self._done[-1]
+        try:
+            self._put(change.back())
+        except MovedError:
+            self._done.pop()  # it never can be taken back
+            raise
+        return self._done.pop()
 
     def _data(self, change: Change) -> bytes:
         return bytes_of(self._root / change.file, LARGEST_TEXT + 1, may_be_link=False)

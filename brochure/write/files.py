@@ -15,6 +15,7 @@ import errno
 import os
 import shutil
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
@@ -27,6 +28,9 @@ MARK = ".next"
 It is a link to the number of its own folder on the disk, made in one step. What came with a checkout or an archive lies
 in a folder of another number. The number of the disk is not in it: it may be another after a restart.
 """
+
+PATIENCE, STEP = 60.0, 0.02
+"""Seconds that another program may write, and between two looks whether it still does."""
 
 PART = ".part"
 """The ending of a file or folder that is not complete."""
@@ -217,14 +221,34 @@ def _alone(folder: Path) -> Iterator[None]:
     if sys.platform == "win32":
         yield
         return
+    try:
+        number = os.open(folder, os.O_RDONLY)
+    except OSError:  # a folder that may not be read
+        yield
+        return
+    try:
+        _hold(number, folder)
+        yield
+    finally:
+        os.close(number)
+
+
+def _hold(number: int, folder: Path) -> None:
+    """Wait for the lock of a folder. Raises OSError where another program keeps it for very long."""
     import fcntl  # noqa: PLC0415 -- Windows has none
 
-    with contextlib.ExitStack() as stack:
-        with contextlib.suppress(OSError):  # a folder that may not be read, or a disk that knows no locks
-            number = os.open(folder, os.O_RDONLY)
-            stack.callback(os.close, number)
-            fcntl.flock(number, fcntl.LOCK_EX)
-        yield
+    end = time.monotonic() + PATIENCE
+    while True:
+        try:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > end:
+                raise OSError(errno.EBUSY, "another program is writing there", str(folder)) from None
+            time.sleep(STEP)
+        except OSError:  # a disk that knows no locks
+            return
+        else:
+            return
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -28,7 +28,9 @@ def put_new(path: Path, data: bytes, like: Path) -> None:
     number = os.open(path, flags, 0o666 if mode is None else 0o600)
     with os.fdopen(number, "wb") as file:
         file.write(data)
-    if mode is not None:
+        if mode is not None and hasattr(os, "fchmod"):  # by its number: its name may be another's by now
+            os.fchmod(number, mode)
+    if mode is not None and not hasattr(os, "fchmod"):
         path.chmod(mode)
 
 

@@ -235,7 +235,7 @@ def test_it_can_be_used_without_a_mouse_and_says_what_its_parts_are(desk: Desk) 
     ("path", "host", "status"),
     [
         ("desk.json", "127.0.0.1:PORT", 200),
-        ("desk.json", "localhost:PORT", 200),
+        ("desk.json", "localhost:PORT", 400),
         ("desk.json", "127.0.0.1", 400),
         ("desk.json", "evil.example:PORT", 400),
         ("page.json?key=1", "127.0.0.1:PORT", 404),

@@ -15,17 +15,23 @@ export function element(name, options = {}, ...children) {
 }
 
 const KEY = "token";
-const given = new URLSearchParams(location.search).get(KEY);
-if (given) {
-  localStorage.setItem(KEY, given); // no other port of this machine reads it there, as it could a cookie
-  history.replaceState(null, "", location.pathname + location.hash);
-}
-const token = given ?? localStorage.getItem(KEY) ?? "";
+const SHAPE = /^[\w-]{32}$/;
+const asked = new URLSearchParams(location.search).get(KEY);
+if (asked !== null) history.replaceState(null, "", location.pathname + location.hash);
+// Kept where no other port of this machine reads it, as it could a cookie; and only once the desk has taken it, since
+// any page can lead here with another.
+const tokens = [asked, localStorage.getItem(KEY)].filter((one) => SHAPE.test(one ?? ""));
 
 /** What the desk answers to who has its token; without it nothing is to be seen here. */
 export async function request(path, { headers, ...options } = {}) {
-  const answer = await fetch(path, { ...options, credentials: "omit", headers: { ...headers, "X-Desk-Token": token } });
+  const send = (token) => fetch(path, { ...options, credentials: "omit", headers: { ...headers, "X-Desk-Token": token } });
+  let answer = await send(tokens[0] ?? "");
+  while (answer.status === 403 && tokens.length > 1) {
+    tokens.shift();
+    answer = await send(tokens[0]);
+  }
   if (answer.status === 403) lock();
+  else if (localStorage.getItem(KEY) !== tokens[0]) localStorage.setItem(KEY, tokens[0]);
   return answer;
 }
 
