@@ -48,7 +48,8 @@ for html, styles, palette, mosaics in jobs:
     library, fonts = Library(sources, palette, mosaics), FontConfiguration()
     sheets = [CSS(string=text, base_url=url, url_fetcher=library, font_config=fonts) for url, text in styles]
     page = HTML(string=html, base_url="file:///", url_fetcher=library)
-    page.render(stylesheets=sheets, font_config=fonts, cache=Pictures(palette, library.mark)).write_pdf(pdf_variant="pdf/ua-1")
+    pictures = Pictures(palette, library.mark)
+    page.render(stylesheets=sheets, font_config=fonts, cache=pictures).write_pdf(pdf_variant="pdf/ua-1")
 """
 
 SWITCHES = (
