@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from accessible import violations
-from at_desk import Desk, browser, until
+from at_desk import Desk, until
 from copies import home
 from selenium import webdriver
 from selenium.webdriver.common.action_chains import ActionChains
@@ -33,12 +33,6 @@ files.items.add(new File([text], name, { type }));
 for (const kind of ["dragenter", "dragover", "drop"])
   zone.dispatchEvent(new DragEvent(kind, { dataTransfer: files, bubbles: true, cancelable: true }));
 """
-
-
-@pytest.fixture(scope="module")
-def driver() -> Iterator[webdriver.Chrome]:
-    with browser() as chromium:
-        yield chromium
 
 
 @pytest.fixture(scope="module")

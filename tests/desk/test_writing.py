@@ -175,18 +175,22 @@ def test_a_draft_shows_the_page_and_the_room_that_is_left(editor: Editor, table:
     before = (copy / NL).read_bytes()
     place, was = stands(table)
     short: Any = editor.draft(VIEW, place, was, was)
-    longer: Any = editor.draft(VIEW, place, was, f"{was} {was} {was}")
+    longer: Any = editor.draft(
+        VIEW, place, was, f"{was} Dat is elke week weer een beetje anders dan je denkt, en dat houdt het leuk."
+    )
     assert short["isShown"]
     assert longer["isShown"]
     assert short["topic"] == longer["topic"] == "duties"
     assert short["parts"] != longer["parts"]
-    assert (short["fit"], short["room"]) > (longer["fit"], longer["room"])
-    line = next(text["lines"] for text in longer["texts"] if text["place"] == place)
-    if longer["fit"] == short["fit"]:
-        pitch = line[1]["top"] - line[0]["top"]
-        more = len(line) - len(next(text["lines"] for text in short["texts"] if text["place"] == place))
-        assert short["room"] - longer["room"] == pytest.approx(more * pitch, abs=0.1)
+    assert short["fit"] == longer["fit"] == 1
+    lines = [next(text["lines"] for text in answer["texts"] if text["place"] == place) for answer in (short, longer)]
+    pitch = lines[1][1]["top"] - lines[1][0]["top"]
+    more = len(lines[1]) - len(lines[0])
+    assert more > 0
+    assert short["room"] - longer["room"] == pytest.approx(more * pitch, abs=0.1)
     assert table.picture(longer["parts"][0], 72)[0]
+    smaller: Any = editor.draft(VIEW, place, was, f"{was} {was} {was}")
+    assert (smaller["isShown"], smaller["fit"] < 1, smaller["room"] > 0) == (True, True, True)
     full: Any = editor.draft(VIEW, place, was, f"{was} " * 9)
     assert not full["isShown"]
     assert [row["code"] for row in full["findings"]] == ["page.overset"]
