@@ -101,6 +101,17 @@ class Desk:
         self.driver.get(f"{self.address}#{urlencode(view)}")
         until(self.is_up_to_date, self.state)
 
+    def forget(self) -> None:
+        """Go on in a new tab, with nothing kept of what was looked at before."""
+        self.driver.get("about:blank")
+        old = self.driver.current_window_handle
+        self.driver.switch_to.new_window("tab")
+        new = self.driver.current_window_handle
+        self.driver.switch_to.window(old)
+        self.driver.close()
+        self.driver.switch_to.window(new)
+        self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": self.site, "storageTypes": "local_storage"})
+
     @property
     def home(self) -> str:
         """Its address without the token, for a browser that has shown that once."""

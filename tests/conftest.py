@@ -145,7 +145,8 @@ def place(tmp_path_factory: pytest.TempPathFactory, driver: webdriver.Chrome) ->
 
 @pytest.fixture
 def desk(place: Desk) -> Iterator[Desk]:
-    """The desk, with what a test changed put back afterwards."""
+    """The desk in a tab that remembers nothing, with what a test changed put back afterwards."""
+    place.forget()
     files = {path: path.read_bytes() for path in (place.root / "content").rglob("*") if path.is_file()}
     yield place
     for path, data in files.items():

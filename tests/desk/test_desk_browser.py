@@ -76,6 +76,7 @@ def test_a_broken_save_shows_the_finding_over_the_last_good_page_until_it_is_men
 
 def test_a_page_that_is_too_full_says_so_on_the_page(desk: Desk) -> None:
     desk.open(product="brochure", language="nl")
+    desk.run("document.querySelector('[data-topic=duties]').scrollIntoView()")
     before = desk.pictures()
     desk.save_and_see(NL, INTRO, f"{INTRO} " * 30)
     fault = desk.one("[data-topic=duties] .fault").text
