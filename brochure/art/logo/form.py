@@ -94,8 +94,6 @@ def _value(item: Any, *, is_mask: bool) -> Value:  # noqa: ANN401 -- anything th
     if isinstance(item, Stream) and item.get("/Subtype") == "/Image":
         return _image(item, is_mask=is_mask)
     if isinstance(item, Stream):
-        if "/FunctionType" in item:
-            raise ValueError("a function that is a stream")
         entries = _entries(item, is_mask=is_mask, without={"/Resources", "/Filter", "/Length"})
         entries["Resources"] = _resources(item.get("/Resources", Dictionary()), is_mask=is_mask)
         return [entries, _content(item, item.get("/Resources", Dictionary()), is_mask=is_mask)]
@@ -116,12 +114,19 @@ def _entries(item: pikepdf.Object, *, is_mask: bool, without: set[str] = frozens
         if key in ("/CS", "/ColorSpace"):
             entries[key[1:]] = "/DeviceGray" if is_mask else _device(value)
         elif key == "/Function":
-            entries["Function"] = _text(value)
+            entries["Function"] = _function(value)
         elif key == "/BC" and is_mask:
             entries["BC"] = f"[{_grey([float(part) for part in value])}]"
         else:
             entries[key[1:]] = _value(value, is_mask=is_mask)
     return entries
+
+
+def _function(item: pikepdf.Object) -> Value:
+    """A function; one of samples is a stream (ISO 32000-1, 7.10.2)."""
+    if not isinstance(item, Stream):
+        return _text(item)
+    return [{key[1:]: _text(value) for key, value in item.items() if key != "/Length"}, item.read_bytes().decode("latin-1")]
 
 
 def _device(space: pikepdf.Object) -> str:

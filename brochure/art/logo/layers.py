@@ -1,0 +1,226 @@
+"""The shapes of a page of typst's, from the bottom to the top, with what is laid on each: read as far as it is plain."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pikepdf
+from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Matrix, Name
+
+from brochure.art.logo.paint import WHITE, Paint, Veil, gradient, grey, rgb
+from brochure.art.logo.paths import BUILDING, EVERYWHERE, Box, Path, box_of, common, moved, piece
+
+Clip = tuple[Path, bool]
+"""A path in the space of the page that cuts, and whether by the even-odd rule."""
+
+BLACK = Paint(((0.0, 0.0, 0.0),))
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A path that is filled, or a line: where it lies, by what it is cut, how it is drawn and painted.
+
+    `pen` is what was said about lines, `matrix` leads to the page, and `box` is what is around it there.
+    """
+
+    path: Path
+    matrix: Matrix
+    clips: tuple[Clip, ...]
+    pen: str
+    operator: str
+    paint: Paint
+    box: Box
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is stroked."""
+        return self.operator == "S"
+
+    @property
+    def outline(self) -> Clip:
+        """What cuts as it is filled."""
+        return moved(self.path, self.matrix), self.operator == "f*"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Shapes under one veil."""
+
+    shapes: tuple[Shape, ...]
+    veil: Veil
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the operators of a content have come to."""
+
+    matrix: Matrix
+    base: Matrix
+    clips: tuple[Clip, ...] = ()
+    box: Box = EVERYWHERE
+    pen: str = ""
+    width: float = 1
+    fill: Paint = BLACK
+    stroke: Paint = BLACK
+    fill_veil: Veil = Veil()
+    stroke_veil: Veil = Veil()
+    mask: Veil = Veil()
+
+    def cut(self, clip: Clip) -> "_State":
+        """The state after something has been cut."""
+        return replace(self, clips=(*self.clips, clip), box=common(self.box, box_of(clip[0])) or NOWHERE)
+
+
+NOWHERE: Box = (0, 0, 0, 0)
+
+
+def layers(holder: pikepdf.Object) -> tuple[Shape | Group, ...]:
+    """What a page has on it; raises ValueError where that is more than shapes, gradients, groups and plain masks."""
+    return tuple(_layers(holder, _State(Matrix(), Matrix())))
+
+
+def _layers(holder: pikepdf.Object, state: _State) -> Iterator[Shape | Group]:
+    """What a content has on it."""
+    resources = holder.get("/Resources", Dictionary())
+    saved: list[_State] = []
+    path: Path = ()
+    cut: bool | None = None
+    for item in pikepdf.parse_content_stream(holder):
+        name, operands = str(item.operator), list(item.operands)
+        if name in BUILDING:
+            path += piece(name, tuple(map(float, operands)))
+            continue
+        match name:
+            case "q":
+                saved.append(state)
+            case "Q":
+                state = saved.pop()
+            case "W" | "W*":
+                cut = name == "W*"
+            case "f" | "f*" | "S" | "B" | "B*" | "n":
+                yield from _painted(path, name, state)
+                state = state if cut is None else state.cut((moved(path, state.matrix), cut))
+                path, cut = (), None
+            case "Do":
+                yield from _placed(resources.XObject[str(operands[0])], state)
+            case _:
+                state = _stepped(state, item, resources)
+
+
+def _stepped(
+    state: _State, item: ContentStreamInstruction | ContentStreamInlineImage, resources: pikepdf.Object
+) -> _State:
+    """The state after an operator that paints nothing."""
+    name, operands = str(item.operator), list(item.operands)
+    match name:
+        case "cm":
+            return replace(state, matrix=Matrix(*map(float, operands)) @ state.matrix)
+        case "w" | "J" | "j" | "M" | "d":
+            width = float(operands[0]) if name == "w" else state.width
+            said = pikepdf.unparse_content_stream([item]).decode()
+            return replace(state, width=width, pen=f"{state.pen}{said}\n")
+        case "gs":
+            return _veiled(state, resources.ExtGState[str(operands[0])])
+        case "cs" | "CS" | "BDC" | "BMC" | "EMC" | "ri" | "i":
+            return state
+        case "scn" | "SCN" | "g" | "G" | "rg" | "RG":
+            paint = _paint(operands, state.base, resources)
+            return replace(state, fill=paint) if name.islower() else replace(state, stroke=paint)
+    raise ValueError(f"an operator {name}")
+
+
+def _paint(operands: list[Any], base: Matrix, resources: pikepdf.Object) -> Paint:
+    """A colour or a gradient, which runs in the space in which its content began (8.7.3.1)."""
+    if not isinstance(operands[0], Name):
+        return Paint((rgb(operands),))
+    pattern = resources.Pattern[str(operands[0])]
+    if int(pattern.PatternType) != 2 or "/ExtGState" in pattern:
+        raise ValueError("a pattern of tiles")
+    course, colours = gradient(pattern.Shading, _matrix(pattern) @ base)
+    return Paint(colours, course=course)
+
+
+def _matrix(item: pikepdf.Object) -> Matrix:
+    return Matrix(*(float(part) for part in item.get("/Matrix", (1, 0, 0, 1, 0, 0))))
+
+
+def _veiled(state: _State, said: pikepdf.Object) -> _State:
+    """The state after one of graphics is set (8.4.5)."""
+    for key, value in said.items():
+        match key:
+            case "/ca":
+                state = replace(state, fill_veil=Veil((float(value),)))
+            case "/CA":
+                state = replace(state, stroke_veil=Veil((float(value),)))
+            case "/SMask" if isinstance(value, Dictionary) and value.S == Name.Luminosity and "/TR" not in value:
+                state = _masked(state, value.G)
+            case "/Type":
+                pass
+            case "/BM" if value in (Name.Normal, Name.Compatible):
+                pass
+            case _:
+                raise ValueError(f"a state with {key}")
+    return state
+
+
+def _masked(state: _State, form: pikepdf.Object) -> _State:
+    """The state under a mask that is one gradient, or one shape of one colour."""
+    matrix = _matrix(form) @ state.matrix
+    inner = _State(matrix, matrix)
+    resources = form.get("/Resources", Dictionary())
+    for item in (content := list(pikepdf.parse_content_stream(form))):
+        if str(item.operator) == "cm":
+            inner = _stepped(inner, item, resources)
+        if str(item.operator) == "sh" and {str(one.operator) for one in content} <= {"q", "cm", "sh", "Q"}:
+            course, colours = gradient(resources.Shading[str(item.operands[0])], inner.matrix)
+            return replace(state, mask=Veil(tuple(grey(colour) for colour in colours), course))
+    match tuple(_layers(form, _State(matrix, matrix))):
+        case (Shape(paint=Paint(colours=(colour,), course=None) as paint) as shape,) if paint.is_opaque and not shape.is_line:
+            for clip in (*shape.clips, shape.outline):
+                state = state.cut(clip)
+            return state if colour == WHITE else replace(state, mask=Veil((grey(colour),)))
+    raise ValueError("a mask of several shapes")
+
+
+def _painted(path: Path, name: str, state: _State) -> Iterator[Shape]:
+    """The shapes that an operator paints of a path: what is filled, then its line."""
+    if name[0] in "fB":
+        box = common(state.box, box_of(moved(path, state.matrix))) or NOWHERE
+        paint = state.fill.under(state.fill_veil).under(state.mask)
+        yield Shape(path, state.matrix, state.clips, "", name.replace("B", "f"), paint, box)
+    if name[0] in "SB":
+        matrix = state.matrix
+        reach = state.width * MITRE * max(abs(part) for part in (matrix.a, matrix.b, matrix.c, matrix.d))
+        box = common(state.box, box_of(moved(path, matrix), reach)) or NOWHERE
+        paint = state.stroke.under(state.stroke_veil).under(state.mask)
+        if name[0] == "B" and not paint.is_opaque:
+            raise ValueError("a clear line on its own shape")
+        yield Shape(path, matrix, state.clips, state.pen, "S", paint, box)
+
+
+MITRE = 2.0
+"""Widths of a line that its corners reach, as far as logos have them."""
+
+
+def _placed(form: pikepdf.Object, state: _State) -> Iterator[Shape | Group]:
+    """What a form has on it; a veil is laid on it as a whole (11.4.7)."""
+    if form.Subtype != Name.Form:
+        raise ValueError("a picture")
+    matrix = _matrix(form) @ state.matrix
+    left, bottom, right, top = (float(edge) for edge in form.BBox)
+    box = (*piece("re", (left, bottom, right - left, top - bottom)),)
+    inner = replace(state, matrix=matrix, base=matrix, fill_veil=Veil(), stroke_veil=Veil(), mask=Veil())
+    inside = _layers(form, inner.cut((moved(box, matrix), False)))
+    veil = state.mask.on(state.fill_veil)
+    if veil == Veil():
+        yield from inside
+    else:
+        yield Group(tuple(_alone(layer) for layer in inside), veil)
+
+
+def _alone(layer: Shape | Group) -> Shape:
+    """A layer as the one shape that it is; raises ValueError where it is several under a veil."""
+    if isinstance(layer, Shape):
+        return layer
+    (shape,) = layer.shapes
+    return replace(shape, paint=shape.paint.under(layer.veil))
