@@ -26,13 +26,15 @@ def neutral(names: Palette) -> Palette:
 class Dress:
     """The colours of a delivery by the neutral ones that stand for them, its bleed in millimetres, and its marks.
 
-    `text` is the palette as it is written; `is_opaque` says that nothing may show through.
+    `text` is the palette as it is written; `is_ink` says that colours become inks, `is_opaque` that nothing may show
+    through.
     """
 
     text: str
     colours: dict[Shade, Any]
     bleed: float
     is_tagged: bool
+    is_ink: bool
     is_opaque: bool
 
     def colour(self, colour: Any) -> Any:  # noqa: ANN401 -- tinycss2 has no types
@@ -51,7 +53,14 @@ def dress_of(sources: Sources, delivery: Delivery, names: Palette) -> Dress:
     colours = {
         (first.space, tuple(first.coordinates)): second for first, second in pairs.values() if second is not None
     }
-    return Dress(text, colours, delivery.bleed, delivery is Delivery.SCREEN, delivery is Delivery.PRESS_X1A)
+    return Dress(
+        text,
+        colours,
+        delivery.bleed,
+        is_tagged=delivery is Delivery.SCREEN,
+        is_ink=delivery.look == "press",
+        is_opaque=delivery is Delivery.PRESS_X1A,
+    )
 
 
 def file_of(delivery: Delivery) -> str:

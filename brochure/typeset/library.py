@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from urllib.parse import urldefrag
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -47,14 +48,18 @@ class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         return URLFetcherResponse(url, data)
 
     def mark(self, url: str) -> Mark | None:
-        """The drawn logo behind an address, if there is one: nobody else may draw what a stranger has drawn."""
+        """The drawn logo behind an address, if there is one: nobody else may draw what a stranger has drawn.
+
+        The address ends with `#` and the ground that it stands on.
+        """
+        address, ground = urldefrag(url)
         data = self._file(url) if _is_mark(url) else None
-        return mark_of(url.removeprefix(ROOT), data) if data is not None else None
+        return mark_of(address.removeprefix(ROOT), data, is_on_white=ground == "light") if data is not None else None
 
     def _file(self, url: str) -> bytes | None:
-        name = url.removeprefix(ROOT)
+        name = urldefrag(url).url.removeprefix(ROOT)
         return self.own.get(name, self._files.get(name))
 
 
 def _is_mark(url: str) -> bool:
-    return url.startswith(f"{ROOT}{CENTRES}") and url.endswith(".svg")
+    return url.startswith(f"{ROOT}{CENTRES}") and urldefrag(url).url.endswith(".svg")

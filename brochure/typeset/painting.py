@@ -31,6 +31,11 @@ class _Dressed(Stream):  # type: ignore[misc]  # WeasyPrint has no types
         super().set_color(self.dress.colour(color), stroke)
 
     @property
+    def is_ink(self) -> bool:
+        """Whether its colours become inks."""
+        return self.dress.is_ink
+
+    @property
     def is_opaque(self) -> bool:
         """Whether nothing may show through."""
         return self.dress.is_opaque

@@ -374,8 +374,8 @@ def test_who_draws_may_be_ended_at_any_time() -> None:
 
 
 def test_a_drawing_that_is_not_sound_is_drawn_by_nobody() -> None:
-    assert mark_of("logo.svg", svg(f"{BOX}<script/>").encode()) is None
-    assert mark_of("logo.png", png()) is None
+    assert mark_of("logo.svg", svg(f"{BOX}<script/>").encode(), is_on_white=True) is None
+    assert mark_of("logo.png", png(), is_on_white=True) is None
 
 
 def test_white_is_for_a_dark_ground_and_dark_is_not() -> None:

@@ -53,10 +53,10 @@ def ratio_of_logo(name: str, data: bytes) -> Decimal | None:
     return ratio_of(*size)
 
 
-def mark_of(name: str, data: bytes) -> Mark | None:
+def mark_of(name: str, data: bytes, *, is_on_white: bool) -> Mark | None:
     """A drawing as one of WeasyPrint's pictures; None where it is none, or cannot be used."""
     found = _plain(name, data)
-    return Mark(found) if found else None
+    return Mark(found, is_on_white=is_on_white) if found else None
 
 
 def _plain(name: str, data: bytes) -> Plain | None:
@@ -83,7 +83,7 @@ def _drawing(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, flo
     if not _is_fit(ratio):
         return None, [_misshapen(name, ratio)]
     try:
-        found = drawn(one.text, *placed(ratio, *COVER), is_picture=one.is_mixed)
+        found = drawn(one.text, *placed(ratio, *COVER), is_picture=one.is_mixed, is_flat=False)
     except UndrawableError as error:
         words = f"It cannot be drawn: {error}."
         remedy = "Simplify the drawing, or save it as PNG."

@@ -126,7 +126,8 @@ def _function(item: pikepdf.Object) -> Value:
     """A function; one of samples is a stream (ISO 32000-1, 7.10.2)."""
     if not isinstance(item, Stream):
         return _text(item)
-    return [{key[1:]: _text(value) for key, value in item.items() if key != "/Length"}, item.read_bytes().decode("latin-1")]
+    entries = {key[1:]: _text(value) for key, value in item.items() if key not in ("/Filter", "/Length")}
+    return [entries, item.read_bytes().decode("latin-1")]
 
 
 def _device(space: pikepdf.Object) -> str:

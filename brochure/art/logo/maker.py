@@ -17,6 +17,7 @@ import pypdfium2
 import typst
 from PIL import Image
 
+from brochure.art.logo.flat import flattened
 from brochure.art.logo.form import form_of, form_of_pixels, is_clear
 from brochure.art.logo.messages import PATIENCE, received, send
 from brochure.art.logo.thinness import thinnest
@@ -52,22 +53,26 @@ def serve() -> None:
 
 
 def _drawn(  # noqa: PLR0913 -- what is asked for
-    compiler: typst.Compiler, svg: str, width: float, height: float, line: float, *, is_picture: bool
+    compiler: typst.Compiler, svg: str, width: float, height: float, line: float, *, is_picture: bool, is_flat: bool
 ) -> dict[str, Any]:
     """A drawing of this size in points as a form, and as it looks.
 
     Its form is one of pixels where `is_picture` asks for that, where a line is thinner than `line`, and where a form of
-    shapes cannot be had.
+    shapes cannot be had. Where `is_flat` it is as on white, and lets nothing through.
     """
     inputs = {"svg": svg, "width": f"{width}", "height": f"{height}"}
     if not is_picture:
         data = _compiled(compiler, inputs, format="pdf", pdf_standards="1.7", pdf_tags=False)
         try:
-            form, is_picture = form_of(data), thinnest(data) < line
-        except (ValueError, KeyError, TypeError, AttributeError):
+            form = form_of(flattened(data) if is_flat and is_clear(data) else data)
+            is_picture = thinnest(data) < line
+        except (ValueError, KeyError, IndexError, TypeError, AttributeError):
             is_picture = True
     if is_picture:
-        form = form_of_pixels(_picture(compiler, inputs, FINENESS), width, height)
+        picture = _picture(compiler, inputs, FINENESS)
+        if is_flat:
+            picture = Image.alpha_composite(Image.new("RGBA", picture.size, "white"), picture)
+        form = form_of_pixels(picture, width, height)
     shown = io.BytesIO()
     _picture(compiler, inputs, SHOWN / width * 72).save(shown, "PNG", compress_level=1)
     return {
@@ -75,7 +80,7 @@ def _drawn(  # noqa: PLR0913 -- what is asked for
         "width": width,
         "height": height,
         "is_picture": is_picture,
-        "is_clear": is_picture or is_clear(data),
+        "is_clear": not is_flat and (is_picture or is_clear(data)),
         "coarsest": None if is_picture else _coarsest(data),
         "shown": base64.b64encode(shown.getvalue()).decode(),
     }

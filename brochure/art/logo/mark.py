@@ -17,10 +17,13 @@ class Form:
 
 
 class Mark:
-    """A logo of shapes; where nothing may show through, one that needs that is a picture."""
+    """A logo of shapes; where nothing may show through, one that needs that is a picture.
 
-    def __init__(self, plain: Plain) -> None:
-        self._plain = plain
+    On white, nothing shows through in ink: it would be mixed with what lies below as light never is.
+    """
+
+    def __init__(self, plain: Plain, *, is_on_white: bool) -> None:
+        self._plain, self._is_on_white = plain, is_on_white
 
     def get_intrinsic_size(self, _image_resolution: float, _font_size: float) -> tuple[None, None, float]:
         """No width and no height of its own, but a shape."""
@@ -30,9 +33,10 @@ class Mark:
         """Draw it on a page, from the top left corner."""
         plain = self._plain
         size = placed(ratio_of(*plain.size), *COVER)
-        found = drawn(plain.text, *size, is_picture=plain.is_mixed)
+        is_flat = self._is_on_white and stream.is_ink
+        found = drawn(plain.text, *size, is_picture=plain.is_mixed, is_flat=is_flat)
         if found.is_clear and stream.is_opaque:
-            found = drawn(plain.text, *size, is_picture=True)
+            found = drawn(plain.text, *size, is_picture=True, is_flat=is_flat)
         name = stream.add_form(Form(found.form))
         with stream.stacked():
             stream.transform(a=width / found.width, d=-height / found.height, f=height)

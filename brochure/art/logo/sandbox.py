@@ -52,14 +52,15 @@ class Drawn:
 
 
 @lru_cache(maxsize=256)
-def drawn(svg: str, width: float, height: float, *, is_picture: bool) -> Drawn:
-    """A drawing of this size in millimetres; raises UndrawableError."""
+def drawn(svg: str, width: float, height: float, *, is_picture: bool, is_flat: bool) -> Drawn:
+    """A drawing of this size in millimetres, where `is_flat` as it looks on white; raises UndrawableError."""
     asked = {
         "svg": svg,
         "width": width * POINTS,
         "height": height * POINTS,
         "line": THINNEST * width / placed(ratio_of(width, height), *SMALLEST)[0],
         "is_picture": is_picture,
+        "is_flat": is_flat,
     }
     answer = json.loads(_maker.answer(json.dumps(asked).encode()))
     if "fault" in answer:

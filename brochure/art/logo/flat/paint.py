@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pikepdf import Array, Matrix
+from PIL import Image
 
 from brochure.nouns.function import at
 
@@ -31,6 +32,10 @@ class Course:
     coords: tuple[float, ...]
     extend: tuple[bool, ...]
     matrix: tuple[float, ...]
+
+
+class CrossedError(ValueError):
+    """Two gradients run through one another, each on a course of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +70,15 @@ class Paint:
         return Paint(self.colours, self.course, veil.on(self.veil))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Field:
+    """The colours of a whole page, of which a shape shows its part: two gradients that run through one another."""
+
+    pixels: Image.Image
+
+
 def mixed(upper: Paint, lower: Paint) -> Paint:
-    """The paint that two come to, of which the lower one is opaque."""
+    """The paint that two come to, of which the lower one is opaque; raises CrossedError where it is no paint."""
     course = _shared(_shared(upper.course, upper.veil.course), lower.course)
     count = max(len(upper.colours), len(upper.veil.shares), len(lower.colours))
     pairs = zip(_many(upper.colours, count), _many(upper.veil.shares, count), _many(lower.colours, count), strict=True)
@@ -95,9 +107,9 @@ def grey(colour: Sequence[float]) -> float:
 
 
 def _shared(one: Course | None, two: Course | None) -> Course | None:
-    """The course of two paints; raises ValueError where each has one of its own."""
+    """The course of two; raises CrossedError where each has one of its own."""
     if one is not None and two is not None and not _is_same(one, two):
-        raise ValueError("two gradients through one another")
+        raise CrossedError("two gradients through one another")
     return one or two
 
 

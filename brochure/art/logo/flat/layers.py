@@ -7,8 +7,8 @@ from typing import Any
 import pikepdf
 from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Matrix, Name
 
-from brochure.art.logo.paint import WHITE, Paint, Veil, gradient, grey, rgb
-from brochure.art.logo.paths import BUILDING, EVERYWHERE, Box, Path, box_of, common, moved, piece
+from brochure.art.logo.flat.paint import WHITE, Field, Paint, Veil, gradient, grey, rgb
+from brochure.art.logo.flat.paths import BUILDING, EVERYWHERE, Box, Path, box_of, common, moved, piece
 
 Clip = tuple[Path, bool]
 """A path in the space of the page that cuts, and whether by the even-odd rule."""
@@ -28,13 +28,22 @@ class Shape:
     clips: tuple[Clip, ...]
     pen: str
     operator: str
-    paint: Paint
+    paint: Paint | Field
     box: Box
 
     @property
     def is_line(self) -> bool:
         """Whether it is stroked."""
         return self.operator == "S"
+
+    @property
+    def is_opaque(self) -> bool:
+        """Whether nothing shows through it."""
+        return isinstance(self.paint, Field) or self.paint.is_opaque
+
+    def under(self, veil: Veil) -> "Shape":
+        """The same under a veil."""
+        return self if isinstance(self.paint, Field) else replace(self, paint=self.paint.under(veil))
 
     @property
     def outline(self) -> Clip:
@@ -223,4 +232,4 @@ def _alone(layer: Shape | Group) -> Shape:
     if isinstance(layer, Shape):
         return layer
     (shape,) = layer.shapes
-    return replace(shape, paint=shape.paint.under(layer.veil))
+    return shape.under(layer.veil)

@@ -1,0 +1,76 @@
+"""A drawing on white paper in shapes that let nothing through, so that no ink is mixed where light was meant.
+
+Takes a page of typst's and gives one that looks the same. What is half transparent gets the colour that it has on
+white. What shows through it is painted once more, cut to its shape, in the colours that both have together.
+"""
+
+import io
+from dataclasses import replace
+from itertools import combinations
+
+import pikepdf
+
+from brochure.art.logo.flat.field import together
+from brochure.art.logo.flat.layers import Group, Shape, layers
+from brochure.art.logo.flat.paint import WHITE, Field, Paint
+from brochure.art.logo.flat.paths import common
+from brochure.art.logo.flat.seen import Covers
+from brochure.art.logo.flat.sheet import Size, page_of
+
+__all__ = ["flattened"]
+
+MOST = 20_000
+"""Pieces of all paths: each shape that is half transparent may double what lies below it."""
+
+PAPER = Paint((WHITE,))
+
+
+def flattened(data: bytes) -> bytes:
+    """A file whose page looks like the first one of `data` on white; raises ValueError where shapes cannot say that."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0].obj
+        size = (float(page.MediaBox[2]), float(page.MediaBox[3]))
+        found = layers(page)
+    covers = Covers(size)
+    shapes: list[Shape] = []
+    for layer in found:
+        over = list(_shapes(layer))
+        shapes += [seen for shape in over for seen in _seen(shapes, shape, covers, size)]
+        if sum(map(_weight, shapes)) > MOST:
+            raise ValueError("too much shows through")
+    return page_of(shapes, size)
+
+
+def _shapes(layer: Shape | Group) -> list[Shape]:
+    """What a layer is made of, each under the veil of all."""
+    if isinstance(layer, Shape):
+        return [layer]
+    if not all(shape.is_opaque for shape in layer.shapes) and any(
+        common(one.box, two.box) for one, two in combinations(layer.shapes, 2)
+    ):
+        raise ValueError("a group whose own shapes show through")
+    return [shape.under(layer.veil) for shape in layer.shapes]
+
+
+def _seen(below: list[Shape], shape: Shape, covers: Covers, page: Size) -> list[Shape]:
+    """A shape on white, and what shows through it."""
+    if isinstance(shape.paint, Field) or shape.is_opaque:
+        return [shape]
+    near = [under for under in below if common(under.box, shape.box)]
+    through, is_white = covers.under(shape, near)
+    if shape.is_line and through:
+        raise ValueError("a line that shows what is below")
+    white = [replace(shape, paint=together(shape.paint, PAPER, page))] if is_white else []
+    return white + [
+        replace(
+            under,
+            box=common(under.box, shape.box) or under.box,
+            clips=tuple(dict.fromkeys((*under.clips, *shape.clips, shape.outline))),
+            paint=together(shape.paint, under.paint, page),
+        )
+        for under in through
+    ]
+
+
+def _weight(shape: Shape) -> int:
+    return len(shape.path) + sum(len(path) for path, _ in shape.clips)
