@@ -14,7 +14,7 @@ from brochure.nouns.finding import Finding, Place, Severity, errors
 
 __all__ = ["COVER", "PANEL", "Form", "Logo", "Mark", "mark_of", "placed", "ratio_of_logo", "read_logo"]
 
-NARROWEST, WIDEST = Decimal("0.2"), Decimal(8)
+NARROWEST, WIDEST = Decimal("0.2"), Decimal(12)
 """Width divided by height; what is thinner cannot be read."""
 
 DRAWING = ".svg"
@@ -73,6 +73,13 @@ def _misshapen(name: str, ratio: Decimal) -> Finding:
     return Finding(Place(name), "logo.shape", words, remedy)
 
 
+def _pictured(name: str, words: str, form: str) -> Finding:
+    remedy = f"Sharper is a form of the logo {form}."
+    return Finding(
+        Place(name), "logo.picture", f"{words} as a picture of {pixels.FINENESS:,} pixels an inch.", remedy, Severity.WARNING
+    )
+
+
 def _drawing(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, float] | None, list[Finding]]:
     """Width and height of a drawing that is sound, and its faults."""
     one, faults = plain(name, data)
@@ -82,8 +89,9 @@ def _drawing(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, flo
     ratio = ratio_of(*one.size)
     if not _is_fit(ratio):
         return None, [_misshapen(name, ratio)]
+    size = placed(ratio, *COVER)
     try:
-        found = drawn(one.text, *placed(ratio, *COVER), is_picture=one.is_mixed, is_flat=False)
+        found = drawn(one.text, *size, is_picture=one.is_mixed, is_flat=False)
     except UndrawableError as error:
         words = f"It cannot be drawn: {error}."
         remedy = "Simplify the drawing, or save it as PNG."
@@ -93,9 +101,10 @@ def _drawing(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, flo
         findings.append(Finding(Place(name), "logo.resolution", words, "Put it in larger, or draw it as shapes."))
     if found.is_picture:
         why = "shadows, blurs or mixed colours" if one.is_mixed else f"lines thinner than {THINNEST} pt"
-        words = f"It has {why}, so it is printed as a picture of 600 pixels an inch."
-        remedy = "Sharper is a form of the logo without them."
-        findings.append(Finding(Place(name), "logo.picture", words, remedy, Severity.WARNING))
+        findings.append(_pictured(name, f"It has {why}, so it is printed", "without them"))
+    elif found.is_clear and not is_dark and drawn(one.text, *size, is_picture=False, is_flat=True).is_picture:
+        words = "It has half-transparent parts that no shapes of ink can show, so a press prints it"
+        findings.append(_pictured(name, words, "in full colours"))
     if found.shown.getchannel("A").getbbox() is None:
         words = "Nothing of it can be seen: it is hidden, or drawn outside its own room."
         findings.append(Finding(Place(name), "logo.broken", words, "Export it again, cropped to its drawing."))

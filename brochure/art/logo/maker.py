@@ -20,13 +20,11 @@ from PIL import Image
 from brochure.art.logo.flat import flattened
 from brochure.art.logo.form import form_of, form_of_pixels, is_clear
 from brochure.art.logo.messages import PATIENCE, received, send
+from brochure.art.logo.pixels import FINENESS
 from brochure.art.logo.thinness import thinnest
 
 MEMORY = 3_000_000_000
 """Bytes of addresses; typst has 0.3 of them before it begins."""
-
-FINENESS = 600
-"""Pixels per inch of a drawing that can only be printed as a picture."""
 
 SHOWN = 400
 """Pixels of width of the picture that is looked at."""
@@ -64,8 +62,9 @@ def _drawn(  # noqa: PLR0913 -- what is asked for
     if not is_picture:
         data = _compiled(compiler, inputs, format="pdf", pdf_standards="1.7", pdf_tags=False)
         try:
-            form = form_of(flattened(data) if is_flat and is_clear(data) else data)
             is_picture = thinnest(data) < line
+            if not is_picture:
+                form = form_of(flattened(data) if is_flat and is_clear(data) else data)
         except (ValueError, KeyError, IndexError, TypeError, AttributeError):
             is_picture = True
     if is_picture:

@@ -24,6 +24,9 @@ MOST = 4_000
 RESOLUTION = 300
 """Pixels per inch that a printing house asks for."""
 
+FINENESS = 1200
+"""Pixels per inch of a drawing that can only be printed as a picture: what a printing house asks of lines."""
+
 MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA"}
 
 CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}

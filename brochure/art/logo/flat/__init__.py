@@ -22,6 +22,8 @@ __all__ = ["flattened"]
 MOST = 20_000
 """Pieces of all paths: each shape that is half transparent may double what lies below it."""
 
+MOST_FIELDS = 40
+
 PAPER = Paint((WHITE,))
 
 
@@ -34,9 +36,8 @@ def flattened(data: bytes) -> bytes:
     covers = Covers(size)
     shapes: list[Shape] = []
     for layer in found:
-        over = list(_shapes(layer))
-        shapes += [seen for shape in over for seen in _seen(shapes, shape, covers, size)]
-        if sum(map(_weight, shapes)) > MOST:
+        shapes += [seen for shape in _shapes(layer) for seen in _seen(shapes, shape, covers, size)]
+        if sum(map(_weight, shapes)) > MOST or sum(isinstance(shape.paint, Field) for shape in shapes) > MOST_FIELDS:
             raise ValueError("too much shows through")
     return page_of(shapes, size)
 

@@ -161,8 +161,8 @@ def _veiled(state: _State, said: pikepdf.Object) -> _State:
                 state = replace(state, fill_veil=Veil((float(value),)))
             case "/CA":
                 state = replace(state, stroke_veil=Veil((float(value),)))
-            case "/SMask" if isinstance(value, Dictionary) and value.S == Name.Luminosity and "/TR" not in value:
-                state = _masked(state, value.G)
+            case "/SMask" if isinstance(value, Dictionary) and "/TR" not in value:
+                state = _masked(state, value.G, is_light=value.S == Name.Luminosity)
             case "/Type":
                 pass
             case "/BM" if value in (Name.Normal, Name.Compatible):
@@ -172,22 +172,22 @@ def _veiled(state: _State, said: pikepdf.Object) -> _State:
     return state
 
 
-def _masked(state: _State, form: pikepdf.Object) -> _State:
-    """The state under a mask that is one gradient, or one shape of one colour."""
+def _masked(state: _State, form: pikepdf.Object, *, is_light: bool) -> _State:
+    """The state under a mask that is one gradient, or one shape of one colour; else it is what is covered (11.5)."""
     matrix = _matrix(form) @ state.matrix
     inner = _State(matrix, matrix)
     resources = form.get("/Resources", Dictionary())
     for item in (content := list(pikepdf.parse_content_stream(form))):
         if str(item.operator) == "cm":
             inner = _stepped(inner, item, resources)
-        if str(item.operator) == "sh" and {str(one.operator) for one in content} <= {"q", "cm", "sh", "Q"}:
+        if is_light and str(item.operator) == "sh" and {str(one.operator) for one in content} <= {"q", "cm", "sh", "Q"}:
             course, colours = gradient(resources.Shading[str(item.operands[0])], inner.matrix)
             return replace(state, mask=Veil(tuple(grey(colour) for colour in colours), course))
     match tuple(_layers(form, _State(matrix, matrix))):
         case (Shape(paint=Paint(colours=(colour,), course=None) as paint) as shape,) if paint.is_opaque and not shape.is_line:
             for clip in (*shape.clips, shape.outline):
                 state = state.cut(clip)
-            return state if colour == WHITE else replace(state, mask=Veil((grey(colour),)))
+            return state if colour == WHITE or not is_light else replace(state, mask=Veil((grey(colour),)))
     raise ValueError("a mask of several shapes")
 
 

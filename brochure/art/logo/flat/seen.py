@@ -1,6 +1,6 @@
 """What is seen of shapes that lie on one another: looked for in pixels, so that nothing hidden is painted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PIL import Image, ImageChops
@@ -8,8 +8,11 @@ from PIL import Image, ImageChops
 from brochure.art.logo.flat.layers import BLACK, Shape
 from brochure.art.logo.flat.sheet import Size, shown
 
-SEEN = 16
-"""Of 255: less of a pixel of 1/300 inch is the edge of what lies above."""
+SEEN = 4
+"""Less than this part of what a shape covers of a pixel is the edge of what lies above."""
+
+MOST = 10_000
+"""Times that one shape is held against another."""
 
 
 class Covers:
@@ -18,20 +21,30 @@ class Covers:
     def __init__(self, page: Size) -> None:
         self._page = page
         self._known: dict[Shape, Image.Image] = {}
+        self._looks = 0
 
-    def under(self, shape: Shape, below: Iterable[Shape]) -> tuple[list[Shape], bool]:
-        """Those below that show through a shape, and whether white paper does."""
+    def under(self, shape: Shape, below: Sequence[Shape]) -> tuple[list[Shape], bool]:
+        """Those below that show through a shape, and whether white paper does; raises ValueError after MOST looks."""
         left = self._cover(shape)
+        least = _most(left) / SEEN
         found = []
-        for lower in reversed(list(below)):
+        for lower in reversed(below):
+            self._looks += 1
+            if self._looks > MOST:
+                raise ValueError("too much lies on one another")
             cover = self._cover(lower)
-            if ImageChops.darker(left, cover).getextrema()[1] > SEEN:
+            if _most(ImageChops.darker(left, cover)) > least:
                 found.append(lower)
                 left = ImageChops.subtract(left, cover)
-        return found[::-1], left.getextrema()[1] > SEEN
+        return found[::-1], _most(left) > least
 
     def _cover(self, shape: Shape) -> Image.Image:
         plain = replace(shape, paint=BLACK)
         if plain not in self._known:
             self._known[plain] = ImageChops.invert(shown([plain], self._page).convert("L"))
         return self._known[plain]
+
+
+def _most(cover: Image.Image) -> int:
+    """The most that is covered of a pixel, of 255."""
+    return max(value for value, count in enumerate(cover.histogram()) if count)
