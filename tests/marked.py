@@ -19,7 +19,15 @@ ADDRESS = "logo:x.svg"
 PROFILE = (ROOT / "styles/profiles/FOGRA39L_coated.icc").read_bytes()
 
 
-def page_of(data: bytes, width: float, height: float, delivery: Delivery = Delivery.SCREEN, margin: float = 0, *, is_on_white: bool = True) -> bytes:
+def page_of(  # noqa: PLR0913 -- a logo, its room, and where it stands
+    data: bytes,
+    width: float,
+    height: float,
+    delivery: Delivery = Delivery.SCREEN,
+    margin: float = 0,
+    *,
+    is_on_white: bool = True,
+) -> bytes:
     """A page with a logo of this size on it, and a margin around it, all in CSS pixels."""
     mark = mark_of(ADDRESS, data, is_on_white=is_on_white)
     paper = f"@page{{size:{width + 2 * margin}px {height + 2 * margin}px;margin:{margin}px}}body{{margin:0}}"
@@ -28,7 +36,8 @@ def page_of(data: bytes, width: float, height: float, delivery: Delivery = Deliv
     fonts = FontConfiguration()
     pictures = Pictures({}, lambda url: mark if url == ADDRESS else None)
     document = HTML(string=html, url_fetcher=URLFetcher()).render(cache=pictures, font_config=fonts)
-    dress = Dress("", {}, delivery.bleed, is_tagged=False, is_ink=delivery.look == "press", is_opaque=delivery is Delivery.PRESS_X1A)
+    is_ink, is_opaque = delivery.look == "press", delivery is Delivery.PRESS_X1A
+    dress = Dress("", {}, delivery.bleed, is_tagged=False, is_ink=is_ink, is_opaque=is_opaque)
     page, files = painted(document.pages[0], dress)
     data = written([page], files, URLFetcher(), fonts, uncompressed_pdf=True)
     return prepared(delivery, data, Intent("FOGRA39", "http://www.color.org", PROFILE))

@@ -5,7 +5,10 @@ from pikepdf import Array
 
 
 def at(function: pikepdf.Object, value: float) -> list[float]:
-    """A function at a value (ISO 32000-1, 7.10.2 to 7.10.4); one of samples has a byte for each; raises ValueError for one of another kind."""
+    """A function at a value (ISO 32000-1, 7.10.2 to 7.10.4); samples are bytes.
+
+    Raises ValueError for one of another kind.
+    """
     if isinstance(function, Array):
         return [part for one in function for part in at(one, value)]
     low, high = (float(end) for end in function.Domain)

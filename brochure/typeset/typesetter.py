@@ -81,7 +81,8 @@ class Typesetter:
     def key(self, html: str, delivery: Delivery | None = None) -> str:
         """Under what a page of this HTML is kept, for this delivery or for one that is `alike`."""
         dress = dress_of(self._sources, delivery, self._names) if delivery else self._dress
-        return key_of("page", self.geometry, dress.text, f"{dress.bleed} {dress.is_tagged} {dress.is_ink} {dress.is_opaque}", html)
+        marks = f"{dress.bleed} {dress.is_tagged} {dress.is_ink} {dress.is_opaque}"
+        return key_of("page", self.geometry, dress.text, marks, html)
 
     def is_alike(self, delivery: Delivery) -> bool:
         """Whether another delivery has the same lines in other colours."""

@@ -21,6 +21,7 @@ from brochure.nouns.finding import Severity
 from brochure.nouns.product import Delivery
 from brochure.nouns.units import PIXELS
 from brochure.preflight import expected_of, rules
+from brochure.preflight.file.plates.drawn import plates
 
 XLINK = "http://www.w3.org/1999/xlink"
 INKED = '<g id="var(--a)"/>'
@@ -284,9 +285,111 @@ def test_an_old_press_is_given_nothing_that_shows_through(case: str) -> None:
     assert not any(mark in page for mark in (b"/SMask", b"/Transparency"))
 
 
+def inked(page: bytes, place: tuple[int, int]) -> list[int]:
+    """Light that the four plates of a page leave at a place, counted from the corner of the logo."""
+    both = plates(page)
+    left, top = (round(edge + Delivery.PRESS.bleed * PIXELS) for edge in place)
+    pixels = [shown(data).getpixel((left, top)) for data in (both.colours, both.black)]
+    return [value for pixel in pixels if isinstance(pixel, tuple) for value in pixel][:4]
+
+
+def opened(page: bytes) -> bytes:
+    """The same file with nothing in it packed."""
+    output = io.BytesIO()
+    with pikepdf.open(io.BytesIO(page)) as pdf:
+        pdf.save(output, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return output.getvalue()
+
+
+def light(colour: tuple[int, ...]) -> list[float]:
+    """Light that the inks of a colour leave on their plates."""
+    red, green, blue = colour
+    return [255 * (1 - part) for part in inks_of((red, green, blue), PROFILE)]
+
+
+@pytest.mark.parametrize("case", PLAIN)
+def test_a_press_gets_the_inks_of_what_is_seen_in_shapes_alone(case: str) -> None:
+    text, colour = PLAIN[case]
+    page = page_of(text.encode(), 100, 50, Delivery.PRESS)
+    assert inked(page, (30, 25)) == pytest.approx(light(colour), abs=4)
+    assert not any(mark in opened(page) for mark in (b"/Image", b"/SMask", b"/Transparency", b"/ca 0"))
+
+
+BLUE = f'{WHOLE} fill="#00f"/>'
+FADE = '<stop stop-color="#f00"/><stop offset="1" stop-color="#f00" stop-opacity="0"/>'
+ACROSS = '<linearGradient id="a"><stop stop-color="#000"/><stop offset="1" stop-color="#00f"/></linearGradient>'
+
+OVER = {
+    "a colour": (f'{BLUE}{WHOLE} fill="#f00" opacity=".4"/>', (102, 0, 153)),
+    "a gradient": (f'{ACROSS}{WHOLE} fill="url(#a)"/>{WHOLE} fill="#f00" opacity=".4"/>', (102, 0, 77)),
+    "white, and a colour on one side": (
+        f'<rect x="60" width="40" height="50" fill="#00f"/>{WHOLE} fill="#f00" opacity=".4"/>', (255, 153, 153)
+    ),
+    "what is half transparent itself": (f'{WHOLE} opacity=".5"/>{WHOLE} opacity=".5"/>', (64, 64, 64)),
+    "what lies below another": (f'{BLUE}{WHOLE} fill="#fff"/>{WHOLE} fill="#f00" opacity=".4"/>', (255, 153, 153)),
+    "a colour, as it fades": (
+        f'<linearGradient id="g">{FADE}</linearGradient>{BLUE}{WHOLE} fill="url(#g)"/>', (127, 0, 127)
+    ),
+    "a gradient, as it fades along it": (
+        f'<linearGradient id="g">{FADE}</linearGradient>{BLUE}{WHOLE} fill="url(#g)"/>{WHOLE} fill="url(#g)"/>',
+        (191, 0, 64),
+    ),
+    "a colour, as a group": (
+        f'{BLUE}<g opacity=".4">{WHOLE} fill="#0f0"/>{WHOLE} fill="#f00"/></g>', (102, 0, 153)
+    ),
+    "a line": (
+        f'<path d="M0 25h100" stroke="#00f" stroke-width="30"/>{WHOLE} fill="#f00" opacity=".4"/>', (102, 0, 153)
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", OVER)
+def test_what_shows_through_gets_the_inks_of_the_colour_that_light_would_have(case: str) -> None:
+    text, colour = OVER[case]
+    assert told(svg(text).encode()) == []
+    page = page_of(svg(text).encode(), 100, 50, Delivery.PRESS)
+    assert shown(page_of(svg(text).encode(), 100, 50)).getpixel((50, 25)) == pytest.approx(colour, abs=3)
+    assert inked(page, (50, 25)) == pytest.approx(light(colour), abs=15)
+    assert not any(mark in opened(page) for mark in (b"/Image", b"/SMask", b"/Transparency", b"/ca 0"))
+
+
+def test_two_gradients_that_cross_are_pixels_within_the_edges_of_their_shapes() -> None:
+    down = f'<linearGradient id="g" x2="0" y2="1">{FADE}</linearGradient>'
+    circle = '<circle cx="50" cy="25" r="20" fill="url(#g)"/>'
+    text = svg(f'{ACROSS}{down}{WHOLE} fill="url(#a)"/>{circle}')
+    assert told(text.encode()) == []
+    page = page_of(text.encode(), 100, 50, Delivery.PRESS)
+    assert inked(page, (50, 25)) == pytest.approx(light((127, 0, 64)), abs=15)
+    assert b"/SMask" not in opened(page)
+    with pikepdf.open(io.BytesIO(page)) as pdf:
+        (image,) = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Width" in item]
+        forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Resources" in item]
+        (before,) = [data.rpartition(b"Do")[0] for form in forms if b"Do" in (data := form.read_bytes())]
+    assert image.ColorSpace == "/DeviceCMYK"
+    assert before.rpartition(b"q\n")[2].count(b" c\n") >= 4, "the circle cuts it"
+
+
+@pytest.mark.parametrize("case", ["a line", "a group", "tiles"])
+def test_what_no_shapes_of_ink_can_show_is_a_picture_on_a_press_alone(case: str) -> None:
+    text = {
+        "a line": f'{BLUE}<path d="M0 25h100" stroke="#f00" stroke-width="9" opacity=".5"/>',
+        "a group": f'{BLUE}<g opacity=".5">{WHOLE} fill="#f00"/>{WHOLE} fill="#0f0" opacity=".5"/></g>',
+        "tiles": f'<pattern id="p" width=".1" height=".1"><path d="M0 0h5v5h-5z"/></pattern>{WHOLE} fill="url(#p)" '
+        f'opacity=".5"/>',
+    }[case]
+    assert told(svg(text).encode()) == ["1:1 logo.picture"]
+    assert b"/Image" in opened(page_of(svg(text).encode(), 100, 50, Delivery.PRESS))
+    assert b"/Image" not in opened(page_of(svg(text).encode(), 100, 50))
+
+
+def test_on_a_dark_ground_what_lies_below_shows_through_on_a_press() -> None:
+    page = page_of(svg(f'{WHOLE} fill="#f00" opacity=".5"/>').encode(), 100, 50, Delivery.PRESS, is_on_white=False)
+    assert b"/ca 0.5" in opened(page)
+
+
 def test_a_mask_stays_grey_on_a_press() -> None:
     text = svg(f'{MASK.format("#808080")}{WHOLE} fill="#f00" mask="url(#m)"/>')
-    with pikepdf.open(io.BytesIO(page_of(text.encode(), 100, 50, Delivery.PRESS))) as pdf:
+    with pikepdf.open(io.BytesIO(page_of(text.encode(), 100, 50, Delivery.PRESS, is_on_white=False))) as pdf:
         forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Resources" in item]
         states = [state for one in forms for state in one.Resources.get("/ExtGState", pikepdf.Dictionary()).values()]
         (mask,) = {state.SMask.G.objgen for state in states if "/SMask" in state}
@@ -338,7 +441,7 @@ def test_what_cannot_be_shapes_is_a_fine_picture_and_is_told(case: str) -> None:
     width, height = placed(Decimal(2), *COVER)
     page = page_of(data, width * PIXELS, height * PIXELS, Delivery.PRESS)
     with pikepdf.open(io.BytesIO(page)) as pdf:
-        images = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/SMask" in item]
+        images = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Width" in item]
     assert [round(int(image.Width) / width * 25.4) for image in images] == [pytest.approx(1200, abs=20)]
 
 

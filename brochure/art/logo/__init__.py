@@ -75,9 +75,8 @@ def _misshapen(name: str, ratio: Decimal) -> Finding:
 
 def _pictured(name: str, words: str, form: str) -> Finding:
     remedy = f"Sharper is a form of the logo {form}."
-    return Finding(
-        Place(name), "logo.picture", f"{words} as a picture of {pixels.FINENESS:,} pixels an inch.", remedy, Severity.WARNING
-    )
+    words = f"{words} as a picture of {pixels.FINENESS:,} pixels an inch."
+    return Finding(Place(name), "logo.picture", words, remedy, Severity.WARNING)
 
 
 def _drawing(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, float] | None, list[Finding]]:

@@ -1,4 +1,4 @@
-"""The shapes of a page of typst's, from the bottom to the top, with what is laid on each: read as far as it is plain."""
+"""The shapes of a page of typst's from the bottom to the top, read as far as they are plain."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -12,6 +12,8 @@ from brochure.art.logo.flat.paths import BUILDING, EVERYWHERE, Box, Path, box_of
 
 Clip = tuple[Path, bool]
 """A path in the space of the page that cuts, and whether by the even-odd rule."""
+
+CLEAR = Veil()
 
 BLACK = Paint(((0.0, 0.0, 0.0),))
 
@@ -71,9 +73,9 @@ class _State:
     width: float = 1
     fill: Paint = BLACK
     stroke: Paint = BLACK
-    fill_veil: Veil = Veil()
-    stroke_veil: Veil = Veil()
-    mask: Veil = Veil()
+    fill_veil: Veil = CLEAR
+    stroke_veil: Veil = CLEAR
+    mask: Veil = CLEAR
 
     def cut(self, clip: Clip) -> "_State":
         """The state after something has been cut."""
@@ -162,7 +164,7 @@ def _veiled(state: _State, said: pikepdf.Object) -> _State:
             case "/CA":
                 state = replace(state, stroke_veil=Veil((float(value),)))
             case "/SMask" if isinstance(value, Dictionary) and "/TR" not in value:
-                state = _masked(state, value.G, is_light=value.S == Name.Luminosity)
+                state = _masked(state, value.G, is_light=value["/S"] == "/Luminosity")
             case "/Type":
                 pass
             case "/BM" if value in (Name.Normal, Name.Compatible):
@@ -177,17 +179,19 @@ def _masked(state: _State, form: pikepdf.Object, *, is_light: bool) -> _State:
     matrix = _matrix(form) @ state.matrix
     inner = _State(matrix, matrix)
     resources = form.get("/Resources", Dictionary())
-    for item in (content := list(pikepdf.parse_content_stream(form))):
+    content = list(pikepdf.parse_content_stream(form))
+    used = {str(item.operator) for item in content}
+    for item in content:
         if str(item.operator) == "cm":
             inner = _stepped(inner, item, resources)
-        if is_light and str(item.operator) == "sh" and {str(one.operator) for one in content} <= {"q", "cm", "sh", "Q"}:
+        if is_light and str(item.operator) == "sh" and used <= {"q", "cm", "sh", "Q"}:
             course, colours = gradient(resources.Shading[str(item.operands[0])], inner.matrix)
             return replace(state, mask=Veil(tuple(grey(colour) for colour in colours), course))
     match tuple(_layers(form, _State(matrix, matrix))):
-        case (Shape(paint=Paint(colours=(colour,), course=None) as paint) as shape,) if paint.is_opaque and not shape.is_line:
+        case (Shape(paint=Paint(colours=(colour,), course=None)) as shape,) if shape.is_opaque and not shape.is_line:
             for clip in (*shape.clips, shape.outline):
                 state = state.cut(clip)
-            return state if colour == WHITE or not is_light else replace(state, mask=Veil((grey(colour),)))
+            return state if not is_light or colour == WHITE else replace(state, mask=Veil((grey(colour),)))
     raise ValueError("a mask of several shapes")
 
 
@@ -218,10 +222,10 @@ def _placed(form: pikepdf.Object, state: _State) -> Iterator[Shape | Group]:
     matrix = _matrix(form) @ state.matrix
     left, bottom, right, top = (float(edge) for edge in form.BBox)
     box = (*piece("re", (left, bottom, right - left, top - bottom)),)
-    inner = replace(state, matrix=matrix, base=matrix, fill_veil=Veil(), stroke_veil=Veil(), mask=Veil())
+    inner = replace(state, matrix=matrix, base=matrix, fill_veil=CLEAR, stroke_veil=CLEAR, mask=CLEAR)
     inside = _layers(form, inner.cut((moved(box, matrix), False)))
     veil = state.mask.on(state.fill_veil)
-    if veil == Veil():
+    if veil == CLEAR:
         yield from inside
     else:
         yield Group(tuple(_alone(layer) for layer in inside), veil)

@@ -130,7 +130,5 @@ def gradient(shading: Any, matrix: Matrix) -> tuple[Course, tuple[Colour, ...]]:
     coords = tuple(float(part) for part in shading.Coords)
     extend = tuple(map(bool, shading.get("/Extend", Array([False, False]))))
     first, last = (float(end) for end in shading.get("/Domain", Array([0, 1])))
-    colours = tuple(
-        rgb(at(shading.Function, first + (last - first) * step / (STEPS - 1))) for step in range(STEPS)
-    )
+    colours = tuple(rgb(at(shading.Function, first + (last - first) * step / (STEPS - 1))) for step in range(STEPS))
     return Course(kind, coords, extend, tuple(matrix.shorthand)), colours

@@ -27,9 +27,10 @@ def piece(operator: str, numbers: tuple[float, ...]) -> Path:
 def moved(path: Path, matrix: pikepdf.Matrix) -> Path:
     """A path in the space that a matrix leads to."""
     return tuple(
-        (operator, tuple(part for point in zip(points[::2], points[1::2], strict=True) for part in matrix.transform(point)))
-        if points
-        else (operator, points)
+        (
+            operator,
+            tuple(part for x, y in zip(points[::2], points[1::2], strict=True) for part in matrix.transform((x, y))),
+        )
         for operator, points in path
     )
 
@@ -53,5 +54,5 @@ def common(one: Box, two: Box) -> Box | None:
 def instructions(path: Path) -> str:
     """A path as it is written."""
     return " ".join(
-        " ".join((*(f"{number:.5f}".rstrip("0").rstrip(".") for number in points), operator)) for operator, points in path
+        f"{' '.join(f'{number:.5f}' for number in points)} {operator}".lstrip() for operator, points in path
     )
