@@ -50,11 +50,11 @@ class Library(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
     def mark(self, url: str) -> Mark | None:
         """The drawn logo behind an address, if there is one: nobody else may draw what a stranger has drawn.
 
-        The address ends with `#` and the ground that it stands on.
+        Its address ends with `#white` where it stands on that.
         """
         address, ground = urldefrag(url)
         data = self._file(url) if _is_mark(url) else None
-        return mark_of(address.removeprefix(ROOT), data, is_on_white=ground == "light") if data is not None else None
+        return mark_of(address.removeprefix(ROOT), data, is_on_white=ground == "white") if data is not None else None
 
     def _file(self, url: str) -> bytes | None:
         name = urldefrag(url).url.removeprefix(ROOT)

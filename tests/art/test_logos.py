@@ -353,6 +353,15 @@ def test_what_shows_through_gets_the_inks_of_the_colour_that_light_would_have(ca
     assert not any(mark in opened(page) for mark in (b"/Image", b"/SMask", b"/Transparency", b"/ca 0"))
 
 
+def test_what_is_hidden_is_not_painted() -> None:
+    """Its edge would shine through along the edge of what hides it."""
+    text = svg(f'{WHOLE} fill="#0f0"/>{BLUE}<circle cx="50" cy="25" r="20" fill="#f00" opacity=".4"/>')
+    with pikepdf.open(io.BytesIO(page_of(text.encode(), 100, 50, Delivery.PRESS))) as pdf:
+        forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Resources" in item]
+        used = [str(item.operator) for form in forms for item in pikepdf.parse_content_stream(form)]
+    assert used.count("f") == len(["green", "blue", "blue under the circle"])
+
+
 def test_two_gradients_that_cross_are_pixels_within_the_edges_of_their_shapes() -> None:
     down = f'<linearGradient id="g" x2="0" y2="1">{FADE}</linearGradient>'
     circle = '<circle cx="50" cy="25" r="20" fill="url(#g)"/>'

@@ -1,8 +1,10 @@
 """A centre's edition, laid onto the shared pages, is the same document as one rendered whole."""
 
+import io
 from dataclasses import replace
 from xml.etree.ElementTree import fromstring
 
+import pikepdf
 import pytest
 from planned import BROCHURE, HANDOUT, PRODUCTS
 from weasyprint import HTML
@@ -60,6 +62,28 @@ def test_a_grafted_edition_is_the_document_that_is_rendered_whole(
     for what, held in theirs.items():
         assert mine[what] == held, what
     assert len(mine["tree"]) > (50 if delivery is Delivery.SCREEN else -1)
+
+
+HALF = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50"><rect width="100" height="50" fill="{}"/>'
+    '<rect width="50" height="50" fill="{}" opacity=".5"/></svg>'
+)
+
+
+@pytest.mark.parametrize("delivery", [Delivery.PRESS, Delivery.PRESS_X1A])
+def test_a_logo_is_blended_in_ink_where_its_ground_is_dark_alone(
+    delivery: Delivery, sources: Sources, content: Content
+) -> None:
+    folder = "content/centres/universiteit"
+    logos = {f"{folder}.svg": HALF.format("#12656B", "#331A45"), f"{folder}-dark.svg": HALF.format("#FFF", "#E8A33D")}
+    pictures = {**sources.pictures, **{path: text.encode() for path, text in logos.items()}}
+    edition = Edition(THIN, "nl", "social-media-manager", "universiteit-voorbeeld", delivery)
+    built = build(edition, replace(sources, pictures=pictures), content)
+    assert [str(finding) for finding in built.findings] == []
+    with pikepdf.open(io.BytesIO(built.data or b"")) as pdf:
+        forms = [item for item in pdf.objects if isinstance(item, pikepdf.Stream) and "/Resources" in item]
+        states = [state for form in forms for state in form.Resources.get("/ExtGState", pikepdf.Dictionary()).values()]
+    assert [float(state.ca) for state in states if "/ca" in state] == [0.5] * (delivery is Delivery.PRESS)
 
 
 def test_centres_that_are_set_together_are_the_same_bytes_as_alone(sources: Sources, content: Content) -> None:
