@@ -58,12 +58,13 @@ def _point(item: pikepdf.ContentStreamInstruction | pikepdf.ContentStreamInlineI
 
 
 def _slivers(pieces: list[list[Point]]) -> Iterator[float]:
-    """The thickness of each piece that has four corners."""
+    """The thickness of each piece that has four corners, two of which may be one."""
     for piece in pieces:
-        corners = piece[:-1] if len(piece) > 1 and piece[0] == piece[-1] else piece
-        edges = [*pairwise(corners), (corners[-1], corners[0])]
+        if len(piece) != 4 and (len(piece) != 5 or piece[0] != piece[4]):
+            continue
+        edges = [*pairwise(piece[:4]), (piece[3], piece[0])]
         longest = max(math.dist(one, two) for one, two in edges)
-        if len(corners) == 4 and longest:
+        if longest:
             yield abs(sum(one[0] * two[1] - two[0] * one[1] for one, two in edges)) / 2 / longest
 
 
