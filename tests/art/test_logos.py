@@ -438,7 +438,7 @@ MIXED = {
     "blur by style": '<g style="filter:blur(1px)">{}</g>',
     "mixed colours": '<g style="mix-blend-mode:multiply">{}</g>',
     "a sliver": '{}<path d="M0 45h90v.05h-90z"/>',
-    "a line that goes there and back": '{}<path d="M0 45h90h-45L0 45"/>',
+    "a sliver of three corners": '{}<path d="M0 45L90 45.05L90 45L0 45"/>',
     "a hairline": '{}<path d="M0 45h90" stroke="red" stroke-width=".01"/>',
 }
 
