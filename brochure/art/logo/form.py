@@ -8,6 +8,8 @@ import pikepdf
 from pikepdf import Array, ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Name, Operator, Stream
 from PIL import Image, ImageFilter
 
+from brochure.art.logo.luminance import grey
+
 Value = Any
 """Something of a PDF: text as it is written there, `[entries]` for a dictionary, `[entries, content]` for a stream.
 
@@ -18,9 +20,6 @@ KINDS = ("XObject", "Pattern", "Shading", "ExtGState")
 
 DEVICES = {1: "/DeviceGray", 3: "/DeviceRGB"}
 """The colours of a screen by their number of parts; of a profile, typst writes that of sRGB or its grey alone."""
-
-LUMINANCE = (0.2125, 0.7154, 0.0721)
-"""What red, green and blue add to a mask (SVG 1.1, 14.4); a PDF of colours would add other parts."""
 
 SOLID = ("/Normal", "/Compatible")
 
@@ -116,7 +115,7 @@ def _entries(item: pikepdf.Object, *, is_mask: bool, without: set[str] = frozens
         elif key == "/Function":
             entries["Function"] = _function(value)
         elif key == "/BC" and is_mask:
-            entries["BC"] = f"[{_grey([float(part) for part in value])}]"
+            entries["BC"] = f"[{grey([float(part) for part in value])}]"
         else:
             entries[key[1:]] = _value(value, is_mask=is_mask)
     return entries
@@ -164,13 +163,9 @@ def _greyed(function: pikepdf.Object) -> None:
             _greyed(part)
         return
     for key in ("/C0", "/C1"):
-        function[key] = Array([_grey([float(part) for part in function[key]])])
+        function[key] = Array([grey([float(part) for part in function[key]])])
     if "/Range" in function:
         function.Range = Array([0, 1])
-
-
-def _grey(colour: list[float]) -> float:
-    return colour[0] if len(colour) == 1 else sum(a * b for a, b in zip(colour, LUMINANCE, strict=True))
 
 
 def _content(holder: pikepdf.Object, resources: pikepdf.Object, *, is_mask: bool) -> str:
@@ -184,7 +179,7 @@ def _content(holder: pikepdf.Object, resources: pikepdf.Object, *, is_mask: bool
                 _device(spaces[str(operands[0])])
             case "scn" | "SCN" if len(operands) in DEVICES and not isinstance(operands[0], Name):
                 values = [float(part) for part in operands]
-                plain = [_grey(values)] if is_mask else values
+                plain = [grey(values)] if is_mask else values
                 operator = "g" if len(plain) == 1 else "rg"
                 content.append(
                     ContentStreamInstruction(plain, Operator(operator.upper() if name.isupper() else operator))

@@ -5,6 +5,7 @@ white. What shows through it is painted once more, cut to its shape, in the colo
 """
 
 import io
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import combinations
 
@@ -19,10 +20,11 @@ from brochure.art.logo.flat.sheet import Size, page_of
 
 __all__ = ["flattened"]
 
-MOST = 20_000
-"""Pieces of all paths: each shape that is half transparent may double what lies below it."""
+MOST_SHAPES, MOST_PIECES = 1_000, 20_000
+"""Shapes, and pieces of all their paths: each shape that is half transparent may double those below it."""
 
-MOST_FIELDS = 40
+FIELD = 500
+"""Pieces that one of pixels counts for."""
 
 PAPER = Paint((WHITE,))
 
@@ -32,14 +34,27 @@ def flattened(data: bytes) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         page = pdf.pages[0].obj
         size = (float(page.MediaBox[2]), float(page.MediaBox[3]))
-        found = layers(page)
-    covers = Covers(size)
+        return page_of(_piled(layers(page), size), size)
+
+
+def _piled(found: Iterable[Shape | Group], page: Size) -> list[Shape]:
+    """Shapes that let nothing through, from the bottom to the top."""
+    covers = Covers(page)
     shapes: list[Shape] = []
+    pieces = 0
     for layer in found:
-        shapes += [seen for shape in _shapes(layer) for seen in _seen(shapes, shape, covers, size)]
-        if sum(map(_weight, shapes)) > MOST or sum(isinstance(shape.paint, Field) for shape in shapes) > MOST_FIELDS:
-            raise ValueError("too much shows through")
-    return page_of(shapes, size)
+        for shape in _shapes(layer):
+            _bound(len(shapes), pieces + _weight(shape))
+            added = _seen(shapes, shape, covers, page)
+            shapes += added
+            pieces += sum(map(_weight, added))
+    _bound(len(shapes), pieces)
+    return shapes
+
+
+def _bound(shapes: int, pieces: int) -> None:
+    if shapes > MOST_SHAPES or pieces > MOST_PIECES:
+        raise ValueError("too much shows through")
 
 
 def _shapes(layer: Shape | Group) -> list[Shape]:
@@ -74,4 +89,4 @@ def _seen(below: list[Shape], shape: Shape, covers: Covers, page: Size) -> list[
 
 
 def _weight(shape: Shape) -> int:
-    return len(shape.path) + sum(len(path) for path, _ in shape.clips)
+    return len(shape.path) + sum(len(path) for path, _ in shape.clips) + FIELD * isinstance(shape.paint, Field)

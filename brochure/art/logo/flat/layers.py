@@ -7,8 +7,9 @@ from typing import Any
 import pikepdf
 from pikepdf import ContentStreamInlineImage, ContentStreamInstruction, Dictionary, Matrix, Name
 
-from brochure.art.logo.flat.paint import WHITE, Field, Paint, Veil, gradient, grey, rgb
-from brochure.art.logo.flat.paths import BUILDING, EVERYWHERE, Box, Path, box_of, common, moved, piece
+from brochure.art.logo.flat.paint import WHITE, Field, Paint, Veil, gradient, rgb
+from brochure.art.logo.flat.paths import BUILDING, EVERYWHERE, Box, Path, Piece, box_of, common, moved, piece
+from brochure.art.logo.luminance import grey
 
 Clip = tuple[Path, bool]
 """A path in the space of the page that cuts, and whether by the even-odd rule."""
@@ -85,21 +86,21 @@ class _State:
 NOWHERE: Box = (0, 0, 0, 0)
 
 
-def layers(holder: pikepdf.Object) -> tuple[Shape | Group, ...]:
+def layers(page: pikepdf.Object) -> Iterator[Shape | Group]:
     """What a page has on it; raises ValueError where that is more than shapes, gradients, groups and plain masks."""
-    return tuple(_layers(holder, _State(Matrix(), Matrix())))
+    return _layers(page, _State(Matrix(), Matrix()))
 
 
 def _layers(holder: pikepdf.Object, state: _State) -> Iterator[Shape | Group]:
     """What a content has on it."""
     resources = holder.get("/Resources", Dictionary())
     saved: list[_State] = []
-    path: Path = ()
+    pieces: list[Piece] = []
     cut: bool | None = None
     for item in pikepdf.parse_content_stream(holder):
         name, operands = str(item.operator), list(item.operands)
         if name in BUILDING:
-            path += piece(name, tuple(map(float, operands)))
+            pieces += piece(name, tuple(map(float, operands)))
             continue
         match name:
             case "q":
@@ -109,9 +110,10 @@ def _layers(holder: pikepdf.Object, state: _State) -> Iterator[Shape | Group]:
             case "W" | "W*":
                 cut = name == "W*"
             case "f" | "f*" | "S" | "B" | "B*" | "n":
+                path = tuple(pieces)
                 yield from _painted(path, name, state)
                 state = state if cut is None else state.cut((moved(path, state.matrix), cut))
-                path, cut = (), None
+                pieces, cut = [], None
             case "Do":
                 yield from _placed(resources.XObject[str(operands[0])], state)
             case _:

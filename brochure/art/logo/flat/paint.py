@@ -1,6 +1,6 @@
 """What shapes are painted in: one colour, or the colours along a gradient, and how much each lets through."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -16,9 +16,6 @@ Colour = tuple[float, float, float]
 Part = TypeVar("Part", Colour, float)
 
 WHITE: Colour = (1.0, 1.0, 1.0)
-
-LUMINANCE = (0.2125, 0.7154, 0.0721)
-"""What red, green and blue add to a mask (SVG 1.1, 14.4); a PDF of colours would add other parts."""
 
 KINDS = (2, 3)
 """Gradients along a line and between two circles (ISO 32000-1, 8.7.4.5)."""
@@ -99,11 +96,6 @@ def rgb(parts: Iterable[float]) -> Colour:
     values = [float(part) for part in parts]
     red, green, blue = values * 3 if len(values) == 1 else values
     return red, green, blue
-
-
-def grey(colour: Sequence[float]) -> float:
-    """How much a colour of a mask lets through."""
-    return colour[0] if len(colour) == 1 else sum(a * b for a, b in zip(colour, LUMINANCE, strict=True))
 
 
 def _shared(one: Course | None, two: Course | None) -> Course | None:

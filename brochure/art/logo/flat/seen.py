@@ -11,8 +11,11 @@ from brochure.art.logo.flat.sheet import Size, shown
 SEEN = 4
 """Less than this part of what a shape covers of a pixel is the edge of what lies above."""
 
-MOST = 10_000
+MOST = 6_000
 """Times that one shape is held against another."""
+
+DRAWN = 20
+"""As many times as drawing one takes."""
 
 
 class Covers:
@@ -29,18 +32,22 @@ class Covers:
         least = _most(left) / SEEN
         found = []
         for lower in reversed(below):
-            self._looks += 1
-            if self._looks > MOST:
-                raise ValueError("too much lies on one another")
+            self._look(1)
             cover = self._cover(lower)
             if _most(ImageChops.darker(left, cover)) > least:
                 found.append(lower)
                 left = ImageChops.subtract(left, cover)
         return found[::-1], _most(left) > least
 
+    def _look(self, count: int) -> None:
+        self._looks += count
+        if self._looks > MOST:
+            raise ValueError("too much lies on one another")
+
     def _cover(self, shape: Shape) -> Image.Image:
         plain = replace(shape, paint=BLACK)
         if plain not in self._known:
+            self._look(DRAWN)
             self._known[plain] = ImageChops.invert(shown([plain], self._page).convert("L"))
         return self._known[plain]
 
