@@ -35,8 +35,8 @@ MAY_BREAK = re.compile(r"(?<=[/.@?=])(?=\w)")
 class _Setting:
     """What is being printed now: counts ids over the edition, notes leaves for the page and its slot.
 
-    `topics` are those of all pages, and `sources` the one with the list of sources: figures lead there from other pages. Ids in a slot are counted
-    for themselves: they must not depend on what else is printed.
+    `topics` are those of all pages, and `sources` the one with the list of sources: figures lead there from other
+    pages. Ids in a slot are counted for themselves: they must not depend on what else is printed.
     """
 
     def __init__(self, language: str, *, has_centre: bool, topics: tuple[str, ...] = (), sources: str = "") -> None:

@@ -115,7 +115,7 @@ def of_words(node: Node, plan: Node | None) -> Iterator[Finding]:
         if topic not in topics:
             words = f"The topic {quoted(topic)} has words and no page."
             yield Finding(at(node, (topic,)), "flatplan.page", words, f"Give it a page in {plan.place.file}.")
-    paged = [topic for one in _pages(plan, "brochure") if (topic := text_at(one, "topic"))]
+    paged = [name for one in _pages(plan, "brochure") if (name := text_at(one, "topic"))]
     for _, scalar in leaves(node) if paged else ():
         for part in parse(scalar.text)[0]:
             match part.content:
