@@ -43,11 +43,11 @@ def _piled(found: Iterable[Shape | Group], page: Size) -> list[Shape]:
     shapes: list[Shape] = []
     pieces = 0
     for layer in found:
-        for shape in _shapes(layer):
-            _bound(len(shapes), pieces + _weight(shape))
-            added = _seen(shapes, shape, covers, page)
-            shapes += added
-            pieces += sum(map(_weight, added))
+        over = _shapes(layer)
+        _bound(len(shapes) + len(over), pieces + sum(map(_weight, over)))
+        added = [seen for shape in over for seen in _seen(shapes, shape, covers, page)]
+        shapes += added
+        pieces += sum(map(_weight, added))
     _bound(len(shapes), pieces)
     return shapes
 
