@@ -116,6 +116,7 @@ REFUSED = {
         svg('<rect width="200" height="200"/>', 'viewBox="0 0 90000 30000"'), ["1:1 logo.picture", "1:1 logo.margin"]
     ),
     "white on white": (svg('<rect width="9" height="9" fill="white"/>'), ["1:1 logo.pale"]),
+    "twelve times as wide as high": (svg(BOX.replace("90", "600"), 'viewBox="0 0 600 50"'), []),
     "too wide": (svg(BOX, 'viewBox="0 0 1000 50"'), ["1:1 logo.shape"]),
     "too tall": (svg(BOX, 'viewBox="0 0 10 100"'), ["1:1 logo.shape"]),
     "too many elements": (svg("<g/>" * 10_001), ["2:39997 logo.too-big"]),
