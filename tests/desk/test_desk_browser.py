@@ -21,6 +21,7 @@ INTRO = "In een kleine organisatie doe je dit vaak allemaal zelf."
 
 def test_it_shows_facing_pages_with_the_back_beside_the_cover(desk: Desk) -> None:
     desk.open(product="brochure", language="nl")
+    assert desk.one("article.leaf[data-topic=duties] .caption").text.endswith("· Tien taken")
     spreads = desk.spreads("topic")
     assert spreads[:3] == [["back", "cover"], ["guide", "summary"], ["duties", "week"]]
     assert sum(len(spread) for spread in spreads) == 16
