@@ -191,6 +191,8 @@ def _tidy(folder: Path) -> None:
     if _is_ours(folder) and is_folder(_beside(folder)):
         _finish(folder)
     _remove(_beside(folder))
+    if _is_marked(folder):  # by now only in a copy of a folder whose write was killed
+        (folder / MARK).unlink()
     for path in folder.glob(f".*{PART}"):
         if path.is_file():
             path.unlink(missing_ok=True)
@@ -206,14 +208,23 @@ def _number(folder: Path) -> str:
 
 def _is_ours(folder: Path) -> bool:
     """Whether a folder was made here, to change places with another: it has the mark, and that tells its number."""
+    return _is_marked(folder) and str((folder / MARK).readlink()) == _number(folder)
+
+
+def _is_marked(folder: Path) -> bool:
+    """Whether a folder has the mark, also that of another: such as one that was copied, or came with a checkout."""
     mark = folder / MARK
-    return mark.is_symlink() and str(mark.readlink()) == _number(folder)
+    return mark.is_symlink() and str(mark.readlink()).isdecimal()
 
 
 def _remove(beside: Path) -> None:
-    """A folder that was made here: it has the mark, which goes last, or nothing yet; what has not is somebody's own."""
-    if is_folder(beside) and (_is_ours(beside) or not any(beside.iterdir())):
-        for path in sorted(beside.iterdir(), key=lambda path: path.name == MARK):
+    """A folder that a write of ours made, or a copy of one: it has the mark, which goes last, or nothing yet.
+
+    Folders are only linked in it; one that has a true one is somebody's own, as is what has no mark.
+    """
+    inside = sorted(beside.iterdir(), key=lambda path: path.name == MARK) if is_folder(beside) else []
+    if is_folder(beside) and (_is_marked(beside) or not inside) and not any(map(is_folder, inside)):
+        for path in inside:
             path.unlink()
         beside.rmdir()
 

@@ -177,8 +177,8 @@ OTHER = {"nl": "Hier klopt iets niet. In het Engels:", "en": "Something is not r
 """What stands before the English words of a finding that has no others."""
 
 ELSEWHERE = {
-    "nl": "Dit ligt niet aan wat je hier hebt ingevuld, maar aan {file}. Vraag wie de teksten van de brochure beheert om "
-    "het te verbeteren. In het Engels:",
+    "nl": "Dit ligt niet aan wat je hier hebt ingevuld, maar aan {file}. Vraag wie de teksten van de brochure beheert "
+    "om het te verbeteren. In het Engels:",
     "en": "This is not about what you filled in, but about {file}. Ask whoever keeps the words of the brochure to mend "
     "it:",
 }
