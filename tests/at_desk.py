@@ -110,7 +110,9 @@ class Desk:
         self.driver.switch_to.window(old)
         self.driver.close()
         self.driver.switch_to.window(new)
-        self.driver.execute_cdp_cmd("Storage.clearDataForOrigin", {"origin": self.site, "storageTypes": "local_storage"})
+        self.driver.execute_cdp_cmd(
+            "Storage.clearDataForOrigin", {"origin": self.site, "storageTypes": "local_storage"}
+        )
 
     @property
     def home(self) -> str:

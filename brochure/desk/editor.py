@@ -95,4 +95,5 @@ class Editor:
         content = self._table.latest.now.content
         if occupation not in content.facts or language not in content.labels:
             return {}
-        return references(language, content.labels[language], content.facts[occupation])
+        pages = content.flatplans[occupation].numbers if occupation in content.flatplans else {}
+        return references(language, content.labels[language], content.facts[occupation], pages)

@@ -85,14 +85,8 @@ def copy_of(edition: Edition, content: Content, sources: Sources) -> Branch:
         "facts": sources.content[f"content/facts/{occupation}.yaml"],
         "labels": sources.content[f"content/{language}/labels.yaml"],
     }
-    copy = localise(
-        language,
-        content.words[occupation, language],
-        labels,
-        facts,
-        places,
-        week=content.flatplans[occupation].path_of("timetable"),
-    )
+    words, plan = content.words[occupation, language], content.flatplans[occupation]
+    copy = localise(language, words, labels, facts, places, plan)
     return named(copy, edition, content, sources) if slug else copy
 
 

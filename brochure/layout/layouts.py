@@ -35,13 +35,14 @@ MAY_BREAK = re.compile(r"(?<=[/.@?=])(?=\w)")
 class _Setting:
     """What is being printed now: counts ids over the edition, notes leaves for the page and its slot.
 
-    `sources` is the topic with the list of sources, to which figures lead from other pages. Ids in a slot are counted
-    for themselves: they must not depend on what else is printed.
+    `topics` are those of all pages, and `sources` the one with the list of sources: figures lead there from other
+    pages. Ids in a slot are counted for themselves: they must not depend on what else is printed.
     """
 
-    def __init__(self, language: str, *, has_centre: bool, sources: str = "") -> None:
+    def __init__(self, language: str, *, has_centre: bool, topics: tuple[str, ...] = (), sources: str = "") -> None:
         self.language = language
         self.has_centre = has_centre
+        self.topics = topics
         self.sources = sources
         self.topic = ""
         self.printed: list[Printed] = []
@@ -80,8 +81,10 @@ class _Setting:
         return Markup('<span id="{}"{}>{}</span>').format(self.note(leaf, use), lang, inside)
 
     def _run(self, run: Run) -> Markup:
-        """A stretch of words; a figure leads to its source, where that stands on another page."""
+        """A stretch of words; a figure leads to its source and a number to its page, where that is another one."""
         html = _run(run, self.language)
+        if run.topic and run.topic != self.topic and run.topic in self.topics:
+            return Markup('<a class="cited" href="#{}">{}</a>').format(run.topic, html)
         if not run.source or self.sources in ("", self.topic):
             return html
         return Markup('<a class="cited" href="#{}">{}</a>').format(source_id(run.source), html)
@@ -186,7 +189,8 @@ class Layouts:
 
     def _begin(self, edition: Edition, copy: Branch) -> None:
         sources = edition.product.topic_of("sources")
-        self._setting = _Setting(edition.language, has_centre="centre" in copy, sources=sources)
+        topics = tuple(page.topic for page in edition.product.pages)
+        self._setting = _Setting(edition.language, has_centre="centre" in copy, topics=topics, sources=sources)
         numbers = {page.topic: _number(edition, number) for number, page in enumerate(edition.product.pages, 1)}
         looks = {kind: {look.name: look for look in getattr(edition.product, kind)} for kind in ("chapters", "work")}
         self._context = {"edition": edition, "copy": copy, "labels": copy["labels"], "numbers": numbers, **looks}

@@ -10,7 +10,7 @@ from babel.dates import get_day_names
 from brochure.localise.centre import Ratios, centre_copy
 from brochure.localise.leaves import Leaves
 from brochure.localise.writer import Writer
-from brochure.model import Centre, Facts, Labels
+from brochure.model import Centre, Facts, Flatplan, Labels
 from brochure.model.facts import DAYS
 from brochure.model.labels import PLACEHOLDER, filled
 from brochure.nouns.leaf import Branch, Copy, leaves
@@ -18,17 +18,17 @@ from brochure.nouns.node import Mapping, Node, at
 
 
 def localise(  # noqa: PLR0913, PLR0917 -- the content, and where it stands
-    language: str, words: Mapping, labels: Labels, facts: Facts, places: dict[str, Node], week: str = ""
+    language: str, words: Mapping, labels: Labels, facts: Facts, places: dict[str, Node], plan: Flatplan
 ) -> Branch:
     """One occupation in one language as copy, without a career centre.
 
-    `places` holds the nodes of `facts` and `labels`, for the places of their leaves; `week` is the path of the words
-    of the example week, if there is a page for it.
+    `places` holds the nodes of `facts` and `labels`, for the places of their leaves.
     The topics of the occupation are at the top; beside them stand `labels`, `facts`, `issue`, `sources`,
     `hours`, `calendar` and `totals`, and for each source in `cited` the topics that it stands behind.
     """
     writer = Writer(language, labels)
-    make = Leaves(writer, facts)
+    make = Leaves(writer, facts, plan.numbers)
+    week = plan.path_of("timetable")
     topics = make.branch(words)
     order = _in_order(make.cited, topics, facts)
     return Branch(

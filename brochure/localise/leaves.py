@@ -9,16 +9,20 @@ from brochure.localise.writer import Writer
 from brochure.model import Facts
 from brochure.nouns.finding import Place
 from brochure.nouns.leaf import Branch, Copy, Leaf, Run
-from brochure.nouns.markup import Part, Reference, parse
+from brochure.nouns.markup import PAGE, Part, Reference, parse
 from brochure.nouns.node import Mapping, Node, Scalar, Sequence
 
 
 class Leaves:
-    """Makes the leaves of one language from words and facts; `cited` has the topics that each source stands behind."""
+    """Makes the leaves of one language from words, facts and the pages of topics.
 
-    def __init__(self, writer: Writer, facts: Facts) -> None:
+    `cited` has the topics that each source stands behind.
+    """
+
+    def __init__(self, writer: Writer, facts: Facts, pages: dict[str, int] | None = None) -> None:
         self.writer = writer
         self.facts = facts
+        self.pages = pages or {}
         self.cited: dict[str, list[str]] = {}
 
     def marked(self, path: str, words: str, place: Place) -> Leaf:
@@ -62,7 +66,9 @@ class Leaves:
         return fact.source if fact else ""
 
     def _figure(self, reference: Reference, part: Part) -> Run:
-        """A value in the look of the words around it; dates are words, amounts are figures."""
+        """A value in the look of the words around it; dates and pages are words, amounts are figures."""
+        if reference.form == PAGE:
+            return Run(str(self.pages[reference.name]), part.strong, part.language, topic=reference.name)
         quantity = self.facts.facts.get(reference.name) or self.facts.examples.get(reference.name)
         is_amount = reference.name in self.facts.monthly or (quantity is not None and quantity.unit != "date")
         is_figure = is_amount and reference.form == "value"

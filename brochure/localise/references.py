@@ -7,12 +7,14 @@ from brochure.localise.writer import Writer
 from brochure.model import Facts, Labels
 from brochure.model.facts import BUILT_IN
 from brochure.nouns.finding import Place
+from brochure.nouns.markup import PAGE
 
 
-def references(language: str, labels: Labels, facts: Facts) -> dict[str, str]:
-    """What each reference prints in a language, in the order of the facts: `{pay_floor}` is `€ 14,99`."""
-    make = Leaves(Writer(language, labels), facts)
-    return {mark: make.marked("", mark, Place("")).text for mark in _marks(facts)}
+def references(language: str, labels: Labels, facts: Facts, pages: dict[str, int]) -> dict[str, str]:
+    """What each reference prints in a language: `{pay_floor}` is `€ 14,99`, and `{pay:page}` the page of a topic."""
+    make = Leaves(Writer(language, labels), facts, pages)
+    marks = (*_marks(facts), *(f"{{{topic}:{PAGE}}}" for topic in pages))
+    return {mark: make.marked("", mark, Place("")).text for mark in marks}
 
 
 def _marks(facts: Facts) -> Iterator[str]:

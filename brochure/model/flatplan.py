@@ -74,6 +74,11 @@ class Flatplan(Closed):
             mosaics=tuple(tiling.mosaic(name) for name, tiling in self.mosaics),
         )
 
+    @property
+    def numbers(self) -> dict[str, int]:
+        """The page of the brochure on which each topic stands."""
+        return {page.topic: number for number, page in enumerate(self.brochure, 1)}
+
     def path_of(self, kind: str) -> str:
         """Where the words of the first block of a kind stand, `week.hours`; empty where there is none."""
         return next((".".join(path) for path, block in within(self.topics) if block.kind == kind), "")

@@ -15,7 +15,7 @@ class Run:
     """A stretch of a leaf with one look; `language` only where it is not the leaf's own.
 
     `figure` marks a value such as an amount, whose digits are set to be read at a glance; `source` is the name of the
-    source that it has.
+    source that it has. `topic` is the one whose page it names.
     """
 
     text: str
@@ -23,6 +23,7 @@ class Run:
     language: str | None = None
     figure: bool = False
     source: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)

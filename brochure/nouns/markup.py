@@ -1,7 +1,7 @@
 """The few marks that words may carry.
 
-`{pay_median}` prints a fact, `{pay_median:year}` its year, `{pay_median:changes}` when it changes, `**words**` is
-strong, `[en: words]` is in another language. Nothing else has a meaning.
+`{pay_median}` prints a fact, `{pay_median:year}` its year, `{pay_median:changes}` when it changes, `{pay:page}` the
+page of a topic, `**words**` is strong, `[en: words]` is in another language. Nothing else has a meaning.
 """
 
 import re
@@ -11,6 +11,9 @@ from functools import lru_cache
 FORMS = ("value", "year", "as_of", "changes", "month_of")
 """What can be printed of a fact: value, year, as-of date, when it changes, a date fact as month and year."""
 
+PAGE = "page"
+"""What can be printed of a topic: the number of its page in the brochure."""
+
 _MARK = re.compile(r"(\*\*|\{[^{}]*\}|\[[a-z]{2}:\s*|[\[\]{}])")
 _REFERENCE = re.compile(r"\{([a-z][a-z0-9_]*)(?::([a-z_]+))?\}")
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -19,7 +22,7 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A fact referred to in words, and which of its `FORMS` is printed."""
+    """A fact referred to in words, and which of its `FORMS` is printed; or a topic, and its `PAGE`."""
 
     name: str
     form: str = "value"

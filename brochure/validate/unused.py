@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from brochure.model.kinds import kinds
 from brochure.nouns.content_paths import Kind, Room, room_of
 from brochure.nouns.finding import Finding, Severity
-from brochure.nouns.markup import Reference, parse
+from brochure.nouns.markup import PAGE, Reference, parse
 from brochure.nouns.node import Node, at, entries, text_at
 from brochure.nouns.sources import Sources
 from brochure.validate.figures import SECTIONS, is_whole
@@ -40,7 +40,7 @@ def _drawn(plan: Node | None) -> set[str | None]:
 def _named(words: Node) -> Iterator[str]:
     for scalar in scalars(words):
         for part in parse(scalar.text)[0]:
-            if isinstance(part.content, Reference):
+            if isinstance(part.content, Reference) and part.content.form != PAGE:
                 yield part.content.name
 
 

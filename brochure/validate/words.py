@@ -7,7 +7,7 @@ from brochure.model.facts import BUILT_IN
 from brochure.model.labels import PLACEHOLDER
 from brochure.model.schema import is_language
 from brochure.nouns.finding import Finding, Place, quoted
-from brochure.nouns.markup import FORMS, Reference, parse
+from brochure.nouns.markup import FORMS, PAGE, Reference, parse
 from brochure.nouns.node import Node, Scalar, entries, leaves, text_at
 from brochure.validate.figures import SECTIONS, is_whole
 
@@ -18,12 +18,12 @@ def scalars(node: Node) -> Iterator[Scalar]:
 
 
 def references(node: Node, facts: Node | None) -> Iterator[Finding]:
-    """Faults in the marks of one file of words, and in its references where the `facts` are whole."""
+    """Faults in the marks of one file of words, and in its references to facts where the `facts` are whole."""
     whole = facts if facts and is_whole(facts) else None
     for scalar in scalars(node):
         yield from _marks(scalar.place, scalar.text)
         for part in parse(scalar.text)[0]:
-            if whole and isinstance(part.content, Reference):
+            if whole and isinstance(part.content, Reference) and part.content.form != PAGE:
                 yield from _reference(scalar.place, part.content, whole)
 
 
@@ -57,7 +57,7 @@ def _reference(place: Place, reference: Reference, facts: Node) -> Iterator[Find
         remedy = f"Did you mean {{{near[0]}}}?" if near else "Add it to content/facts/, or mend the name."
         yield Finding(place, "fact.unknown", f"The fact {quoted(f'{{{name}}}')} does not exist.", remedy)
     elif form not in FORMS:
-        remedy = f"Use one of {', '.join(FORMS[1:])}."
+        remedy = f"Use one of {', '.join(FORMS[1:])}; or {PAGE} with the name of a topic."
         yield Finding(place, "fact.form", f"{{{name}:{form}}} asks for a form that does not exist.", remedy)
     elif form in ("year", "as_of") and name not in dated:
         yield Finding(place, "fact.form", f"{{{name}}} has no {form}.", "Only facts with a source have a date.")

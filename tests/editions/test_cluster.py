@@ -52,11 +52,11 @@ def remember(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
 
 
 def dying(shared: Shared, jobs: tuple[Job, ...]) -> list[Made]:
-    """The first worker that comes to this centre is ended by its system, once."""
-    mark = Path(cast("str", shared))
-    if any(one.slug == "c20" for one in jobs) and not mark.exists():
-        mark.touch()
-        os.kill(os.getpid(), signal.SIGKILL)
+    """The first worker that comes to a centre with a file of its name is ended by its system, once."""
+    for mark in (Path(cast("str", shared)) / one.slug for one in jobs):
+        if mark.exists():
+            mark.unlink()
+            os.kill(os.getpid(), signal.SIGKILL)
     return [made(one.slug) for one in jobs]
 
 
@@ -74,12 +74,14 @@ def test_two_workers_share_the_work_and_what_they_share_is_sent_once(machines: A
     assert all(worker.endswith(" common") and not worker.startswith(f"{os.getpid()} ") for worker in workers)
 
 
-def test_a_worker_that_dies_loses_nothing(machines: Any, tmp_path: Path) -> None:  # noqa: ANN401 -- as above
+@pytest.mark.parametrize("ended", [["c20"], ["c0", "c5"]], ids=["one", "all that have what is shared"])
+def test_a_worker_that_dies_loses_nothing(ended: list[str], machines: Any, tmp_path: Path) -> None:  # noqa: ANN401 -- as above
     results: list[Made] = []
-    mark = tmp_path / "died"
-    pool = cluster(machines.scheduler_address, cast("Shared", str(mark)), dying)
+    for slug in ended:
+        (tmp_path / slug).touch()
+    pool = cluster(machines.scheduler_address, cast("Shared", str(tmp_path)), dying)
     assert run(JOBS, lambda: pool, results.append, lambda _: None) == []
-    assert mark.exists()
+    assert list(tmp_path.iterdir()) == []
     assert sorted(one.slug for one in results) == sorted(one.slug for one in JOBS)
 
 

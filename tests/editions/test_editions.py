@@ -1,15 +1,20 @@
 """The delivered editions: pages, sizes, language, tags, bookmarks, links, and nothing lost."""
 
 import io
+import re
+from dataclasses import replace
 
 import pikepdf
 import pypdfium2
 import pytest
 from copies import ROOT
+from pages import edition_of, laid_out_of
 from planned import BROCHURE
 
 from brochure.editions.edition import Built
+from brochure.nouns.leaf import Leaf, Run
 from brochure.nouns.product import Delivery
+from brochure.nouns.sources import Sources
 from brochure.read.stamp import hashes, known_editions
 from brochure.validate import Content
 
@@ -85,3 +90,19 @@ def test_both_languages_have_the_same_topic_on_the_same_page(built: dict[str, Bu
 
 def test_no_page_is_shrunk_more_than_half_way_to_the_floor(built: dict[str, Built]) -> None:
     assert {f"{name} {topic}": fit for name, one in built.items() for topic, fit in one.fits.items() if fit < 0.5} == {}
+
+
+def test_a_number_leads_to_its_page_and_a_figure_to_its_source(sources: Sources, content: Content) -> None:
+    def named(leaf: Leaf) -> Leaf:
+        return replace(leaf, runs=(*leaf.runs, Run("9", topic="skills"), Run("20", topic="back")))
+
+    laid_out, findings = laid_out_of(edition_of("back", content), "back", sources, content, named)
+    assert findings == []
+    assert laid_out
+    led = {one.topic: set(re.findall(r'<a class="cited" href="#([^"]+)"', one.html)) for one in laid_out.sections}
+    assert led["back"] == {"skills"}
+    assert {"sources.cbs.publisher", "sources.minimum_wage.publisher"} <= led["pay"]
+    assert led["reference"] == set(), "a page does not lead to itself"
+    alone, _ = laid_out_of(edition_of("handout", content), "handout", sources, content, named)
+    assert alone
+    assert 'class="cited"' not in "".join(one.html for one in alone.sections), "what is on no page leads nowhere"

@@ -114,7 +114,7 @@ def removed(path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [damaged, poisoned, removed])
-@pytest.mark.parametrize("edition", [SCREEN, PRESS], ids=["screen", "press"])
+@pytest.mark.parametrize("edition", [SCREEN, pytest.param(PRESS, marks=pytest.mark.slow)], ids=["screen", "press"])
 def test_whatever_became_of_what_was_kept_the_files_are_the_same(
     edition: Edition, harm: object, keeping: Sources, content: Content, tmp_path: Path
 ) -> None:

@@ -263,3 +263,11 @@ def test_each_source_knows_the_topics_that_it_stands_behind(sources: Sources, co
     assert cited["sprout"] == {"honest"}
     assert cited["minimum_wage"] >= {"pay", "handout"}
     assert all(cited.values())
+
+
+def test_the_page_of_a_topic_is_that_of_the_brochure_and_leads_there(content: Content) -> None:
+    plan = content.flatplans[OCCUPATION]
+    make = Leaves(Writer("nl", content.labels["nl"]), content.facts[OCCUPATION], plan.numbers)
+    leaf = make.marked("back.steps.1", "Kies op pagina {skills:page} een stap.", HERE)
+    assert leaf.text == f"Kies op pagina {[page.topic for page in plan.brochure].index('skills') + 1} een stap."
+    assert [run.topic for run in leaf.runs] == ["", "skills", ""]

@@ -53,6 +53,19 @@ HOSTILE_CASES = [
 ]
 
 
+ON_A_HANDOUT = {defect.code for defect in DEFECTS if defect.edition.startswith("handout-nl-")}
+
+SEEDED = [
+    pytest.param(
+        defect,
+        id=f"{defect.edition}: {defect.name}",
+        # Twenty pages cost seconds each; what is told of a handout, too, is seen there.
+        marks=[pytest.mark.slow] if defect.edition.startswith("brochure-nl-") and defect.code in ON_A_HANDOUT else [],
+    )
+    for defect in DEFECTS
+]
+
+
 def told(findings: list[Finding]) -> set[str]:
     return {finding.code for finding in findings}
 
@@ -65,7 +78,7 @@ def test_a_good_file_raises_no_finding_where_nobody_knows_what_it_should_be(
     assert rules("some.pdf", data, expected_of(expected.delivery)) == []
 
 
-@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: f"{defect.edition}: {defect.name}")
+@pytest.mark.parametrize("defect", SEEDED)
 def test_a_seeded_defect_is_told_on_its_page_and_nothing_else_is(
     defect: Defect, good: dict[str, tuple[bytes, Expected]]
 ) -> None:

@@ -5,6 +5,7 @@ import hashlib
 import multiprocessing
 import os
 import socket
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
 from importlib import import_module
@@ -18,6 +19,9 @@ from brochure.write.stopping import serve_parent
 Work = Callable[[Shared, tuple[Job, ...]], list[Made]]
 
 MACHINE = Path(__file__).parent.parent.parent
+
+TRIES = 4
+"""How often work is given to a cluster that gives it up for the death of workers."""
 
 PATIENCE = 5
 """Seconds in which a cluster must answer."""
@@ -93,14 +97,39 @@ class _Cluster:
     def __init__(self, client: Any, shared: Shared, work: Work) -> None:  # noqa: ANN401 -- distributed is optional
         self._client = client
         self._work = work
-        self._shared = client.scatter(shared, broadcast=True)
+        self._shared = shared
+        self._sent = self._send()
+        self._sending = threading.Lock()
         self.workers = max(1, sum(client.nthreads().values()))
 
     def submit(self, jobs: tuple[Job, ...]) -> "Future[list[Made]]":
         future: Future[list[Made]] = Future()
-        task = self._client.submit(self._work, self._shared, jobs, pure=False, retries=3)
-        task.add_done_callback(lambda done: _pass_on(done, future))
+        self._give(jobs, future, TRIES)
         return future
+
+    def _give(self, jobs: tuple[Job, ...], future: "Future[list[Made]]", tries: int) -> None:
+        task = self._client.submit(self._work, self._common(), jobs, pure=False, retries=3)
+
+        def come_back(done: Any) -> None:  # noqa: ANN401 -- as above
+            if done.status in {"finished", "error"} or tries == 1:
+                _pass_on(done, future)
+                return
+            try:
+                self._give(jobs, future, tries - 1)
+            except Exception as broken:  # noqa: BLE001 -- a cluster can break in any way
+                future.set_exception(broken)
+
+        task.add_done_callback(come_back)
+
+    def _common(self) -> Any:  # noqa: ANN401 -- as above
+        """What all share, sent anew where the workers that had it are gone: the scheduler cannot make that again."""
+        with self._sending:
+            if self._sent.status != "finished":
+                self._sent = self._send()
+            return self._sent
+
+    def _send(self) -> Any:  # noqa: ANN401 -- as above
+        return self._client.scatter(self._shared, broadcast=True, hash=False)
 
     def close(self, *, at_once: bool) -> None:  # noqa: ARG002 -- the cluster goes on; its work for us does not
         self._client.close()

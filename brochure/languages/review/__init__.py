@@ -70,7 +70,10 @@ def as_pdf(html: str, sources: Sources) -> bytes:
 def _row(pair: Pair, content: Content) -> Row:
     facts = content.facts.get(pair.occupation)
     sides = (pair.source, pair.target)
-    makers = [Leaves(Writer(side.language, content.labels[side.language]), facts) for side in sides] if facts else []
+    plan = content.flatplans.get(pair.occupation)
+    pages = plan.numbers if plan else {}
+    writers = [Writer(side.language, content.labels[side.language]) for side in sides] if facts else []
+    makers = [Leaves(writer, facts, pages) for writer in writers] if facts else []
     printed = [side.text or "" for side in sides]
     if makers:
         printed = [

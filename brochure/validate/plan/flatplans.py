@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from brochure.model.facts import DAYS
 from brochure.model.occupation import COVER
 from brochure.nouns.finding import Finding, Place, quoted
-from brochure.nouns.node import Mapping, Node, Scalar, Sequence, at, entries, text_at
+from brochure.nouns.markup import PAGE, Reference, parse
+from brochure.nouns.node import Mapping, Node, Scalar, Sequence, at, entries, leaves, text_at
 from brochure.nouns.sources import Sources
 from brochure.validate.plan.blocks import blocks, columns, ends, looks, names
 from brochure.validate.plan.mosaics import mosaics
@@ -102,7 +103,7 @@ def _chapters(node: Node) -> Iterator[Finding]:
 
 
 def of_words(node: Node, plan: Node | None) -> Iterator[Finding]:
-    """Topics with words and no page, or a page and no words."""
+    """Topics with words and no page, or a page and no words; references to a page that the brochure does not have."""
     if plan is None or not isinstance(node, Mapping):
         return
     topics = _held(plan)
@@ -114,6 +115,14 @@ def of_words(node: Node, plan: Node | None) -> Iterator[Finding]:
         if topic not in topics:
             words = f"The topic {quoted(topic)} has words and no page."
             yield Finding(at(node, (topic,)), "flatplan.page", words, f"Give it a page in {plan.place.file}.")
+    paged = [name for one in _pages(plan, "brochure") if (name := text_at(one, "topic"))]
+    for _, scalar in leaves(node) if paged else ():
+        for part in parse(scalar.text)[0]:
+            match part.content:
+                case Reference(topic, form) if form == PAGE and topic not in paged:
+                    remedy = remedy_for(topic, paged, "Give it a page")
+                    words = f"The brochure has no page with the topic {quoted(topic)}."
+                    yield Finding(scalar.place, "words.page", words, remedy)
 
 
 def of_week(facts: Node, plan: Node | None) -> Iterator[Finding]:
