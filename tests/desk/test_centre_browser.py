@@ -299,7 +299,7 @@ def test_what_lies_in_another_file_is_told_in_the_language_of_the_page(desk: Des
     try:
         path.write_text("a: [", encoding="utf-8")
         desk.press("#make")
-        fault = until(lambda: next(iter(desk.all("#made-faults li")), None))
+        (fault,) = until(lambda: desk.all("#made-faults li")[:1])
         assert fault.text.startswith("Dit ligt niet aan jullie gegevens, maar aan content/nl/")
         assert fault.find_element(By.CSS_SELECTOR, "[lang=en]").text
     finally:

@@ -126,7 +126,7 @@ def a_write_waiting(folder: Path) -> Iterator[subprocess.Popen[str]]:
     write(folder, {"one": b"as it was"})
     turn = os.open(folder.parent, os.O_RDONLY)
     fcntl.flock(turn, fcntl.LOCK_EX)
-    command = [sys.executable, "-c", WAITING, folder]
+    command = [sys.executable, "-c", WAITING, str(folder)]
     waiting = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert waiting.stdout is not None
     waiting.stdout.readline()
