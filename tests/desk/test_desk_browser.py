@@ -92,7 +92,7 @@ def test_a_page_out_of_sight_that_is_too_full_is_named_with_a_way_to_it(desk: De
     desk.open(product="brochure", language="nl")
     desk.run("document.querySelector('[data-topic=sources], [data-topic=reference]').scrollIntoView()")
     desk.save_and_see(NL, INTRO, f"{INTRO} " * 30)
-    assert "Page 4, duties (nl), cannot be set" in desk.one("#banner").text
+    assert "Page 4, Tien taken (nl), cannot be set" in desk.one("#banner").text
     assert [button.text for button in desk.all("#numbers .is-at-fault")] == ["4"]
     desk.press("#banner .place")
     until(lambda: not desk.one("#banner").is_displayed())
