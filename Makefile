@@ -71,7 +71,7 @@ lock: .venv/ready-dev ## pin the packages again after a change in pyproject.toml
 	@bin/lock
 
 clean: ## remove all that these commands have made in this folder
-	@rm -rf build .build.part .kept .venv .conformance .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	@rm -rf build .build.brochure-part .kept .venv .conformance .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 
 .venv/ready: requirements.lock bin/prepare $(shell [ "$$(cat .venv/ready 2>/dev/null)" = "$$(pwd)" ] || echo moved)
 	@bin/prepare requirements.lock $@ pango

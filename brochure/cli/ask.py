@@ -6,6 +6,9 @@ from functools import partial
 
 import yaml
 
+from brochure.desk.centres.told import sentence
+from brochure.desk.centres.typed import Fault
+from brochure.nouns.finding import Finding
 from brochure.nouns.node import plain
 from brochure.read.compose import compose
 from brochure.read.lists import slug_of
@@ -84,7 +87,7 @@ SOUND: Answers = {"lang": "nl", "name": "x", "email": "info@example.org", "qr": 
 
 
 def run(
-    ask: Callable[[str], str], say: Callable[[str], None], check: Callable[[Answers], list[str]]
+    ask: Callable[[str], str], say: Callable[[str], None], check: Callable[[Answers], list[Finding]]
 ) -> tuple[str, str]:
     """Ask everything, and each thing again until it can be used; the name of the file and what is to be in it.
 
@@ -104,7 +107,7 @@ def _answered(
     language: str,
     ask: Callable[[str], str],
     say: Callable[[str], None],
-    check: Callable[[Answers], list[str]],
+    check: Callable[[Answers], list[Finding]],
 ) -> Answers:
     """What an answer says that can be used; nothing where the question is passed over."""
     words = WORDS[language]
@@ -117,24 +120,24 @@ def _answered(
             continue
         typed = read_values({question.key: text})
         said: Answers = {key: plain(value) for key, value in typed.node.items.items()}
-        if not (wrong := [f"{one.words} {one.remedy}" for one in typed.findings] or check(said)):
+        if not (wrong := list(typed.findings) or check(said)):
             for reading in typed.readings:
                 say(words["read"].format(read=reading.read))
             return said
+        reasons = dict.fromkeys(sentence(Fault(question.key, one), language, question.like) for one in wrong)
         say(words["wrong"].format(like=question.like))
-        say(words["why"].format(reason=" ".join(wrong)))
+        say(words["why"].format(reason=" ".join(reasons)))
 
 
-def _checked(check: Callable[[Answers], list[str]], answers: Answers, said: Answers) -> list[str]:
+def _checked(check: Callable[[Answers], list[Finding]], answers: Answers, said: Answers) -> list[Finding]:
     return check({**answers, **said})
 
 
-def wrong_with(answers: Answers, languages: tuple[str, ...]) -> list[str]:
-    """What is wrong with the answers so far, as sentences; what is still to come does not count."""
+def wrong_with(answers: Answers, languages: tuple[str, ...]) -> list[Finding]:
+    """What is wrong with the answers so far; what is still to come does not count."""
     known = {**SOUND, **({"town": "x"} if "street" in answers else {}), **answers}
     node, faults = compose(as_yaml(known), "answers")
-    told = [*faults, *(check_centre(node, languages, {}, None)[1] if node else [])]
-    return [f"{one.words} {one.remedy}" for one in told]
+    return [*faults, *(check_centre(node, languages, {}, None)[1] if node else [])]
 
 
 def as_yaml(answers: Answers) -> str:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
@@ -17,7 +17,7 @@ from brochure.nouns.product import Delivery
 from brochure.nouns.report import as_json, as_text
 from brochure.read.project import ROOMS
 from brochure.read.project import bytes_of as read_bytes
-from brochure.write.files import own_folder, sweep, write
+from brochure.write.files import sweep, write
 
 screen = Console(stderr=True, highlight=False)
 
@@ -103,10 +103,11 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
 def write_sources(root: Path, files: Mapping[str, bytes]) -> None:
     """Files of the project, each whole; a link that leads out of it, or a disk that refuses, ends the command."""
     for file, data in files.items():
+        path = root / file
         try:
-            write(own_folder(root, file), {PurePosixPath(file).name: data})
+            write(path.parent, {path.name: data}, within=root)
         except OSError as error:
-            refuse(root / file, error)
+            refuse(path, error)
 
 
 def swept(folder: Path, root: Path) -> None:

@@ -5,6 +5,7 @@ from collections import OrderedDict
 from dataclasses import asdict, dataclass
 from threading import RLock
 
+from brochure.desk.headings import heading, name_of
 from brochure.desk.latest import Latest, Reading
 from brochure.desk.picture import picture
 from brochure.desk.reading_order import order
@@ -81,6 +82,14 @@ class Answers:
         return {
             "root": self.latest.root.resolve().as_posix(),
             "occupations": sorted({occupation for occupation, _ in content.words}),
+            "names": {
+                language: {
+                    occupation: name_of(content, occupation, language)
+                    for occupation, spoken in content.words
+                    if spoken == language
+                }
+                for language in content.labels
+            },
             "languages": in_dutch_order(content.labels.keys()),
             "centres": [{"name": name, "title": _title(centre)} for name, centre in self.latest.centres().items()],
             "centre": content.printing.centre if content.printing else "",
@@ -122,7 +131,15 @@ class Answers:
                 wanted, findings = [], [broken(f"{edition}", error)]
             for one in wanted:
                 keep(self._wanted, one.key, one)
-            new = [{"number": at, "topic": one.section.topic, "key": one.key} for at, one in enumerate(wanted, 1)]
+            new = [
+                {
+                    "number": at,
+                    "topic": one.section.topic,
+                    "title": heading(reading.content, view.occupation, view.language, one.section.topic),
+                    "key": one.key,
+                }
+                for at, one in enumerate(wanted, 1)
+            ]
             pages = new or pages
         self._sheets[view] = reading.number, pages, findings
         return pages, findings

@@ -8,7 +8,7 @@ from brochure.localise import references
 from brochure.nouns.finding import errors
 from brochure.nouns.report import as_rows
 from brochure.read.project import LARGEST_LOCK, bytes_of
-from brochure.write.files import ChangedError, own_folder, write
+from brochure.write.files import ChangedError, write
 
 LONGEST_NAME = 80
 """Letters of the name of who confirms."""
@@ -83,9 +83,9 @@ class Editor:
             name = f"{pair.occupation}/{pair.path}"
             locks, _ = confirm(sources, [name], pair.target.language, by=bare(by)[:LONGEST_NAME])
             lock = f"{pair.occupation}.lock"
-            file = f"content/{lock}"
+            new, seen = {lock: locks[f"content/{lock}"]}, {lock: was.get(lock)}
             try:
-                write(own_folder(latest.root, file), {lock: locks[file]}, unless_changed={lock: was.get(lock)})
+                write(latest.root / "content", new, unless_changed=seen, within=latest.root)
             except ChangedError:
                 raise MovedError from None
             return {"path": pair.path}

@@ -15,6 +15,9 @@ TOKEN_HEADER = "X-Desk-Token"  # noqa: S105 -- the name of a header
 
 READING = ("GET", "HEAD")
 
+MOST_LINES = 100
+"""Header lines of a request; a browser sends about fifteen."""
+
 
 class Guard:
     """Lets in who brings the token in a header, as the desk's own page does: it has it from its address.
@@ -42,6 +45,8 @@ class Guard:
         if scope["type"] != "http":
             return _no(403)
         headers = Headers(scope=scope)
+        if len(headers.raw) > MOST_LINES:
+            return _no(431)
         if headers.getlist("host") != [self._host]:  # a name of another page's that leads here (DNS rebinding)
             return _no(400)
         is_reading = scope["method"] in READING

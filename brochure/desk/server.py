@@ -24,6 +24,7 @@ from brochure.desk.answers import Answers, UnknownError, View
 from brochure.desk.asked import VIEW, Asked, AskedWronglyError, asked_of
 from brochure.desk.centres.routes import Centres
 from brochure.desk.checker import Checker
+from brochure.desk.connection import settings_of
 from brochure.desk.editor import Editor
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
@@ -249,8 +250,7 @@ async def serve(root: Path, today: date, listener: socket.socket, say: Callable[
     """Keep the desk open at a socket until it is interrupted; `say` gets its address once it answers."""
     guard = Guard(listener.getsockname()[1])
     desk = Desk(root, today, guard)
-    settings = uvicorn.Config(desk.app(), log_level="critical", lifespan="off", timeout_graceful_shutdown=1)
-    server = _Server(settings, desk)
+    server = _Server(settings_of(desk.app()), desk)
     if hasattr(signal, "SIGHUP"):  # a terminal that is closed; Windows knows none
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, server.handle_exit, signal.SIGHUP, None)
     watching = asyncio.create_task(desk.watch())

@@ -4,14 +4,14 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from brochure.languages.exchange.yaml_text import Steps, with_words
 from brochure.nouns.content_paths import Kind, room_of
 from brochure.nouns.node import Node, dotted, leaves
 from brochure.read.compose import FORBIDDEN, compose
 from brochure.read.project import LARGEST_TEXT, bytes_of
-from brochure.write.files import ChangedError, own_folder, write
+from brochure.write.files import ChangedError, write
 
 _BREAK = re.compile(r"\s*[\r\n]+\s*")
 
@@ -113,10 +113,11 @@ class Writer:
         return bytes_of(self._root / change.file, LARGEST_TEXT + 1, may_be_link=False)
 
     def _put(self, change: Change) -> None:
-        name = PurePosixPath(change.file).name
+        path = self._root / change.file
         data = self._data(change)
+        new = {path.name: _with(change, data)}
         try:
-            write(own_folder(self._root, change.file), {name: _with(change, data)}, unless_changed={name: data})
+            write(path.parent, new, unless_changed={path.name: data}, within=self._root)
         except ChangedError:
             raise MovedError from None
 

@@ -17,7 +17,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from brochure.write.ordinary import is_folder, ordinary_bytes, put_new
 from brochure.write.stopping import whole
@@ -32,8 +32,8 @@ in a folder of another number. The number of the disk is not in it: it may be an
 PATIENCE, STEP = 60.0, 0.02
 """Seconds that another program may write, and between two looks whether it still does."""
 
-PART = ".part"
-"""The ending of a file or folder that is not complete."""
+PART = ".brochure-part"
+"""The ending of a file or folder of ours that is not complete: such as `.part` are also those of other programs."""
 
 Was = Mapping[str, bytes | None]
 """What files must still be, by their names; None for one that must not be there."""
@@ -45,36 +45,30 @@ class ChangedError(Exception):
     """A file is not what it must still be: somebody changed it meanwhile."""
 
 
-def write(folder: Path, files: Mapping[str, bytes], unless_changed: Was = NOTHING) -> None:
+def write(
+    folder: Path, files: Mapping[str, bytes], unless_changed: Was = NOTHING, *, within: Path | None = None
+) -> None:
     """Write files into a folder: all of them are in place, or all that was there before still is.
 
-    Raises OSError where that cannot be done, ChangedError where a file is not `unless_changed` any more; nothing
-    half-written is left behind.
+    Raises OSError where that cannot be done, or where a link leads out of the project that it is `within`: to write
+    there would change what is not the project's. Raises ChangedError where a file is not `unless_changed` any more;
+    nothing half-written is left behind.
     """
-    with _in_order(folder) as place:
+    with _in_order(folder, within) as place:
         _write(place, files, unless_changed)
 
 
-def put_back(folder: Path, files: Mapping[str, bytes | None], unless_changed: Was = NOTHING) -> None:
+def put_back(
+    folder: Path, files: Mapping[str, bytes | None], unless_changed: Was = NOTHING, *, within: Path | None = None
+) -> None:
     """Files as they were before they were written; one that was not there is taken away.
 
     Raises as `write` does.
     """
-    with _in_order(folder) as place:
+    with _in_order(folder, within) as place:
         _write(place, {name: data for name, data in files.items() if data is not None}, unless_changed)
         for name in (name for name, data in files.items() if data is None):
             (place / name).unlink(missing_ok=True)
-
-
-def own_folder(root: Path, file: str) -> Path:
-    """The folder of a file of the project, to write in.
-
-    Raises OSError where a link on the way leads elsewhere: to write there would change what is not the project's.
-    """
-    folder = (root / file).parent
-    if folder.resolve() != root.resolve() / PurePosixPath(file).parent:
-        raise OSError(errno.ELOOP, f"{PurePosixPath(file).parent} is reached through a link", str(folder))
-    return folder
 
 
 def sweep(folder: Path) -> None:
@@ -88,14 +82,22 @@ def sweep(folder: Path) -> None:
 
 
 @contextlib.contextmanager
-def _in_order(folder: Path) -> Iterator[Path]:
+def _in_order(folder: Path, within: Path | None = None) -> Iterator[Path]:
     """A folder, made where it is not there, where nobody else writes meanwhile and no killed program left a thing."""
-    folder = folder.resolve()
+    place = folder.resolve() if within is None else within.resolve() / folder.relative_to(within)
+    _look_for_links(place)
     with whole():
-        folder.mkdir(parents=True, exist_ok=True)
-        with _alone(folder.parent):
-            _tidy(folder)
-            yield folder
+        place.mkdir(parents=True, exist_ok=True)
+        with _alone(place.parent):
+            _look_for_links(place)  # a link may have come while another program wrote
+            _tidy(place)
+            yield place
+
+
+def _look_for_links(place: Path) -> None:
+    """Raises OSError where a link stands on the way to a place."""
+    if place.resolve() != place:
+        raise OSError(errno.ELOOP, f"{'/'.join(place.parts[-2:])} is reached through a link", str(place))
 
 
 def _write(folder: Path, files: Mapping[str, bytes], unless_changed: Was) -> None:
@@ -107,7 +109,8 @@ def _write(folder: Path, files: Mapping[str, bytes], unless_changed: Was) -> Non
 
 
 def _look(folder: Path, unless_changed: Was) -> None:
-    """The last look before files are put in place. Raises ChangedError."""
+    """The last look before files are put in place. Raises ChangedError, and OSError where a link stands on the way."""
+    _look_for_links(folder)
     if changed := [name for name, data in unless_changed.items() if not _is_still(folder / name, data)]:
         raise ChangedError(str(folder / changed[0]))
 
@@ -188,6 +191,8 @@ def _tidy(folder: Path) -> None:
     if _is_ours(folder) and is_folder(_beside(folder)):
         _finish(folder)
     _remove(_beside(folder))
+    if _is_marked(folder):  # by now only in a copy of a folder whose write was killed
+        (folder / MARK).unlink()
     for path in folder.glob(f".*{PART}"):
         if path.is_file():
             path.unlink(missing_ok=True)
@@ -203,14 +208,23 @@ def _number(folder: Path) -> str:
 
 def _is_ours(folder: Path) -> bool:
     """Whether a folder was made here, to change places with another: it has the mark, and that tells its number."""
+    return _is_marked(folder) and str((folder / MARK).readlink()) == _number(folder)
+
+
+def _is_marked(folder: Path) -> bool:
+    """Whether a folder has the mark, also that of another: such as one that was copied, or came with a checkout."""
     mark = folder / MARK
-    return mark.is_symlink() and str(mark.readlink()) == _number(folder)
+    return mark.is_symlink() and str(mark.readlink()).isdecimal()
 
 
 def _remove(beside: Path) -> None:
-    """A folder that was made here: it has the mark, which goes last, or nothing yet; what has not is somebody's own."""
-    if is_folder(beside) and (_is_ours(beside) or not any(beside.iterdir())):
-        for path in sorted(beside.iterdir(), key=lambda path: path.name == MARK):
+    """A folder that a write of ours made, or a copy of one: it has the mark, which goes last, or nothing yet.
+
+    Folders are only linked in it; one that has a true one is somebody's own, as is what has no mark.
+    """
+    inside = sorted(beside.iterdir(), key=lambda path: path.name == MARK) if is_folder(beside) else []
+    if is_folder(beside) and (_is_marked(beside) or not inside) and not any(map(is_folder, inside)):
+        for path in inside:
             path.unlink()
         beside.rmdir()
 

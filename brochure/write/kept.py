@@ -2,6 +2,7 @@
 
 The folder can be deleted at any time. Files are put in place whole, so two builds can use it at once, and one that is
 killed leaves nothing that is read. What was changed or cut off on the disk is known by its own hash, and made anew.
+So is what came along with a checkout or an archive: the hash takes in the number of the folder on this disk.
 Nothing but what is called as our own files are is ever read, written or deleted, and no link is followed.
 """
 
@@ -56,10 +57,10 @@ class Kept:
         key = key_of(self._version, key)
         try:
             sealed = ordinary_bytes(self._folder / key, LARGEST) if self._is_used else b""
+            seal, packed = sealed[:_SEAL], sealed[_SEAL:]
+            if seal != self._seal(key, packed):
+                return None
         except OSError:
-            return None
-        seal, packed = sealed[:_SEAL], sealed[_SEAL:]
-        if seal != _seal(key, packed):
             return None
         with contextlib.suppress(OSError):  # it may be somebody else's, or the disk may only be read
             os.utime(self._folder / key, follow_symlinks=False)
@@ -79,7 +80,7 @@ class Kept:
             number, name = tempfile.mkstemp(PART, "kept-", self._folder)
             try:
                 with os.fdopen(number, "wb") as file:
-                    file.write(_seal(key, packed) + packed)
+                    file.write(self._seal(key, packed) + packed)
                 Path(name).chmod(0o644)  # another user of the folder can read it, too
                 Path(name).replace(self._folder / key)
             except BaseException:
@@ -113,7 +114,7 @@ class Kept:
                     path.unlink(missing_ok=True)
                     left -= size
 
-
-def _seal(key: str, packed: bytes) -> bytes:
-    """What shows that just this was kept, under just this key."""
-    return hashlib.sha256(key.encode() + packed).digest()
+    def _seal(self, key: str, packed: bytes) -> bytes:
+        """What shows that just this was kept, under just this key, in just this folder."""
+        number = self._folder.lstat().st_ino
+        return hashlib.sha256(f"{number} {key}".encode() + packed).digest()

@@ -26,6 +26,7 @@ from brochure.preflight.file.plates.drawn import plates
 XLINK = "http://www.w3.org/1999/xlink"
 INKED = '<g id="var(--a)"/>'
 COPY = '<use href="#a{}"/>'
+QUOTES = '""'
 BOX = '<rect width="90" height="40" fill="#12656B"/>'
 
 
@@ -138,9 +139,18 @@ REFUSED = {
     "long variables": (
         svg(f'<style>:root{{--a:{"x" * 5_000}}}</style>{INKED * 200}{BOX}'), ["1:1 logo.too-big"]
     ),
-    "many rules": (svg(f"<style>{'a{fill:red}' * 2_001}</style>{BOX}"), ["1:1 logo.too-big"]),
-    "many rules in many sheets": (svg(f"{'<style>a{}</style>' * 2_001}{BOX}"), ["1:1 logo.too-big"]),
-    "a long style": (svg(f"<g style='{'fill:red;' * 60_000}'>{BOX}</g>"), ["1:1 logo.too-big"]),
+    "many rules": (svg(f"<style>{'a{fill:red}' * 501}</style>{BOX}"), ["1:1 logo.too-big"]),
+    "many rules in many sheets": (svg(f"{'<style>a{}</style>' * 501}{BOX}"), ["1:1 logo.too-big"]),
+    "a long sheet": (svg(f"<style>a{{{'fill:red;' * 3_400}}}</style>{BOX}"), ["1:1 logo.too-big"]),
+    "a long style": (svg(f"<g style='{'fill:red;' * 2_300}'>{BOX}</g>"), ["1:1 logo.too-big"]),
+    "many long styles": (svg(f"<g style='{'fill:red;' * 2_000}'/>" * 12 + BOX), ["1:1 logo.too-big"]),
+    "many attributes": (svg(f"<g{''.join(f' a{one}={QUOTES}' for one in range(201))}>{BOX}</g>"), ["2:1 logo.too-big"]),
+    "an event of what is not drawn": (svg(f'<desc onload="alert(1)"/>{BOX}'), ["2:1 logo.unsafe"]),
+    "an event in what is not drawn": (svg(f'<metadata><title ONclick="x"/></metadata>{BOX}'), ["2:11 logo.unsafe"]),
+    "an event of another kind of element": (
+        svg(f'<metadata><x xmlns="urn:x" onload="x"/></metadata>{BOX}'), ["2:11 logo.unsafe"]
+    ),
+    "an event of a letter": (svg(f'<text onload="x"> </text>{BOX}'), ["2:1 logo.unsafe"]),
     "a path with a gap without end": (svg(f'<path d="M0 0{" " * 900_000}x"/>'), ["2:1 logo.broken"]),
     "a script in what is not drawn": (svg(f"<desc><script>alert(1)</script></desc>{BOX}"), ["2:7 logo.unsafe"]),
     "a style sheet in what is not drawn": (

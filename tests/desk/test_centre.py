@@ -143,7 +143,7 @@ def test_what_is_wrong_is_told_at_its_field_in_both_languages(
     (fault,) = answer["faults"]
     assert set(fault["words"]) == set(LANGUAGES)
     assert not any("{" in words or words == "" for words in fault["words"].values())
-    assert "In het Engels" not in fault["words"]["nl"]
+    assert fault["english"] == ""
 
 
 def test_all_faults_are_told_at_once(form: Form) -> None:
@@ -165,8 +165,16 @@ def test_each_fault_of_a_centre_and_of_a_logo_has_words_of_its_own() -> None:
 
 def test_a_fault_that_nobody_foresaw_is_told_all_the_same() -> None:
     said: Any = told(Fault("", Finding(Place("x"), "new.fault", "It is broken.", "Mend it.")))
-    words = "It is broken. Mend it."
-    assert said["words"] == {"nl": f"Hier klopt iets niet. In het Engels: {words}", "en": words}
+    assert said["words"] == {"nl": "Hier klopt iets niet. In het Engels:", "en": "Something is not right here:"}
+    assert said["english"] == "It is broken. Mend it."
+
+
+def test_a_fault_of_another_file_is_told_as_one_that_somebody_else_mends() -> None:
+    said: Any = told(Fault("", Finding(Place("content/nl/words.yaml"), "new.fault", "It is broken.", "Mend it.")))
+    assert said["words"]["nl"].startswith("Dit ligt niet aan wat je hier hebt ingevuld")
+    assert "maar aan content/nl/words.yaml." in said["words"]["nl"]
+    assert "about content/nl/words.yaml" in said["words"]["en"]
+    assert said["english"] == "It is broken. Mend it."
 
 
 def test_a_warning_does_not_hold_a_centre_up(form: Form) -> None:

@@ -55,30 +55,55 @@ class Links(HTMLParser):
         self.links += [value for name, value in attrs if name == "href" and value]
 
 
-def page_of(data: bytes) -> tuple[str, zipfile.ZipFile]:
+def page_of(data: bytes, language: str = "nl") -> tuple[str, zipfile.ZipFile]:
     whole = zipfile.ZipFile(io.BytesIO(data))
-    return whole.read(f"voorbeeld/{PAGE}").decode(), whole
+    return whole.read(f"voorbeeld/{PAGE[language]}").decode(), whole
 
 
-def test_every_file_has_a_name_that_says_what_it_is(content: Content) -> None:
-    _, whole = page_of(package("voorbeeld", made(*Delivery), content))
+NAMES = {
+    "nl": {
+        "1-scherm/brochure-nederlands-scherm.pdf",
+        "2-zelf-printen/handout-engels-printer.pdf",
+        "2-zelf-printen/brochure-nederlands-printer-lange-zijde.pdf",
+        "3-drukkerij/brochure-engels-drukkerij.pdf",
+        "3-drukkerij/brochure-engels-drukkerij-drukorder.txt",
+    },
+    "en": {
+        "1-screen/brochure-dutch-screen.pdf",
+        "2-print-it-yourself/handout-english-printer.pdf",
+        "2-print-it-yourself/brochure-dutch-printer-long-edge.pdf",
+        "3-printing-house/brochure-english-printing-house.pdf",
+        "3-printing-house/brochure-english-printing-house-print-order.txt",
+    },
+}
+
+
+@pytest.mark.parametrize("language", PAGE)
+def test_every_file_has_a_name_that_says_what_it_is_in_the_language_of_the_page(
+    content: Content, language: str
+) -> None:
+    page, whole = page_of(package("voorbeeld", made(*Delivery), content, language), language)
     names = [name.removeprefix("voorbeeld/") for name in whole.namelist()]
-    assert names[0] == PAGE
-    assert {
-        "1-scherm-screen/social-media-manager-brochure-nederlands.pdf",
-        "2-printer/social-media-manager-handout-english.pdf",
-        "2-printer/social-media-manager-brochure-nederlands-long-edge.pdf",
-        "3-drukkerij-printing-house/social-media-manager-brochure-english.pdf",
-        "3-drukkerij-printing-house/social-media-manager-brochure-english-order.txt",
-    } <= set(names)
+    assert names[0] == PAGE[language]
+    assert NAMES[language] <= set(names)
     assert len(set(names)) == len(names) == 1 + len(made(*Delivery))
     assert all(re.fullmatch(r"[a-z0-9./-]+", name) for name in names), "any system can unpack them"
-    data = whole.read("voorbeeld/2-printer/social-media-manager-handout-english.pdf")
-    assert data == b"social-media-manager-handout-en-office"
+    office = next(name for name in NAMES[language] if "handout" in name)
+    assert whole.read(f"voorbeeld/{office}") == b"social-media-manager-handout-en-office"
+    assert f'<html lang="{language}">' in page
+    first, second = (page.index(f'<section class="part" id="{one}"') for one in (language, *(set(PAGE) - {language})))
+    assert first < second
+
+
+def test_what_most_people_need_comes_first_and_an_exception_last(content: Content) -> None:
+    page, _ = page_of(package("voorbeeld", made(*Delivery), content, "nl"))
+    links = [link.partition("/")[2] for link in Links(page).links if link.startswith("2-zelf-printen/")]
+    assert links[:2] == ["brochure-nederlands-printer.pdf", "handout-nederlands-printer.pdf"]
+    assert "met-de-hand" in links[len(links) // 4 - 1], "the last one in Dutch"
 
 
 def test_the_page_leads_to_every_file_in_both_languages(content: Content) -> None:
-    page, whole = page_of(package("voorbeeld", made(Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS), content))
+    page, whole = page_of(package("voorbeeld", made(Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS), content, "nl"))
     found = Links(page)
     files = sorted(name.removeprefix("voorbeeld/") for name in whole.namelist() if not name.endswith(".html"))
     dutch, english = page.split('<section class="part" id="en"')
@@ -94,19 +119,19 @@ def test_the_page_leads_to_every_file_in_both_languages(content: Content) -> Non
 
 
 def test_the_page_stands_alone(content: Content) -> None:
-    page, _ = page_of(package("voorbeeld", made(Delivery.SCREEN), content))
+    page, _ = page_of(package("voorbeeld", made(Delivery.SCREEN), content, "nl"))
     assert not re.search(r"(src|https?://|url\(|<script|<link)", page)
     assert "korte zijde" not in page, "nothing is said of files that are not there"
 
 
 def test_the_same_files_give_the_same_bytes(content: Content) -> None:
     files = made(Delivery.SCREEN, Delivery.PRESS)
-    assert package("voorbeeld", files, content) == package("voorbeeld", files[::-1], content)
+    assert package("voorbeeld", files, content, "nl") == package("voorbeeld", files[::-1], content, "nl")
 
 
 def test_a_file_that_nobody_knows_is_handed_over_under_its_own_name(content: Content) -> None:
-    page, whole = page_of(package("voorbeeld", [Made(Delivery.OFFICE, "guide-nl.pdf", b"x")], content))
-    assert "voorbeeld/2-printer/guide-nl.pdf" in whole.namelist()
+    page, whole = page_of(package("voorbeeld", [Made(Delivery.OFFICE, "guide-nl.pdf", b"x")], content, "nl"))
+    assert "voorbeeld/2-zelf-printen/guide-nl.pdf" in whole.namelist()
     assert "guide-nl.pdf" in page
 
 
@@ -114,10 +139,10 @@ def test_a_name_is_no_markup(content: Content) -> None:
     centre = content.centres["voorbeeld"].model_copy(update={"name": "<b>Bieb & Co</b>"})
     content.centres["markup"] = centre
     try:
-        data = package("markup", [], content)
+        data = package("markup", [], content, "nl")
     finally:
         del content.centres["markup"]
-    page = zipfile.ZipFile(io.BytesIO(data)).read(f"markup/{PAGE}").decode()
+    page = zipfile.ZipFile(io.BytesIO(data)).read(f"markup/{PAGE['nl']}").decode()
     assert "&lt;b&gt;Bieb &amp; Co&lt;/b&gt;" in page
 
 
@@ -167,7 +192,7 @@ def test_who_asks_again_meanwhile_hears_of_the_same_work_and_it_stops_at_once(
         assert not ended
         stopped = (await asker.post("/centre/stop.json", {})).said
         assert (stopped["isAtWork"], stopped["isReady"], stopped["faults"]) == (False, False, [])
-        assert (await asker.get("/centre/files.zip")).status == 404
+        assert (await asker.get("/centre/files.zip?language=nl")).status == 404
 
     at_desk(copy, walk)
     (process,) = ended
@@ -216,7 +241,7 @@ def test_files_of_two_states_are_never_handed_over_as_one(
         state = await until_done(asker)
         assert not state["isReady"]
         assert (state["isChanged"], state["done"]) == (True, 1)
-        assert (await asker.get("/centre/files.zip")).status == 404
+        assert (await asker.get("/centre/files.zip?language=nl")).status == 404
         assert not (await asker.post("/centre/make.json", CENTRE)).said["isChanged"]
         assert (await until_done(asker))["isReady"]
 

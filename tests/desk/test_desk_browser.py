@@ -21,6 +21,7 @@ INTRO = "In een kleine organisatie doe je dit vaak allemaal zelf."
 
 def test_it_shows_facing_pages_with_the_back_beside_the_cover(desk: Desk) -> None:
     desk.open(product="brochure", language="nl")
+    assert desk.one("article.leaf[data-topic=duties] .caption").text.endswith("· Tien taken")
     spreads = desk.spreads("topic")
     assert spreads[:3] == [["back", "cover"], ["guide", "summary"], ["duties", "week"]]
     assert sum(len(spread) for spread in spreads) == 16
@@ -91,7 +92,7 @@ def test_a_page_out_of_sight_that_is_too_full_is_named_with_a_way_to_it(desk: De
     desk.open(product="brochure", language="nl")
     desk.run("document.querySelector('[data-topic=sources], [data-topic=reference]').scrollIntoView()")
     desk.save_and_see(NL, INTRO, f"{INTRO} " * 30)
-    assert "Page 4, duties (nl), cannot be set" in desk.one("#banner").text
+    assert "Page 4, Tien taken (nl), cannot be set" in desk.one("#banner").text
     assert [button.text for button in desk.all("#numbers .is-at-fault")] == ["4"]
     desk.press("#banner .place")
     until(lambda: not desk.one("#banner").is_displayed())

@@ -119,7 +119,7 @@ def test_what_comes_while_words_are_being_written_stays(
     place, was = stands(table)
     path = copy / NL
 
-    def late(folder: Path, files: dict[str, bytes], **named: dict[str, bytes | None]) -> None:
+    def late(folder: Path, files: dict[str, bytes], **named: Any) -> None:  # noqa: ANN401 -- as it is called
         with path.open("a", encoding="utf-8") as file:
             file.write("# a note of somebody else\n")
         write(folder, files, **named)
@@ -252,7 +252,7 @@ def test_what_comes_while_a_pair_is_confirmed_stays(
     _, english = stands(table, EN)
     lock = copy / "content/social-media-manager.lock"
 
-    def late(folder: Path, files: dict[str, bytes], **named: dict[str, bytes | None]) -> None:
+    def late(folder: Path, files: dict[str, bytes], **named: Any) -> None:  # noqa: ANN401 -- as it is called
         lock.write_bytes(b"theirs")
         write(folder, files, **named)
 

@@ -79,8 +79,27 @@ def test_a_mark_that_came_along_finishes_nothing(
     write(nl, dict.fromkeys(files, b"new"))
     sweep(nl.parent)
     assert state(elsewhere) == outside
-    assert state(nl.parent) == {**before, **{f"nl/{name}": b"new" for name in files}}
+    gone = {f"nl/{MARK}"} if mark == "number of another" else set()
+    left = {name: what for name, what in before.items() if name not in gone}
+    assert state(nl.parent) == {**left, **{f"nl/{name}": b"new" for name in files}}
     assert not nl.is_symlink()
+
+
+@pytest.mark.parametrize("has_folder", [False, True])
+def test_what_a_copy_of_a_killed_write_left_goes_unless_there_is_a_true_folder_in_it(
+    nl: Path,
+    has_folder: bool,  # noqa: FBT001 -- a case
+) -> None:
+    there = nl.parent / f".{nl.name}{PART}"
+    there.mkdir()
+    (there / "words.yaml").write_bytes(b"half of a set")
+    for folder in (nl, there):
+        (folder / MARK).symlink_to(str(folder.stat().st_ino + 1))
+    if has_folder:
+        (there / "thesis").mkdir()
+    write(nl, {"words.yaml": b"new", "labels.yaml": b"new"})
+    assert state(nl) == {"words.yaml": b"new", "labels.yaml": b"new"}
+    assert there.exists() == has_folder
 
 
 def test_even_with_a_true_mark_no_link_changes_places(nl: Path, elsewhere: Path) -> None:

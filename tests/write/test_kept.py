@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import zlib
@@ -73,6 +74,15 @@ def test_a_file_under_the_name_of_another_is_not_believed(kept: Kept, tmp_path: 
         path.write_bytes(poison)
     assert kept.get("another") is None
     assert kept.get("page") == b"its content"
+
+
+def test_what_came_along_with_a_checkout_is_made_anew(kept: Kept, tmp_path: Path) -> None:
+    kept.put("page", b"of somebody else")
+    shutil.copytree(tmp_path / "kept", tmp_path / "checkout")
+    carried = Kept(tmp_path / "checkout", "version 1")
+    assert carried.get("page") is None
+    carried.put("page", b"made here")
+    assert carried.get("page") == b"made here"
 
 
 def test_what_was_not_asked_for_longest_goes_first(tmp_path: Path) -> None:

@@ -4,12 +4,14 @@ import fcntl
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
 import pytest
 
-from brochure.write.files import ChangedError, own_folder, put_back, write
+from brochure.write.files import PART, ChangedError, put_back, write
 
 
 def names(folder: Path) -> list[str]:
@@ -106,26 +108,57 @@ def test_what_must_not_be_there_is_not_written_over_whatever_it_is(tmp_path: Pat
     assert names(tmp_path) == ["one"]
 
 
-def test_what_came_while_a_write_waits_for_its_turn_is_not_written_over(tmp_path: Path) -> None:
-    folder = tmp_path / "folder"
+WAITING = """
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from brochure.write.files import write
+print(flush=True)
+folder = Path(sys.argv[1])
+write(folder, {"one": b"mine"}, unless_changed={"one": b"as it was"}, within=folder.parent.parent)
+"""
+
+
+@contextmanager
+def a_write_waiting(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """A write into a folder that waits for its turn, which comes at the end."""
     write(folder, {"one": b"as it was"})
-    code = (
-        "import sys; from pathlib import Path; from brochure.write.files import write\n"
-        "print(flush=True)\n"
-        "write(Path(sys.argv[1]), {'one': b'mine'}, unless_changed={'one': b'as it was'})"
-    )
-    turn = os.open(tmp_path, os.O_RDONLY)
+    turn = os.open(folder.parent, os.O_RDONLY)
     fcntl.flock(turn, fcntl.LOCK_EX)
-    waiting = subprocess.Popen(
-        [sys.executable, "-c", code, folder], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+    command = [sys.executable, "-c", WAITING, str(folder)]
+    waiting = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert waiting.stdout is not None
     waiting.stdout.readline()
-    (folder / "one").write_bytes(b"theirs")
+    yield waiting
     os.close(turn)
+
+
+def test_what_came_while_a_write_waits_for_its_turn_is_not_written_over(tmp_path: Path) -> None:
+    folder = tmp_path / "content/nl"
+    with a_write_waiting(folder) as waiting:
+        (folder / "one").write_bytes(b"theirs")
     _, said = waiting.communicate()
     assert "ChangedError" in said
     assert (folder / "one").read_bytes() == b"theirs"
+
+
+def test_a_link_that_came_while_a_write_waits_for_its_turn_is_not_followed(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "content/nl", tmp_path / "elsewhere"
+    with a_write_waiting(folder) as waiting:
+        until_it_waits(waiting)
+        folder.rename(elsewhere)
+        folder.symlink_to(elsewhere, target_is_directory=True)
+    _, said = waiting.communicate()
+    assert "content/nl is reached through a link" in said
+    assert {path.name: path.read_bytes() for path in elsewhere.iterdir()} == {"one": b"as it was"}
+
+
+def until_it_waits(writer: subprocess.Popen[str]) -> None:
+    """Until a write has looked for links once: it holds the folder open whose lock it waits for."""
+    here = Path(f"/proc/{writer.pid}/fd")
+    while not any(path.resolve().name == "content" for path in here.iterdir()):
+        assert writer.poll() is None
 
 
 def test_what_is_still_as_it_was_is_replaced(tmp_path: Path) -> None:
@@ -161,18 +194,51 @@ def test_what_only_one_may_see_nobody_sees_while_it_is_written(tmp_path: Path, m
     assert seen == [0o600]
 
 
+def test_the_owner_and_the_group_of_a_file_stay_where_the_system_lets_us(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, {"one": b"old"})
+    old, given = (tmp_path / "one").stat(), []
+
+    def giving(_: int, owner: int, group: int) -> None:
+        given.append((owner, group))
+        if owner == old.st_uid:
+            raise PermissionError  # as to a member of the group
+
+    monkeypatch.setattr(os, "fchown", giving)
+    write(tmp_path, {"one": b"new"})
+    assert given == [(old.st_uid, old.st_gid), (-1, old.st_gid)]
+
+    def refusing(*_: int) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "fchown", refusing)
+    write(tmp_path, {"one": b"newer"})
+    assert (tmp_path / "one").read_bytes() == b"newer"
+
+
+def test_half_files_of_other_programs_stay(tmp_path: Path) -> None:
+    (tmp_path / ".film.mkv.part").write_bytes(b"half of it")
+    (tmp_path / f".one{PART}").write_bytes(b"half of ours")
+    (tmp_path / f".gone{PART}").write_bytes(b"half of ours")
+    write(tmp_path, {"one": b"new"})
+    assert names(tmp_path) == [".film.mkv.part", "one"]
+
+
 @pytest.mark.parametrize("link", ["content", "content/nl"])
-def test_a_link_to_a_folder_makes_it_not_the_projects_own(tmp_path: Path, link: str) -> None:
+def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path, link: str) -> None:
     root, elsewhere = tmp_path / "project", tmp_path / "elsewhere"
     (root / link).parent.mkdir(parents=True)
     (elsewhere / "nl").mkdir(parents=True)
     (root / link).symlink_to(elsewhere, target_is_directory=True)
-    with pytest.raises(OSError, match="content/nl is reached through a link"):
-        own_folder(root, "content/nl/words.yaml")
+    for change in (write, put_back):
+        with pytest.raises(OSError, match="content/nl is reached through a link"):
+            change(root / "content/nl", {"words.yaml": b"new"}, within=root)
+    assert [path.name for path in elsewhere.rglob("*")] == ["nl"]
 
 
 def test_a_project_may_itself_be_reached_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "project/content").mkdir(parents=True)
     (tmp_path / "shortcut").symlink_to("project")
-    folder = own_folder(tmp_path / "shortcut", "content/centres/new.yaml")
-    assert folder == tmp_path / "shortcut/content/centres"
+    write(tmp_path / "shortcut/content/centres", {"new.yaml": b"new"}, within=tmp_path / "shortcut")
+    assert (tmp_path / "project/content/centres/new.yaml").read_bytes() == b"new"

@@ -91,6 +91,8 @@ def _drawing(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, flo
     size = placed(ratio, *COVER)
     try:
         found = drawn(one.text, *size, is_picture=one.is_mixed, is_flat=False)
+        is_pressed = found.is_clear and not found.is_picture and not is_dark
+        pressed = drawn(one.text, *size, is_picture=False, is_flat=True) if is_pressed else found
     except UndrawableError as error:
         words = f"It cannot be drawn: {error}."
         remedy = "Simplify the drawing, or save it as PNG."
@@ -101,7 +103,7 @@ def _drawing(name: str, data: bytes, *, is_dark: bool) -> tuple[tuple[float, flo
     if found.is_picture:
         why = "shadows, blurs or mixed colours" if one.is_mixed else f"lines thinner than {THINNEST} pt"
         findings.append(_pictured(name, f"It has {why}, so it is printed", "without them"))
-    elif found.is_clear and not is_dark and drawn(one.text, *size, is_picture=False, is_flat=True).is_picture:
+    elif pressed.is_picture:
         words = "It has half-transparent parts that no shapes of ink can show, so a press prints it"
         findings.append(_pictured(name, words, "in full colours"))
     if found.shown.getchannel("A").getbbox() is None:

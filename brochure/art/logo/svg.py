@@ -21,7 +21,6 @@ Size = tuple[float, float]
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)(px|mm|cm|pt|in)?\s*")
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d{1,2})?", re.IGNORECASE)
 _PICTURE = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp);base64,", re.IGNORECASE)
-_EVENT = re.compile(r"on[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,10 @@ def plain(name: str, data: bytes) -> tuple[Plain | None, tuple[Finding, ...]]:
         writer = _Writer(name, root, findings)
         text = writer.written()
     except css.TooMuchError:
-        bounds = f"{css.MOST_LETTERS:,} letters, with what variables stand for, and {css.MOST_RULES:,} rules"
+        bounds = (
+            f"{css.MOST_LETTERS:,} letters, with what variables stand for, {css.MOST_IN_SHEETS:,} in sheets, "
+            f"{css.MOST_IN_ONE:,} at one element, and {css.MOST_RULES:,} rules"
+        )
         words = f"Its styles are more than any logo needs: at most {bounds} are read."
         return None, (*findings, Finding(root.place, "logo.too-big", words, PLAIN))
     if findings or writer.size is None:
@@ -114,9 +116,7 @@ class _Writer:
         """The attributes of an element as they are to be read."""
         values = []
         for key, value in element.values.items():
-            if _EVENT.fullmatch(key.lower()):
-                self._fault(element, "logo.unsafe", f"{element.tag!r} has an attribute {key[:40]!r}.", PLAIN)
-            elif key == "href":
+            if key == "href":
                 self._reference(element, value)
                 values.append(("xlink:href", value.strip()))
             elif key == "style":
@@ -195,8 +195,9 @@ def _size(values: dict[str, str]) -> Size | None:
 
 def _weigh(root: Element) -> None:
     """Look how much there is before any of it is read. Raises TooMuchError."""
-    sheets = [element.text for element in _sheets(root)]
-    if sum(map(len, [*sheets, *_styles(root)])) > css.MOST_LETTERS:
+    sheets, styles = [element.text for element in _sheets(root)], [len(style) for style in _styles(root)]
+    letters = sum(map(len, sheets))
+    if letters > css.MOST_IN_SHEETS or max(styles) > css.MOST_IN_ONE or letters + sum(styles) > css.MOST_LETTERS:
         raise css.TooMuchError
     if sum(sheet.count("{") for sheet in sheets) > css.MOST_RULES:
         raise css.TooMuchError

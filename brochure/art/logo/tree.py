@@ -3,6 +3,7 @@
 What is not drawn is left out: notes of drawing programs, comments, instructions.
 """
 
+import re
 import xml.sax
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -28,6 +29,11 @@ LARGEST = 1_000_000
 MOST = 10_000
 """Elements."""
 DEEPEST = 40
+MOST_VALUES = 200
+"""Attributes of one element."""
+
+_EVENT = re.compile(r"on[a-z]+", re.IGNORECASE)
+"""The name of an attribute that holds a script."""
 
 KNOWN_TYPES = "-//W3C//DTD SVG"
 """How the public name of a document type begins that drawing programs declare."""
@@ -161,6 +167,7 @@ class _Reader(ContentHandler):
                 "logo.too-big", f"It has more than {MOST:,} elements, or more than {DEEPEST} in each other.", PLAIN
             )
             raise _EnoughError
+        self._look(tag, attrs)
         if self._skipped or tag in SILENT or (space != SVG and self._depth > 1):
             # Notes of a drawing program are in a namespace of their own, and nobody draws them.
             self._skipped += 1
@@ -184,6 +191,16 @@ class _Reader(ContentHandler):
             self._skipped -= 1
         else:
             self._open.pop()
+
+    def _look(self, tag: str, attrs: AttributesNSImpl) -> None:
+        """What no element may have, not even one that is not drawn: a browser runs the script of an event in it."""
+        if len(attrs) > MOST_VALUES:
+            words = f"{tag[:40]!r} has {len(attrs):,} attributes; at most {MOST_VALUES} are read."
+            self.fault("logo.too-big", words, PLAIN)
+            raise _EnoughError
+        for _, key in attrs.getNames():
+            if _EVENT.fullmatch(key):
+                self.fault("logo.unsafe", f"{tag[:40]!r} has an attribute {key[:40]!r}.", PLAIN)
 
     def _values(self, tag: str, attrs: AttributesNSImpl) -> dict[str, str]:
         values = {}

@@ -8,13 +8,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from brochure.desk.answers import Answer, Answers, UnknownError
-from brochure.desk.centres.package import Made, package
+from brochure.desk.centres.package import PAGE, Made, package
 from brochure.desk.checker import Checker
 from brochure.desk.program import Ended, run
 from brochure.editions.edition import prepare
 from brochure.nouns.product import Delivery
 from brochure.nouns.report import Row
 from brochure.read.project import read
+from brochure.validate import Content
 
 
 class Maker:
@@ -31,7 +32,7 @@ class Maker:
         self._done = 0
         self._faults: list[Answer] = []
         self._is_changed = False
-        self._zip: bytes | None = None
+        self._made: tuple[list[Made], Content] | None = None
 
     def state(self) -> Answer:
         """For whom files are made, how far that is, what went wrong, and whether they are there to be fetched.
@@ -45,7 +46,7 @@ class Maker:
             "done": self._done,
             "faults": self._faults,
             "isChanged": self._is_changed,
-            "isReady": self._zip is not None,
+            "isReady": self._made is not None,
         }
 
     async def begin(self, slug: str) -> Answer:
@@ -57,7 +58,7 @@ class Maker:
             content = self._table.latest.now.content
             if slug not in content.centres or content.printing is None:
                 raise UnknownError(slug)
-            self._slug, self._done, self._faults, self._is_changed, self._zip = slug, 0, [], False, None
+            self._slug, self._done, self._faults, self._is_changed, self._made = slug, 0, [], False, None
             self._steps = tuple(dict.fromkeys(content.printing.deliveries))
             self._task = asyncio.create_task(self._run(slug))
         return self.state()
@@ -71,24 +72,27 @@ class Maker:
         self._task = None
         return self.state()
 
-    def files(self) -> tuple[str, bytes]:
-        """The name of the file with all that was made, and what is in it. Raises UnknownError where there is none."""
-        if self._zip is None:
+    def files(self, language: str) -> tuple[str, bytes]:
+        """The name of the file with all that was made, and what is in it, called in one of the languages of the page.
+
+        Raises UnknownError where there is none.
+        """
+        if self._made is None or language not in PAGE:
             raise UnknownError(self._slug)
-        return f"{self._slug}.zip", self._zip
+        return f"{self._slug}.zip", package(self._slug, *self._made, language)
 
     async def _run(self, slug: str) -> None:
         try:
             await self._checker.end()  # it would take half of the machine
-            self._zip = await self._made(slug)
+            self._made = await self._all(slug)
         except OSError as error:
             self._faults = [{"place": "", "words": error.strerror or "The disk does not say why it refuses."}]
         finally:
             self._task = None
             await self._checker.begin()
 
-    async def _made(self, slug: str) -> bytes | None:
-        """All files in one; None where something stopped them."""
+    async def _all(self, slug: str) -> tuple[list[Made], Content] | None:
+        """All files, and the content that they were made of; None where something stopped them."""
         sources, _ = await asyncio.to_thread(read, self._root)
         with TemporaryDirectory() as folder:
             made: list[Made] = []
@@ -104,7 +108,7 @@ class Maker:
                     return None
                 made += await asyncio.to_thread(_found, output / "centres" / slug, delivery)
                 self._done += 1
-        return await asyncio.to_thread(package, slug, made, content)
+        return made, content
 
     async def _build(self, slug: str, delivery: Delivery, output: Path) -> Ended:
         return await run(

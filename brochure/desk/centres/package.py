@@ -8,19 +8,48 @@ from dataclasses import dataclass
 from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from brochure.desk.headings import name_of
 from brochure.editions.edition import planned
 from brochure.model import Centre
-from brochure.nouns.node import entries, text_at
 from brochure.nouns.product import PRODUCTS, Delivery, Edition
 from brochure.read.lists import slug_of
 from brochure.validate import Content
 
-FOLDERS = {"screen": "1-scherm-screen", "office": "2-printer", "press": "3-drukkerij-printing-house"}
+FOLDERS = {
+    "nl": {"screen": "1-scherm", "office": "2-zelf-printen", "press": "3-drukkerij"},
+    "en": {"screen": "1-screen", "office": "2-print-it-yourself", "press": "3-printing-house"},
+}
 """A folder for each look, in the order in which they are needed."""
 
-PAGE = "0-lees-mij-read-me.html"
+PAGE = {"nl": "0-lees-mij.html", "en": "0-read-me.html"}
 
-SOFT = "\N{SOFT HYPHEN}"
+USES = {
+    "nl": {
+        Delivery.SCREEN: "scherm",
+        Delivery.OFFICE: "printer",
+        Delivery.OFFICE_LONG_EDGE: "printer-lange-zijde",
+        Delivery.OFFICE_BY_HAND: "printer-met-de-hand",
+        Delivery.PRESS: "drukkerij",
+        Delivery.PRESS_X1A: "drukkerij-x1a",
+        Delivery.PRESS_COVER: "drukkerij-omslag",
+        Delivery.PRESS_INSIDE: "drukkerij-binnenwerk",
+    },
+    "en": {
+        Delivery.SCREEN: "screen",
+        Delivery.OFFICE: "printer",
+        Delivery.OFFICE_LONG_EDGE: "printer-long-edge",
+        Delivery.OFFICE_BY_HAND: "printer-by-hand",
+        Delivery.PRESS: "printing-house",
+        Delivery.PRESS_X1A: "printing-house-x1a",
+        Delivery.PRESS_COVER: "printing-house-cover",
+        Delivery.PRESS_INSIDE: "printing-house-inside",
+    },
+}
+"""What a file is for, in its name."""
+
+ORDER = {"nl": "drukorder", "en": "print-order"}
+
+NAMED = [product.name for product in PRODUCTS]
 
 BEGINNING = (1980, 1, 1, 0, 0, 0)
 """The first moment that a ZIP can tell: the same files give the same bytes."""
@@ -52,33 +81,55 @@ class Handed:
     data: bytes
 
 
-def package(slug: str, made: Iterable[Made], content: Content) -> bytes:
-    """A ZIP of all files and of the page about them."""
-    handed = sorted((_handed(one, content) for one in made), key=lambda one: one.path)
-    page = _page(_name(content.centres[slug]), handed)
+def package(slug: str, made: Iterable[Made], content: Content, language: str) -> bytes:
+    """A ZIP of all files and of the page about them, called as who speaks this language would call them."""
+    files = sorted(made, key=lambda one: (one.delivery, one.name))
+    several = len({edition.occupation for one in files if (edition := _edition(one, content))}) > 1
+    handed = sorted((_handed(one, content, language, is_one=not several) for one in files), key=_need)
+    page = _page(_name(content.centres[slug]), handed, language)
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as whole:
-        for path, data in ((PAGE, page), *((one.path, one.data) for one in handed)):
+        for path, data in ((PAGE[language], page), *((one.path, one.data) for one in handed)):
             whole.writestr(zipfile.ZipInfo(f"{slug}/{path}", BEGINNING), data, zipfile.ZIP_DEFLATED)
     return output.getvalue()
 
 
-def _handed(made: Made, content: Content) -> Handed:
-    stem, _, suffix = made.name.rpartition(".")
-    folder = FOLDERS.get(made.delivery.look, str(made.delivery))
-    end = str(made.delivery).removeprefix(made.delivery.look)
+def _need(one: Handed) -> tuple[int, bool, int, str]:
+    """What most people need comes first: an exception, such as for a printer that turns the paper otherwise, last."""
+    product = NAMED.index(one.product) if one.product in NAMED else len(NAMED)
+    return list(Delivery).index(one.delivery), one.is_order, product, one.path
+
+
+def _handed(made: Made, content: Content, language: str, *, is_one: bool) -> Handed:
+    suffix = made.name.rpartition(".")[2]
+    folder = FOLDERS[language][made.delivery.look]
     is_order = suffix == "txt"
-    for edition in _editions(made.delivery, content):
-        if str(edition) == stem:
-            name = slug_of(Locale.parse(edition.language).get_display_name() or edition.language)
-            order = "-order" if is_order else ""
-            path = f"{folder}/{edition.occupation}-{edition.product.name}-{name}{end}{order}.{suffix}"
-            pages = len(planned(edition, content).product.pages)
-            title = _title(edition, content)
-            sheets = pages // 4 if pages > 1 else 0
-            product = edition.product.name
-            return Handed(path, title, product, edition.language, made.delivery, is_order, sheets, made.data)
-    return Handed(f"{folder}/{made.name}", made.name, "", "", made.delivery, is_order, 0, made.data)
+    edition = _edition(made, content)
+    if edition is None:
+        return Handed(f"{folder}/{made.name}", made.name, "", "", made.delivery, is_order, 0, made.data)
+    tongue = slug_of(Locale.parse(edition.language).get_display_name(language) or edition.language)
+    names = (
+        *(() if is_one else (edition.occupation,)),
+        *(edition.product.name, tongue, USES[language][made.delivery]),
+        *((ORDER[language],) if is_order else ()),
+    )
+    pages = len(planned(edition, content).product.pages)
+    return Handed(
+        path=f"{folder}/{'-'.join(names)}.{suffix}",
+        title=name_of(content, edition.occupation, edition.language),
+        product=edition.product.name,
+        language=edition.language,
+        delivery=made.delivery,
+        is_order=is_order,
+        sheets=pages // 4 if pages > 1 else 0,
+        data=made.data,
+    )
+
+
+def _edition(made: Made, content: Content) -> Edition | None:
+    """What a file is an edition of, by its name."""
+    stem = made.name.rpartition(".")[0]
+    return next((edition for edition in _editions(made.delivery, content) if str(edition) == stem), None)
 
 
 def _editions(delivery: Delivery, content: Content) -> list[Edition]:
@@ -90,17 +141,11 @@ def _editions(delivery: Delivery, content: Content) -> list[Edition]:
     ]
 
 
-def _title(edition: Edition, content: Content) -> str:
-    words = content.words[edition.occupation, edition.language]
-    title = text_at(words.items["cover"], "title") if entries(words, "cover") else None
-    return (title or edition.occupation).replace(SOFT, "")
-
-
 def _name(centre: Centre) -> str:
     return centre.name if isinstance(centre.name, str) else next(iter(centre.name.values()))
 
 
-def _page(name: str, handed: list[Handed]) -> bytes:
+def _page(name: str, handed: list[Handed], language: str) -> bytes:
     environment = Environment(
         loader=PackageLoader("brochure.desk.centres", "."),
         autoescape=True,
@@ -108,4 +153,4 @@ def _page(name: str, handed: list[Handed]) -> bytes:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    return environment.get_template("package.html").render(name=name, files=handed).encode()
+    return environment.get_template("package.html").render(name=name, files=handed, language=language).encode()

@@ -106,8 +106,8 @@ class Centres:
     async def _made(self, _: Request) -> Response:
         return as_json(self._maker.state())
 
-    async def _files(self, _: Request) -> Response:
-        name, data = self._maker.files()
+    async def _files(self, request: Request) -> Response:
+        name, data = await asyncio.to_thread(self._maker.files, request.query_params["language"])
         headers = {**GUARDED, **FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
         return Response(data, media_type="application/zip", headers=headers)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from brochure.desk.words import MovedError
 from brochure.nouns.content_paths import CENTRES
 from brochure.read.project import bytes_of
-from brochure.write.files import ChangedError, own_folder, put_back, write
+from brochure.write.files import ChangedError, put_back, write
 
 LARGEST = 5_000_000
 """Bytes of a file that is read, and so of one that can be taken back."""
@@ -69,7 +69,7 @@ class Store:
         Raises MovedError where one is another meanwhile, OSError where the disk refuses.
         """
         try:
-            write(self._own(slug), files, unless_changed=seen)
+            write(self._folder, files, unless_changed=seen, within=self._root)
         except ChangedError:
             raise MovedError from None
         self._done.append(Saved(slug, seen, files))
@@ -83,10 +83,7 @@ class Store:
             raise MovedError
         last = self._done[-1]
         try:
-            put_back(self._own(last.slug), last.before, unless_changed=last.now)
+            put_back(self._folder, last.before, unless_changed=last.now, within=self._root)
         except ChangedError:
             raise MovedError from None
         return self._done.pop()
-
-    def _own(self, slug: str) -> Path:
-        return own_folder(self._root, f"{CENTRES}{slug}.yaml")

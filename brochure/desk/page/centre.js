@@ -97,7 +97,8 @@ function field(name, { label, hint, type = "text", isNeeded = false, isLong = fa
   return element("div", { class: "field" }, caption, ...about, input, errorOf(name));
 }
 
-const errorOf = (name) => element("p", { class: "error", id: `e-${idOf(name)}`, "data-error": name, hidden: "" });
+/** The line below a field: there even while it says nothing, so that nothing moves when it does. */
+const errorOf = (name) => element("p", { class: "under", id: `e-${idOf(name)}`, "data-error": name });
 
 function describe(input, hasError = false) {
   const names = [input.dataset.hint, hasError ? `e-${input.id}` : ""].filter(Boolean).join(" ");
@@ -316,12 +317,12 @@ function logo(ground) {
   const label = words[ground === "dark" ? "logoDark" : "logoLight"];
   const shown = element("div", { class: "shown" });
   const file = element("input", {
-    type: "file", id: idOf(name), "data-field": name, "data-hint": `h-${idOf(name)}`, accept: ".svg,.png,.jpg,.jpeg,.webp,image/svg+xml,image/png,image/jpeg,image/webp",
+    type: "file", class: "heard", id: idOf(name), "data-field": name, "data-hint": `h-${idOf(name)}`, accept: ".svg,.png,.jpg,.jpeg,.webp,image/svg+xml,image/png,image/jpeg,image/webp",
     "aria-label": filled(words.logoChoose, { label }), on: { change: () => file.files[0] && take(file.files[0]) },
   });
   describe(file);
   const away = element("button", { type: "button", class: "quiet", "aria-label": `${words.logoAway}: ${label}`, on: { click: () => { put(name, ""); show(); say(words.logoGone, "new"); file.focus(); } } }, words.logoAway);
-  const box = element("div", { class: `drop is-${ground}`, "data-drop": ground }, element("div", {}, element("p", { class: "hint", id: `h-${idOf(name)}` }, ground === "dark" ? `${words.logoDarkHint} ${words.logoHint}` : words.logoHint), file, away), shown);
+  const box = element("div", { class: `drop is-${ground}`, "data-drop": ground }, element("div", {}, element("p", { class: "hint", id: `h-${idOf(name)}` }, ground === "dark" ? `${words.logoDarkHint} ${words.logoHint}` : words.logoHint), file, element("label", { class: "pick", for: file.id }, words.logoPick), away), shown);
   const warning = element("p", { class: "warning", hidden: "" });
   const show = async () => {
     const logo = values[name];
@@ -336,7 +337,7 @@ function logo(ground) {
     let answer;
     try {
       answer = data.size > LARGEST
-        ? { name: "", faults: [{ field: name, severity: "error", words: { [language]: words.logoTooBig }, detail: "" }] }
+        ? { name: "", faults: [{ field: name, severity: "error", words: { [language]: words.logoTooBig } }] }
         : await send(`logo.json?ground=${ground}`, data, "application/octet-stream");
     } catch (error) {
       return sayRefused(error);
@@ -350,7 +351,7 @@ function logo(ground) {
     }
     delete brought[name];
     warning.hidden = !answer.faults.length;
-    warning.textContent = answer.faults.map((fault) => fault.words[language]).join(" ");
+    warning.replaceChildren(...answer.faults.flatMap((fault) => [...sentences(fault), " "]));
     put(name, answer.name);
     show();
     return say(words.logoTaken, "new");
@@ -478,9 +479,8 @@ function putFaults() {
     const place = document.querySelector(`[data-error="${input.dataset.field}"]`);
     if (!place) continue;
     const read = touched.has(input.dataset.field) ? readings[input.dataset.field] : undefined;
-    place.hidden = !fault && !read;
-    place.className = !fault && read ? "hint" : fault?.severity === "warning" ? "warning" : "error";
-    place.textContent = fault?.words[language] ?? (read ? filled(words.readAs, { read }) : "");
+    place.className = `under${fault ? (fault.severity === "warning" ? " warning" : " error") : read ? " hint" : ""}`;
+    place.replaceChildren(...(fault ? sentences(fault) : read ? [filled(words.readAs, { read })] : []));
     if (input.tagName !== "FIELDSET") {
       if (fault && fault.severity !== "warning") input.setAttribute("aria-invalid", "true");
       else input.removeAttribute("aria-invalid");
@@ -499,12 +499,15 @@ function putSummary() {
   at("summary-list").replaceChildren(...wrong.map((fault) => {
     const input = inputOf(fault.field);
     const label = input ? labelOf(input) : "";
-    const text = `${label ? `${label}${label.endsWith("?") ? "" : ":"} ` : ""}${fault.words[language]}`;
-    if (!input) return element("li", {}, text);
-    return element("li", {}, element("a", { href: `#${input.id}`, on: { click: (event) => { event.preventDefault(); goTo(input); } } }, text));
+    const text = [label ? `${label}${label.endsWith("?") ? "" : ":"} ` : "", ...sentences(fault)];
+    if (!input) return element("li", {}, ...text);
+    return element("li", {}, element("a", { href: `#${input.id}`, on: { click: (event) => { event.preventDefault(); goTo(input); } } }, ...text));
   }));
   return wrong.length;
 }
+
+/** What is said of a fault, and what of that is there in English alone. */
+const sentences = ({ words: said, english }) => [said[language], ...(english ? [" ", element("span", { lang: "en" }, english)] : [])];
 
 function labelOf(input) {
   const label = input.getAttribute("aria-label") ?? input.labels?.[0]?.firstChild?.textContent ?? input.querySelector?.("legend")?.textContent ?? "";
@@ -553,7 +556,8 @@ async function lookNow() {
     do {
       isWanted = false;
       const mine = tongue();
-      const asked = (product) => sendJson("draft.json", { occupation: desk.occupations[0], product, language: mine, delivery: "screen", centre: "", values });
+      const occupation = at("occupation").value;
+      const asked = (product) => sendJson("draft.json", { occupation, product, language: mine, delivery: "screen", centre: "", values });
       const answers = {};
       for (const product of ["brochure", "handout"]) answers[product] = await asked(product);
       faults = joined(Object.values(answers).flatMap((answer) => answer.faults));
@@ -570,7 +574,7 @@ async function lookNow() {
   }
 }
 
-const joined = (rows) => [...new Map(rows.map((fault) => [`${fault.field} ${fault.words.en}`, fault])).values()];
+const joined = (rows) => [...new Map(rows.map((fault) => [`${fault.field} ${fault.words.en} ${fault.english}`, fault])).values()];
 
 const FIGURES = [["panel", "brochure", "back"], ["back", "brochure", "back"], ["cover", "brochure", "cover"], ["handout", "handout", "handout"]];
 const EDGE = 9; // millimetres of page that are shown above and below the panel
@@ -607,12 +611,17 @@ function putPreview() {
     figure.dataset.figure = key;
     return figure;
   }));
+  const called = desk.names[language] ?? {};
+  at("occupation").replaceChildren(...desk.occupations.map((one) => element("option", { value: one }, called[one] ?? one)));
+  at("occupations").hidden = desk.occupations.length < 2;
   at("tongues").replaceChildren(...about.languages.map((one) => {
     const input = element("input", { type: "radio", name: "tongue", value: one, on: { change: () => lookNow() } });
     input.checked = one === (about.languages.includes(language) ? language : about.languages[0]);
     return element("label", { class: "tongue" }, input, element("span", {}, nameOf.of(one)));
   }));
 }
+
+at("occupation").addEventListener("change", lookNow);
 
 /* Saving */
 
@@ -777,13 +786,16 @@ async function follow(state, isOurs) {
   } else if (state.isChanged) at("making").textContent = words.madeChanged;
   else if (state.faults.length) {
     at("making").textContent = words.madeFault;
-    at("made-faults").replaceChildren(...state.faults.map(({ place, words: text }) => element("li", {}, `${place} ${text}`)));
+    at("made-faults").replaceChildren(...state.faults.map(({ place, words: text }) => {
+      const isElsewhere = place && !place.startsWith(`content/centres/${centre}.yaml:`);
+      return element("li", {}, isElsewhere ? filled(words.madeElsewhere, { place }) : place, " ", element("span", { lang: "en" }, text));
+    }));
   } else at("making").textContent = words.madeStopped;
 }
 
 /** The files as one, for the browser to keep. */
 async function takeFiles() {
-  const answer = await request("/centre/files.zip");
+  const answer = await request(`/centre/files.zip?language=${language}`);
   if (!answer.ok) return sayRefused(new Refused(answer.status, {}));
   const name = answer.headers.get("Content-Disposition").match(/filename="([^"]+)"/)[1];
   const href = URL.createObjectURL(await answer.blob());

@@ -81,7 +81,7 @@ const placeOf = (finding) => `${finding.file}:${finding.line}:${finding.column}`
 /* One page */
 
 class Page {
-  constructor(language, { number, topic }) {
+  constructor(language, { number, topic, title }) {
     this.language = language;
     this.number = number;
     this.topic = topic;
@@ -97,11 +97,20 @@ class Page {
     this.fit = element("span");
     this.paper = element("div", { class: "paper" }, this.art, this.lines);
     for (const name of ["bleed", "trim", "safety"]) this.paper.append(element("div", { class: `edge ${name}`, hidden: "" }));
-    const caption = element("p", { class: "caption" }, element("span", {}, `${number} · ${topic}`), this.fit);
-    const label = say.pageName(number, topic, language);
-    this.element = element("article", { class: "leaf is-empty", "aria-label": label }, this.paper, caption);
+    this.name = element("span");
+    const caption = element("p", { class: "caption" }, element("span", {}, `${number} · `, this.name), this.fit);
+    this.element = element("article", { class: "leaf is-empty" }, this.paper, caption);
+    this.call(title);
     this.element.dataset.topic = topic;
     this.element.dataset.language = language;
+  }
+
+  /** By its heading, which may change while it lies here. */
+  call(title) {
+    this.title = title;
+    this.name.replaceChildren(title);
+    this.name.lang = this.language;
+    this.element.setAttribute("aria-label", say.pageName(this.number, title, this.language));
   }
 
   get isAtFault() { return this.element.querySelector(".fault") !== null; }
@@ -244,7 +253,7 @@ function putNumbers() {
   const own = pages.filter((page) => page.language === languagesShown()[0]);
   at("numbers").hidden = own.length < 2;
   at("numbers").replaceChildren(...own.map((page) => element("button", {
-    type: "button", title: page.topic, "aria-label": say.pageName(page.number, page.topic), "data-topic": page.topic,
+    type: "button", title: page.title, "aria-label": say.pageName(page.number, page.title), "data-topic": page.topic,
     on: { click: () => page.element.scrollIntoView({ block: "center" }) },
   }, `${page.number}`)));
 }
@@ -301,7 +310,9 @@ async function refresh() {
   }
   for (const page of pages) {
     const sheet = sheets[languagesShown().indexOf(page.language)];
-    page.key = sheet.pages.find((one) => one.topic === page.topic).key;
+    const { key, title } = sheet.pages.find((one) => one.topic === page.topic);
+    page.key = key;
+    page.call(title);
   }
   putBanner();
   await work(mine);
@@ -379,7 +390,7 @@ function putBanner() {
   const lead = element("p", {}, say.cannotSet);
   const parts = errors.length ? [lead, ...told(errors)] : hidden.map((page) => {
     const there = () => page.element.scrollIntoView({ block: "center" });
-    const words = say.cannotSetPage(page.number, page.topic, page.language);
+    const words = say.cannotSetPage(page.number, page.title, page.language);
     return element("p", {}, element("button", { type: "button", class: "place", on: { click: there } }, words));
   });
   if (at("banner").hidden && !parts.length) return;

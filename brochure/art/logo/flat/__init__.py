@@ -20,7 +20,7 @@ from brochure.art.logo.flat.sheet import Size, page_of
 
 __all__ = ["flattened"]
 
-MOST_SHAPES, MOST_PIECES = 1_000, 20_000
+MOST_SHAPES, MOST_PIECES = 500, 10_000
 """Shapes, and pieces of all their paths: each shape that is half transparent may double those below it."""
 
 FIELD = 500

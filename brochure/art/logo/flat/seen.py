@@ -11,7 +11,7 @@ from brochure.art.logo.flat.sheet import Size, shown
 SEEN = 4
 """Less than this part of what a shape covers of a pixel is the edge of what lies above."""
 
-MOST = 6_000
+MOST = 3_000
 """Times that one shape is held against another."""
 
 DRAWN = 20
