@@ -15,12 +15,23 @@ class Term(Closed):
     text: Words
 
 
+Terms = Annotated[dict[Name, Term], Field(min_length=3, max_length=16)]
+
+
+class Headed(Closed):
+    """Words explained, under a heading."""
+
+    title: Words
+    terms: Terms
+
+
 class Settings(Block):
     """Words explained, in the order of the alphabet."""
 
     kind: Literal["glossary"]
+    heading: Literal["yes", "no"] = "no"
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
         """The type of its words."""
-        return Annotated[dict[Name, Term], Field(min_length=3, max_length=16)]
+        return Headed if self.heading == "yes" else Terms
