@@ -61,7 +61,7 @@ def scale(request: Request) -> str:
     marks = [mark.split(" ") for mark in request.options.get("marks", "").split(";")]
     if not all(len(mark) == 2 and mark[0] in MARKS and _is_number(mark[1]) for mark in marks):
         raise UnknownArtError("its marks should each be a shape and millimetres")
-    height, tick = MODULE / 2, MODULE / 10
+    height, tick, width = MODULE / 3, MODULE / 10, 6 * MODULE
     ink, tomato = request.colour("figure", "ink"), request.colour("mark", "tomato")
     rule = request.colour("rule", "key")
     at = [(shape, float(place)) for shape, place in marks]
@@ -71,14 +71,16 @@ def scale(request: Request) -> str:
     body = line = ""
     if len(ends) > 1:
         body = bar(min(ends), 0, max(ends) - min(ends), height, ink)
-        # The values go on beyond the bar.
-        dashes = [*(min(ends) - 1.9 - 2 * n for n in range(4)), *(max(ends) + 0.7 + 2 * n for n in range(4))]
+        # The values go on beyond the bar, to both ends of the line.
+        before = (min(ends) - 1.9 - 2 * n for n in range(int(max(0, min(ends) + 0.1) / 2)))
+        after = (max(ends) + 0.7 + 2 * n for n in range(int(max(0, width - max(ends) + 0.1) / 2)))
+        dashes = [*before, *after]
         line = "".join(bar(x, height / 2 - 0.175, 1.2, 0.35, rule) for x in dashes)
     elif last > first:
         line = bar(first, height / 2 - 0.175, last - first, 0.35, rule)
     dots = "".join(disc(x, height / 2, 2.9, tomato if body else ink) for shape, x in at if shape == "dot")
     lines = "".join(bar(x - 1.3125, 0, 2.625, height, tomato) for shape, x in at if shape == "line")
-    return svg(6 * MODULE, height + tick, line + ticks + body + dots + lines)
+    return svg(width, height + tick, line + ticks + body + dots + lines)
 
 
 MARKS = ("line", "start", "dot", "end")

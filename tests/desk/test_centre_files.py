@@ -95,6 +95,14 @@ def test_every_file_has_a_name_that_says_what_it_is_in_the_language_of_the_page(
     assert first < second
 
 
+def test_an_order_sheet_speaks_of_the_file_as_it_is_called_beside_it(content: Content) -> None:
+    pdf = Made(Delivery.PRESS, "social-media-manager-brochure-nl-press.pdf", b"%PDF")
+    order = Made(Delivery.PRESS, "social-media-manager-brochure-nl-press.txt", b"Bestand " + pdf.name.encode())
+    _, whole = page_of(package("voorbeeld", [pdf, order], content, "nl"))
+    said = whole.read("voorbeeld/3-drukkerij/brochure-nederlands-drukkerij-drukorder.txt")
+    assert said == b"Bestand brochure-nederlands-drukkerij.pdf"
+
+
 def test_what_most_people_need_comes_first_and_an_exception_last(content: Content) -> None:
     page, _ = page_of(package("voorbeeld", made(*Delivery), content, "nl"))
     links = [link.partition("/")[2] for link in Links(page).links if link.startswith("2-zelf-printen/")]

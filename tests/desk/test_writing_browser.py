@@ -41,6 +41,9 @@ def test_a_sentence_is_clicked_changed_saved_and_taken_back(desk: Desk) -> None:
     assert says(desk) == before.replace(SUBTITLE, f"{SUBTITLE} of zo")
     until(lambda: desk.one("#state-of-pair").text == "not in step: read both")
     until(lambda: not desk.all(".is-draft"))
+    desk.press("#confirm")
+    assert desk.one("#writing-said").text.startswith("Write your name first")
+    assert desk.run("return document.activeElement.id") == "by"
     desk.one("#by").send_keys("Els Voorbeeld")
     desk.press("#confirm")
     until(lambda: desk.one("#state-of-pair").text == "in step")

@@ -2,8 +2,9 @@
 
 import io
 import zipfile
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
 from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -85,13 +86,23 @@ def package(slug: str, made: Iterable[Made], content: Content, language: str) ->
     """A ZIP of all files and of the page about them, called as who speaks this language would call them."""
     files = sorted(made, key=lambda one: (one.delivery, one.name))
     several = len({edition.occupation for one in files if (edition := _edition(one, content))}) > 1
-    handed = sorted((_handed(one, content, language, is_one=not several) for one in files), key=_need)
+    named = [(one, _handed(one, content, language, is_one=not several)) for one in files]
+    handed = sorted(_as_named(named), key=_need)
     page = _page(_name(content.centres[slug]), handed, language)
     output = io.BytesIO()
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as whole:
         for path, data in ((PAGE[language], page), *((one.path, one.data) for one in handed)):
             whole.writestr(zipfile.ZipInfo(f"{slug}/{path}", BEGINNING), data, zipfile.ZIP_DEFLATED)
     return output.getvalue()
+
+
+def _as_named(named: list[tuple[Made, Handed]]) -> Iterator[Handed]:
+    """The files, with the names that they have here also where an order sheet speaks of them."""
+    for _, one in named:
+        data = one.data
+        for made, other in named if one.is_order else ():
+            data = data.replace(made.name.encode(), PurePosixPath(other.path).name.encode())
+        yield replace(one, data=data)
 
 
 def _need(one: Handed) -> tuple[int, bool, int, str]:

@@ -37,7 +37,7 @@ export const WORDS = {
     first: "First save or discard what you changed here.",
     ofFacts: "A figure or a label of its own. It stands in", ofCentre: "This is the career centre's own. It stands in",
     states: { fresh: "in step", stale: "not in step: read both", missing: "still to be written", orphan: "no longer needed" },
-    by: "Your name", confirm: "Both say the same", confirmed: "Confirmed.",
+    by: "Your name", nameFirst: "Write your name first: it is kept with the pair.", confirm: "Both say the same", confirmed: "Confirmed.",
     undo: (path) => `Take back: ${path}`, undone: (path) => `Taken back: ${path}.`, notUndone: "It could not be taken back: the text is another by now.",
     forAll: "These words are in every centre’s edition.", forEditors: "For who writes in an editor",
     faults: { "pair.stale": "This text and its twin are not in step. Click on it, read both, and press “Both say the same”." },
@@ -76,7 +76,7 @@ export const WORDS = {
     first: "Sla eerst op wat je hier veranderde, of bewaar het niet.",
     ofFacts: "Een cijfer of een vast woord. Het staat in", ofCentre: "Dit is van het loopbaancentrum zelf. Het staat in",
     states: { fresh: "gelijk", stale: "niet gelijk: lees allebei", missing: "moet nog geschreven worden", orphan: "niet meer nodig" },
-    by: "Je naam", confirm: "Ze zeggen hetzelfde", confirmed: "Bevestigd.",
+    by: "Je naam", nameFirst: "Vul eerst je naam in: die blijft bij het tweetal staan.", confirm: "Ze zeggen hetzelfde", confirmed: "Bevestigd.",
     undo: (path) => `Zet terug: ${path}`, undone: (path) => `Teruggezet: ${path}.`, notUndone: "Terugzetten kan niet: de tekst is intussen een andere.",
     forAll: "Deze tekst staat in de uitgave van elk centrum.", forEditors: "Voor wie in een editor schrijft",
     faults: {

@@ -267,6 +267,11 @@ export class Writing {
   }
 
   async confirm() {
+    if (!at("by").value.trim()) {
+      at("writing-said").textContent = this.say.nameFirst;
+      at("by").focus();
+      return;
+    }
     const [source, target] = this.pair.sides.map((side) => side.words);
     const said = { place: this.pair.sides[0].place, source, target, by: at("by").value };
     const answer = await tell("confirm.json", said);
