@@ -24,13 +24,11 @@ def row(tiles: dict[int, Tile], columns: int, tall: float = 1) -> str:
 def waffle(request: Request) -> str:
     """A hundred squares in rows of ten, so many of them full as the `share` says in whole per cent, from below."""
     share, full = request.number("share", 0), request.colour("figure", "ink")
-    empty, pitch, side, line = request.colour("ground", "paper"), 1.0, 0.86, 0.08
+    empty, pitch, side = request.colour("ground", "blush"), 1.0, 0.86
     squares = []
     for number in range(100):
         x, y = number % 10 * pitch, (9 - number // 10) * pitch
-        squares.append(bar(x, y, side, side, full))
-        if number >= round(share):
-            squares.append(bar(x + line, y + line, side - 2 * line, side - 2 * line, empty))
+        squares.append(bar(x, y, side, side, full if number < round(share) else empty))
     return svg(10 * pitch - pitch + side, 10 * pitch - pitch + side, "".join(squares), stretch=True)
 
 
