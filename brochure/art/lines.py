@@ -26,8 +26,9 @@ def turn(request: Request) -> str:
     colour, edge = request.colour("figure", "ink"), request.colour("edge", "none")
     lane = request.number("lane", 7)
     inner, side = lane / 2, lane * 1.5
-    rims = [(side, inner, colour if edge == "none" else edge)]
-    rims += [] if edge == "none" else [(side - lane * EDGE, inner + lane * EDGE, colour)]
+    rims = [(side, inner, colour, 0.0)]
+    if edge != "none":
+        rims = [(side, inner, edge, SHORTER), (side - lane * EDGE, inner + lane * EDGE, colour, 0.0)]
     to_edge = request.options.get("to") == "edge"
     return svg(side, side + TAIL, "".join(_rim(side, *rim, to_edge=to_edge) for rim in rims))
 
@@ -35,15 +36,19 @@ def turn(request: Request) -> str:
 TAIL = 2.0
 """Millimetres that a turn goes on below."""
 
+SHORTER = 0.3
+"""Millimetres by which an edge ends before its lane: at an end that both have it would shine through on a screen."""
 
-def _rim(side: float, outer: float, inner: float, colour: str, *, to_edge: bool) -> str:
+
+def _rim(side: float, outer: float, inner: float, colour: str, short: float, *, to_edge: bool) -> str:  # noqa: PLR0913 -- a ring
     """A quarter of a ring around the lower left corner of a square, or around its lower right one, with its tail."""
-    end = side + TAIL
+    end = side + TAIL - short
     if to_edge:
-        pen = Pen(side - outer, end).line(side - outer, side).arc(side, side - outer, outer).line(side, side - inner)
+        last = side - short
+        pen = Pen(side - outer, end).line(side - outer, side).arc(last, side - outer, outer).line(last, side - inner)
         return pen.arc(side - inner, side, inner, clockwise=False).line(side - inner, end).fill(colour)
-    pen = Pen(0, side - outer).arc(outer, side, outer).line(outer, end).line(inner, end).line(inner, side)
-    return pen.arc(0, side - inner, inner, clockwise=False).fill(colour)
+    pen = Pen(short, side - outer).arc(outer, side, outer).line(outer, end).line(inner, end).line(inner, side)
+    return pen.arc(short, side - inner, inner, clockwise=False).fill(colour)
 
 
 def branch(request: Request) -> str:
