@@ -13,12 +13,14 @@ from tempfile import TemporaryDirectory
 from brochure.nouns.report import Row
 
 BEGIN = """
+import sys
+sys.path[:] = {0!r}
 from brochure.write.stopping import serve_caller
 serve_caller()
 from brochure.__main__ import main
 main()
 """
-"""Our own program, which ends with the desk even if that is killed."""
+"""Our own program, from where the desk has it, which ends with the desk even if that is killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ async def run(*command: str) -> Ended:
 
 async def _ended(*command: str) -> tuple[bool, str]:
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", BEGIN, *command),
+        # Without -P the folder in which the desk stands, which may be anybody's project, would be looked in first.
+        *(sys.executable, "-P", "-c", BEGIN.format(sys.path), *command),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.DEVNULL,
         stderr=asyncio.subprocess.PIPE,

@@ -127,11 +127,15 @@ class Desk:
             except Exception:  # noqa: BLE001 -- such as a file name that is no text; whatever it is, the desk stays open
                 await asyncio.sleep(LOOK / 1000)
 
-    def _folders(self) -> dict[Path, int]:
-        """The folders to watch that are there, and which ones they are: a new one of that name is another."""
-        return {folder: folder.stat().st_ino for name in ROOMS if (folder := self._root / name).is_dir()}
+    def _folders(self) -> dict[Path, tuple[int, int]]:
+        """The folders to watch that are there, and which ones they are: a new one of that name is another.
 
-    async def _follow(self, folders: dict[Path, int]) -> None:
+        Its number alone does not tell: a disk gives that of a folder that is gone to the next one.
+        """
+        there = {folder: folder.stat() for name in ROOMS if (folder := self._root / name).is_dir()}
+        return {folder: (told.st_ino, told.st_ctime_ns) for folder, told in there.items()}
+
+    async def _follow(self, folders: dict[Path, tuple[int, int]]) -> None:
         """Read again at every save in these folders, until they are others."""
         await self._read()
         if not folders:

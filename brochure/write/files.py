@@ -46,27 +46,41 @@ class ChangedError(Exception):
 
 
 def write(
-    folder: Path, files: Mapping[str, bytes], unless_changed: Was = NOTHING, *, within: Path | None = None
+    folder: Path,
+    files: Mapping[str, bytes],
+    unless_changed: Was = NOTHING,
+    *,
+    within: Path | None = None,
+    is_shared: bool = False,
 ) -> None:
     """Write files into a folder: all of them are in place, or all that was there before still is.
+
+    Where the folder `is_shared` with programs that know nothing of us, such as git, they are put in place one after
+    the other, in their order: folders that change places would take back what those do in this moment.
 
     Raises OSError where that cannot be done, or where a link leads out of the project that it is `within`: to write
     there would change what is not the project's. Raises ChangedError where a file is not `unless_changed` any more;
     nothing half-written is left behind.
     """
     with _in_order(folder, within) as place:
-        _write(place, files, unless_changed)
+        _write(place, files, unless_changed, is_shared=is_shared)
 
 
 def put_back(
-    folder: Path, files: Mapping[str, bytes | None], unless_changed: Was = NOTHING, *, within: Path | None = None
+    folder: Path,
+    files: Mapping[str, bytes | None],
+    unless_changed: Was = NOTHING,
+    *,
+    within: Path | None = None,
+    is_shared: bool = False,
 ) -> None:
     """Files as they were before they were written; one that was not there is taken away.
 
     Raises as `write` does.
     """
     with _in_order(folder, within) as place:
-        _write(place, {name: data for name, data in files.items() if data is not None}, unless_changed)
+        there = {name: data for name, data in files.items() if data is not None}
+        _write(place, there, unless_changed, is_shared=is_shared)
         for name in (name for name, data in files.items() if data is None):
             (place / name).unlink(missing_ok=True)
 
@@ -100,10 +114,11 @@ def _look_for_links(place: Path) -> None:
         raise OSError(errno.ELOOP, f"{'/'.join(place.parts[-2:])} is reached through a link", str(place))
 
 
-def _write(folder: Path, files: Mapping[str, bytes], unless_changed: Was) -> None:
+def _write(folder: Path, files: Mapping[str, bytes], unless_changed: Was, *, is_shared: bool) -> None:
     if taken := [name for name in files if (folder / name).is_dir()]:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / taken[0]))
-    if len(files) > 1 and not Path.cwd().is_relative_to(folder) and _at_one_stroke(folder, files, unless_changed):
+    is_at_once = len(files) > 1 and not is_shared and not Path.cwd().is_relative_to(folder)
+    if is_at_once and _at_one_stroke(folder, files, unless_changed):
         return
     _one_by_one(folder, files, unless_changed)
 

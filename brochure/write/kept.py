@@ -50,7 +50,12 @@ class Kept:
         self._folder = folder
         self._version = version
         self._bound = bound
-        self._is_used = not folder.is_symlink()
+        self._is_full = False
+
+    @property
+    def _is_used(self) -> bool:
+        """Whether the disk has room; and the folder is no link, which a checkout can put there at any time."""
+        return not (self._is_full or self._folder.is_symlink())
 
     def get(self, key: str) -> bytes | None:
         """What was kept under a key; it is remembered that somebody asked."""
@@ -89,7 +94,7 @@ class Kept:
         except OSError as error:
             if error.errno in (errno.ENOSPC, errno.EDQUOT):
                 # What is built needs the room more.
-                self._is_used = False
+                self._is_full = True
                 self._shrink(0)
 
     def tidy(self) -> None:

@@ -66,6 +66,10 @@ REFUSED = {
         f'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>{svg("<title>&b;</title>")}',
         ["1:45 logo.unsafe"],
     ),
+    "entity that is short, very many times": (
+        f'<!DOCTYPE svg [<!ENTITY a "{"a" * 200}">]>{svg(f"""{BOX}<path id="{"&a;" * 6000}" d="M0 0h9v9z"/>""")}',
+        ["2:46 logo.too-big"],
+    ),
     "entity from the disk": (
         f'<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/passwd">]>{svg("<title>&x;</title>")}',
         ["1:54 logo.unsafe"],
@@ -593,12 +597,21 @@ def saved(kind: str, mode: str = "RGB", **options: object) -> bytes:
     return output.getvalue()
 
 
+def scanned(times: int) -> bytes:
+    """A progressive JPEG whose last scan comes so many times."""
+    data = saved("JPEG", progressive=True)
+    last = data.rfind(b"\xff\xda")
+    return data[:last] + data[last:-2] * times + data[-2:]
+
+
 OTHERS = {
+    "a JPEG that comes bit by bit": ("logo.jpg", scanned(1), []),
     "a JPEG": ("logo.jpg", saved("JPEG"), []),
     "a JPEG by its long name": ("logo.jpeg", saved("JPEG"), []),
     "a WebP": ("logo.webp", saved("WEBP"), []),
     "a WebP with a clear ground": ("logo.webp", saved("WEBP", "RGBA", lossless=True), []),
     "a JPEG for a press": ("logo.jpg", saved("JPEG", "CMYK"), ["1:1 logo.unsafe"]),
+    "a JPEG of very many scans": ("logo.jpg", scanned(200), ["1:1 logo.broken"]),
     "half a JPEG": ("logo.jpg", saved("JPEG")[:-4000], ["1:1 logo.broken"]),
     "half a WebP": ("logo.webp", saved("WEBP")[:-200], ["1:1 logo.broken"]),
     "a PNG that is called a JPEG": ("logo.jpg", saved("PNG"), ["1:1 logo.broken"]),

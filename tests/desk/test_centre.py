@@ -500,6 +500,11 @@ def test_a_logo_is_shown_at_once_and_written_with_its_centre(form: Form, logos: 
     assert answer["faults"] == []
     assert answer["pages"] != before
     assert form.logo(name) == (SVG, "image/svg+xml")
+    (root / "content/centres/notes.png").symlink_to("voorbeeld.yaml")
+    form._table.read()
+    with pytest.raises(KeyError):
+        form.logo("notes.png")
+    (root / "content/centres/notes.png").unlink()
     assert not list((root / "content/centres").glob("*.svg"))
     assert faults_of(form.save("bieb", "", values)) == {}
     assert (root / "content/centres/bieb.svg").read_bytes() == SVG

@@ -276,3 +276,15 @@ def test_there_are_no_files_of_a_centre_that_is_not_there(copy: Path, centre: st
         assert (await asker.post("/centre/make.json", {"centre": centre})).status == 404
 
     at_desk(copy, walk)
+
+
+def test_our_own_program_is_not_looked_for_where_the_desk_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "mark"
+    (tmp_path / "brochure").mkdir()
+    (tmp_path / "brochure/__init__.py").write_text(f"open({str(mark)!r}, 'w')", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ended = asyncio.run(asyncio.wait_for(program.run("check", "--root", str(tmp_path)), 60))
+    assert ended.findings
+    assert not mark.exists()

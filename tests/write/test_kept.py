@@ -206,3 +206,14 @@ def test_who_is_killed_while_writing_leaves_nothing_that_is_read(kept: Kept, tmp
             writer.kill()
             writer.wait()
     assert kept.get("page") is not None
+
+
+def test_a_folder_that_becomes_a_link_is_not_followed(kept: Kept, tmp_path: Path) -> None:
+    kept.put("page", b"its content")
+    (tmp_path / "kept").rename(tmp_path / "elsewhere")
+    (tmp_path / "kept").symlink_to(tmp_path / "elsewhere")
+    before = sorted((tmp_path / "elsewhere").iterdir())
+    kept.put("another", b"more")
+    kept.tidy()
+    assert kept.get("page") is None
+    assert sorted((tmp_path / "elsewhere").iterdir()) == before

@@ -11,6 +11,7 @@ from typing import IO
 
 import pytest
 
+from brochure.write import files
 from brochure.write.files import PART, ChangedError, put_back, write
 
 
@@ -242,3 +243,22 @@ def test_a_project_may_itself_be_reached_through_a_link(tmp_path: Path) -> None:
     (tmp_path / "shortcut").symlink_to("project")
     write(tmp_path / "shortcut/content/centres", {"new.yaml": b"new"}, within=tmp_path / "shortcut")
     assert (tmp_path / "project/content/centres/new.yaml").read_bytes() == b"new"
+
+
+def test_what_another_program_does_meanwhile_in_a_shared_folder_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = files._look
+
+    def meanwhile(folder: Path, unless_changed: dict[str, bytes | None]) -> None:
+        look(folder, unless_changed)
+        (folder / "gone").unlink()
+        (folder / "new").write_bytes(b"of git")
+        (folder / ".other").write_bytes(b"of git")
+        (folder / ".other").replace(folder / "other")
+
+    write(tmp_path, {"one": b"1", "other": b"old", "gone": b"old"})
+    monkeypatch.setattr(files, "_look", meanwhile)
+    write(tmp_path, {"one": b"2", "two": b"2"}, is_shared=True)
+    found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    assert found == {"one": b"2", "two": b"2", "other": b"of git", "new": b"of git"}

@@ -10,6 +10,9 @@ from coloraide import Color
 REPEATS = 8
 """How deep one variable may stand in another."""
 
+LONGEST_COLOUR = 500
+"""Letters; what is known of a colour is kept, and so is its name."""
+
 LONGEST = 4_000
 """Letters of a value that has variables in it, whatever they stand for."""
 
@@ -81,7 +84,6 @@ class Variables:
         return text
 
 
-@lru_cache(maxsize=1024)
 def paint(value: str) -> str | None:
     """A colour as sRGB, or what else shapes are painted in; None where nobody knows it.
 
@@ -91,6 +93,11 @@ def paint(value: str) -> str | None:
     text = value.strip()
     if reference := _REFERENCE.match(text):
         return f"url({reference[1].strip()})"
+    return _colour(text) if len(text) <= LONGEST_COLOUR else None
+
+
+@lru_cache(maxsize=1024)
+def _colour(text: str) -> str | None:
     if text.lower() in KEYWORDS:
         return text
     try:

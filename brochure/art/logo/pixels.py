@@ -27,6 +27,9 @@ RESOLUTION = 300
 FINENESS = 1200
 """Pixels per inch of a drawing that can only be printed as a picture: what a printing house asks of lines."""
 
+SCANS = 100
+"""Of a JPEG that comes bit by bit; programs write about ten, and each is drawn over the whole picture."""
+
 MODES = {"1", "L", "LA", "P", "PA", "RGB", "RGBA"}
 
 CHANNELS = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
@@ -97,6 +100,8 @@ def _ended(data: bytes) -> None:
     """Raise ValueError where a JPEG does not end after its last scan (ISO 10918-1, B.1.1.3): the rest would be grey."""
     if data.rfind(b"\xff\xd9") < data.rfind(b"\xff\xda"):
         raise ValueError("no end")
+    if data.count(b"\xff\xda") > SCANS:
+        raise ValueError("too many scans")
 
 
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:

@@ -117,7 +117,7 @@ class _Maker:
 
     def _begun(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._owner != os.getpid():
-            command = [sys.executable, "-c", BEGIN.format(sys.path)]
+            command = [sys.executable, "-P", "-c", BEGIN.format(sys.path)]
             self._process = subprocess.Popen(  # noqa: S603 -- our own program
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
             )

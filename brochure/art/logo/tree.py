@@ -131,7 +131,7 @@ class _Reader(ContentHandler):
         self.root: Element | None = None
         self._name = name
         self._open: list[Element] = []
-        self._depth = self._skipped = self._elements = 0
+        self._depth = self._skipped = self._elements = self._letters = 0
         self._where: Locator | None = None
 
     def setDocumentLocator(self, locator: Locator) -> None:  # noqa: N802 -- the name that SAX calls
@@ -155,6 +155,7 @@ class _Reader(ContentHandler):
             self.fault("logo.unsafe", f"It holds an instruction for a program: {target[:40]!r}.", PLAIN)
 
     def characters(self, content: str) -> None:
+        self._count(len(content))
         if self._open and not self._skipped:
             self._open[-1].text += content
 
@@ -192,8 +193,16 @@ class _Reader(ContentHandler):
         else:
             self._open.pop()
 
+    def _count(self, letters: int) -> None:
+        """What entities stand for counts, too: a short name can be a long text, many times."""
+        self._letters += letters
+        if self._letters > LARGEST:
+            self.fault("logo.too-big", f"It has more than {LARGEST:,} letters, its entities written out.", PLAIN)
+            raise _EnoughError
+
     def _look(self, tag: str, attrs: AttributesNSImpl) -> None:
         """What no element may have, not even one that is not drawn: a browser runs the script of an event in it."""
+        self._count(sum(map(len, attrs.values())))
         if len(attrs) > MOST_VALUES:
             words = f"{tag[:40]!r} has {len(attrs):,} attributes; at most {MOST_VALUES} are read."
             self.fault("logo.too-big", words, PLAIN)

@@ -59,7 +59,7 @@ class Form:
     def open(self, slug: str) -> Answer:
         """What the file of a centre says, and the mark of the file by which a later change is noticed.
 
-        Raises KeyError where there is none.
+        Raises KeyError where there is none, or what is called so is no picture.
         """
         with self._table.alone:
             self._table.latest.read()
@@ -143,7 +143,7 @@ class Form:
         Raises KeyError where there is none.
         """
         data = self._logos.data(name) or self._table.latest.now.sources.pictures[f"{CENTRES}{name}"]
-        return data, TYPES[kind_of(data) or "png"]
+        return data, TYPES[kind_of(data)]
 
     def _languages(self) -> tuple[str, ...]:
         rooms = map(room_of, self._table.latest.now.sources.content)

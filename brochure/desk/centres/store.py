@@ -64,12 +64,13 @@ class Store:
         return self.has(name) and (path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST)
 
     def put(self, slug: str, files: Mapping[str, bytes], seen: Mapping[str, bytes | None]) -> None:
-        """Write the files of a centre: whole, or not at all; `seen` is each as it was when that was decided.
+        """Write the files of a centre, its own after its pictures; `seen` is each as it was when that was decided.
 
         Raises MovedError where one is another meanwhile, OSError where the disk refuses.
         """
         try:
-            write(self._folder, files, unless_changed=seen, within=self._root)
+            ordered = dict(sorted(files.items(), key=lambda one: one[0].endswith(".yaml")))
+            write(self._folder, ordered, unless_changed=seen, within=self._root, is_shared=True)
         except ChangedError:
             raise MovedError from None
         self._done.append(Saved(slug, seen, files))
@@ -83,7 +84,7 @@ class Store:
             raise MovedError
         last = self._done[-1]
         try:
-            put_back(self._folder, last.before, unless_changed=last.now, within=self._root)
+            put_back(self._folder, last.before, unless_changed=last.now, within=self._root, is_shared=True)
         except ChangedError:
             raise MovedError from None
         return self._done.pop()
