@@ -18,6 +18,8 @@ from selenium.webdriver.common.keys import Keys
 
 from brochure.desk.centres.package import PAGE
 
+pytestmark = pytest.mark.slow
+
 LOGO = b"""<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100">
 <path d="M0 50a50 50 0 0 1 100 0v50H0z" fill="#12656b"/><circle cx="150" cy="50" r="50" fill="#ea6449"/>
 <path d="M200 0h100v100H200z" fill="#f4b53a"/></svg>

@@ -14,6 +14,8 @@ from at_desk import ROOT, Desk, until
 from copies import home
 from selenium import webdriver
 
+pytestmark = pytest.mark.slow
+
 NL = "content/nl/social-media-manager.yaml"
 EN = "content/en/social-media-manager.yaml"
 INTRO = "In een kleine organisatie doe je dit vaak allemaal zelf."

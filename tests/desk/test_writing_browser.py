@@ -8,6 +8,8 @@ import pytest
 from at_desk import Desk, until
 from selenium.webdriver.common.keys import Keys
 
+pytestmark = pytest.mark.slow
+
 NL = "content/nl/social-media-manager.yaml"
 SUBTITLE = "Het beroep op één pagina"
 
