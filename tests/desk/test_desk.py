@@ -19,8 +19,10 @@ from whole import pictures
 from brochure.desk import checker
 from brochure.desk import setter as setter_module
 from brochure.desk.answers import Answers, UnknownError, View
+from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.reading_order import order
+from brochure.desk.server import Desk
 from brochure.desk.setter import Laid, Setter, Wanted
 from brochure.editions.edition import Built
 from brochure.nouns.html import read_as_xml
@@ -488,3 +490,13 @@ def test_the_last_good_page_outlives_any_number_of_broken_ones(
         answer = page(table, view(), "handout", is_settled=False)
         assert (answer["isCurrent"], answer["parts"]) == (False, before["parts"])
         change(WORDS, f" {'en nog meer ' * (140 + number)}", "")
+
+
+def test_a_folder_that_comes_back_under_the_number_of_the_old_one_is_another(copy: Path) -> None:
+    desk = Desk(copy, DAY, Guard(1))
+    before = desk._folders()
+    shutil.rmtree(copy / "content")
+    (copy / "content").mkdir()
+    after = desk._folders()
+    assert {folder.name for folder in after} == {folder.name for folder in before}
+    assert after != before
