@@ -1,13 +1,16 @@
 """The questions of `brochure centre new`, and the file that their answers make."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
 import yaml
+from babel.dates import get_day_names
 
 from brochure.desk.centres.told import sentence
 from brochure.desk.centres.typed import Fault
+from brochure.model.facts import DAYS
 from brochure.nouns.finding import Finding
 from brochure.nouns.node import plain
 from brochure.read.compose import compose
@@ -73,12 +76,14 @@ WORDS = {
         "wrong": "Dat kan hier niet; schrijf het zoals: {like}",
         "why": "({reason})",
         "read": "Gelezen als: {read}.",
+        "closed": "gesloten",
     },
     "en": {
         "needed": "This is needed.",
         "wrong": "That cannot be; write it like: {like}",
         "why": "({reason})",
         "read": "Read as: {read}.",
+        "closed": "closed",
     },
 }
 
@@ -122,11 +127,19 @@ def _answered(
         said: Answers = {key: plain(value) for key, value in typed.node.items.items()}
         if not (wrong := list(typed.findings) or check(said)):
             for reading in typed.readings:
-                say(words["read"].format(read=reading.read))
+                read = _in(language, reading.read) if question.key == "hours" else reading.read
+                say(words["read"].format(read=read))
             return said
         reasons = dict.fromkeys(sentence(Fault(question.key, one), language, question.like) for one in wrong)
         say(words["wrong"].format(like=question.like))
         say(words["why"].format(reason=" ".join(reasons)))
+
+
+def _in(language: str, read: str) -> str:
+    """Hours as they are written in a file, with the days in a language: `maandag-donderdag 09:00-17:00`."""
+    names = get_day_names("wide", locale=language)
+    known = {day: names[DAYS.index(day)] for day in DAYS} | {"closed": WORDS[language]["closed"]}
+    return re.sub(r"[a-z]+", lambda word: known.get(word[0], word[0]), read)
 
 
 def _checked(check: Callable[[Answers], list[Finding]], answers: Answers, said: Answers) -> list[Finding]:

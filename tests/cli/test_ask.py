@@ -117,7 +117,7 @@ def test_good_answers_make_a_centre_and_nothing_is_said() -> None:
     slug, centre = person.run()
     assert slug == "voorbeeld-loopbaancentrum"
     assert person.heard == [
-        "Gelezen als: monday-thursday 09:00-17:00; friday 09:00-12:30.",
+        "Gelezen als: maandag-donderdag 09:00-17:00; vrijdag 09:00-12:30.",
     ]
     assert person.asked == [question.key for question in QUESTIONS]
     assert centre.hours is not None
