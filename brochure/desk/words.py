@@ -117,7 +117,7 @@ class Writer:
         data = self._data(change)
         new = {path.name: _with(change, data)}
         try:
-            write(path.parent, new, unless_changed={path.name: data}, within=self._root, is_shared=True)
+            write(path.parent, new, unless_changed={path.name: data}, within=self._root)
         except ChangedError:
             raise MovedError from None
 
