@@ -1,7 +1,7 @@
 """Copy-fitting: one topic, one page; first as designed, then smaller, never below the floor."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from weasyprint.document import Page as SetPage
 
@@ -10,6 +10,7 @@ from brochure.nouns.finding import Finding
 from brochure.nouns.laid_out import SHOWN, LaidOut, Section
 from brochure.typeset.advice import END, advice, ends_on_page, room_left
 from brochure.typeset.landed import landed
+from brochure.typeset.level import level
 from brochure.typeset.typesetter import Typesetter
 
 TRIES = 5
@@ -51,7 +52,7 @@ def shrink_to_fit(
         if high == 0:
             return None, [advice(typesetter, html, section)]
         step = _next(low, high, first, left if page else {})
-    return best, _undeclared(section, best.page, typesetter.faces)
+    return replace(best, page=level(best.page)), _undeclared(section, best.page, typesetter.faces)
 
 
 def fit_at_once(
@@ -61,7 +62,7 @@ def fit_at_once(
     page, findings = _tried(typesetter, laid_out.document(section.html), section, round(likely * STEPS))
     if page:
         findings = _undeclared(section, page, typesetter.faces)
-    return (Fitted(section, page, likely) if page else None), findings
+    return (Fitted(section, level(page), likely) if page else None), findings
 
 
 def _tried(typesetter: Typesetter, html: str, section: Section, step: int) -> tuple[SetPage | None, list[Finding]]:

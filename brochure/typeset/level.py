@@ -1,0 +1,75 @@
+"""Feet that meet: the room below the last words of a page goes into the gaps between its blocks."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from weasyprint.document import Page as SetPage
+from weasyprint.formatting_structure.boxes import Box
+
+from brochure.nouns.units import PIXELS
+from brochure.typeset.advice import room_left
+
+MOST = 3.5
+"""Millimetres that a gap may grow: beyond it a page would fall apart, and its foot stays higher."""
+
+GAPS = frozenset({"gap-usual", "gap-wide", "lead", "intro"})
+"""Classes of an element after which a block ends."""
+
+LEVELLED = "inside"
+"""The class of a page whose foot faces another one."""
+
+
+def level(page: SetPage) -> SetPage:
+    """A page that was fitted, its blocks moved apart by the same way each; its end mark stays where it was.
+
+    Nothing is set again: boxes are moved whole, so that no line is broken otherwise.
+    """
+    box = page._page_box  # noqa: SLF001 -- the boxes are kept nowhere else; the version is pinned
+    section = next((each for each in box.descendants() if LEVELLED in _classes(each)), None)
+    if section is None:
+        return page
+    *blocks, _ = section.children  # the last one holds the end mark
+    ends = [number for number, child in enumerate(blocks[:-1]) if _classes(child) & GAPS]
+    if not ends:
+        return page
+    more = min(room_left(page) / len(ends), MOST * PIXELS)
+    for number, child in enumerate(blocks):
+        _move(child, more * sum(end < number for end in ends))
+    return SetPage(box)
+
+
+def _classes(box: Box) -> set[str]:
+    return set() if box.element is None else {*box.element.get("class", "").split()}
+
+
+def _move(box: Box, down: float) -> None:
+    """Move a box and all in it by so many CSS pixels."""
+    box.translate(dy=down)
+    for each in _all(box):
+        # WeasyPrint has placed the backgrounds already, and leaves them behind.
+        if getattr(each, "background", None):
+            layers = [_moved(layer, down) for layer in each.background.layers]
+            each.background = each.background._replace(layers=layers)
+
+
+def _all(box: Box) -> Iterator[Box]:
+    """A box and all in it, also what is placed absolutely."""
+    yield box
+    for child in box.all_children():
+        yield from _all(child)
+
+
+def _moved(layer: Any, down: float) -> Any:  # noqa: ANN401 -- a named tuple that WeasyPrint does not type
+    """A layer of a background, its areas and edges moved; an area without a picture is a word."""
+    areas = {
+        name: area if isinstance(area, str) else _lower(area, down)
+        for name in ("painting_area", "positioning_area")
+        for area in (getattr(layer, name),)
+    }
+    return layer._replace(**areas, clipped_boxes=[_lower(edge, down) for edge in layer.clipped_boxes])
+
+
+def _lower(rectangle: tuple[Any, ...], down: float) -> tuple[Any, ...]:
+    """A rectangle from its left and top on, so much lower."""
+    left, top, *rest = rectangle
+    return (left, top + down, *rest)
