@@ -1,0 +1,86 @@
+"""The feet of facing pages meet, and what moves for it moves whole."""
+
+from collections.abc import Iterator
+
+import pytest
+from pages import edition_of, laid_out_of, stretched
+from weasyprint.formatting_structure.boxes import Box, LineBox
+
+from brochure.nouns.sources import Sources
+from brochure.nouns.units import PIXELS
+from brochure.typeset.advice import room_left
+from brochure.typeset.fit import shrink_to_fit
+from brochure.typeset.level import MOST
+from brochure.typeset.typesetter import Typesetter
+from brochure.validate import Content
+
+SPREADS = (("summary",), ("strengths", "learning"), ("rules", "weight"))
+"""Pages of blocks with room below them, facing each other."""
+
+
+def fitted_box(topic: str, share: float, sources: Sources, content: Content) -> tuple[Box, float]:
+    """A page, its words stretched, as it goes into a file, and the room that was left on it, in millimetres."""
+    edition = edition_of(topic, content)
+    laid_out, _ = laid_out_of(edition, topic, sources, content, lambda leaf: stretched(leaf, share))
+    assert laid_out
+    section = next(section for section in laid_out.sections if section.topic == topic)
+    fitted, findings = shrink_to_fit(Typesetter(sources, edition.product, edition.delivery), laid_out, section)
+    assert fitted, findings
+    return fitted.page._page_box, room_left(fitted.page) / PIXELS
+
+
+def everything(box: Box) -> Iterator[Box]:
+    yield box
+    for child in box.all_children():
+        yield from everything(child)
+
+
+def classes(box: Box) -> list[str]:
+    return [] if box.element is None else box.element.get("class", "").split()
+
+
+def blocks_of(box: Box) -> list[Box]:
+    section = next(each for each in everything(box) if "inside" in classes(each))
+    return [child for child in section.children[:-1] if child.is_in_normal_flow()]
+
+
+def foot(box: Box) -> float:
+    """Millimetres between the lowest block and the end of the text area."""
+    lowest = max(block.border_box_y() + block.border_height() for block in blocks_of(box))
+    return float(box.content_box_y() + box.height - lowest) / PIXELS
+
+
+@pytest.mark.parametrize("topic", ["summary", "rules", "strengths"])
+@pytest.mark.parametrize("share", [0.9, 0.96])
+def test_a_page_ends_at_its_foot_or_every_gap_has_grown_as_far_as_it_may(
+    topic: str, share: float, sources: Sources, content: Content
+) -> None:
+    box, room = fitted_box(topic, share, sources, content)
+    assert room > 0.5, "the case has no room: make its words shorter"
+    moved = room - foot(box)
+    assert moved > 0
+    assert foot(box) == pytest.approx(0, abs=0.3) or moved == pytest.approx(MOST * round(moved / MOST), abs=0.1)
+
+
+@pytest.mark.parametrize("topic", ["summary", "rules", "strengths"])
+def test_a_background_moves_with_its_box(topic: str, sources: Sources, content: Content) -> None:
+    box, _ = fitted_box(topic, 0.9, sources, content)
+    grounds = [each for block in blocks_of(box) for each in everything(block) if getattr(each, "background", None)]
+    assert grounds
+    for each in grounds:
+        for layer in each.background.layers:
+            assert layer.painting_area[1] == pytest.approx(each.border_box_y())
+
+
+def test_no_line_is_broken_otherwise(
+    sources: Sources, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lines(box: Box) -> list[float]:
+        return [each.width for each in everything(box) if isinstance(each, LineBox)]
+
+    moved, _ = fitted_box("rules", 0.9, sources, content)
+    monkeypatch.setattr("brochure.typeset.fit.level", lambda page: page)
+    still, room = fitted_box("rules", 0.9, sources, content)
+    assert foot(still) == pytest.approx(room, abs=0.3)
+    assert lines(moved) == lines(still)
+    assert foot(moved) < foot(still)
