@@ -61,20 +61,30 @@ def _stripe(request: Request) -> str:
 
 
 def _band(request: Request) -> str:
-    """A part of a ground with one sign on it: `box` is its left and top edge, its width and height on the page.
+    """A part of a ground: `box` is its left and top edge, its width and height on the page.
 
-    The sign's middle stands at `x` and `y` on the page, `size` millimetres wide; what reaches over the box is cut off.
+    With a sign two tiles of `size` stand on it, their left edge at `x` and their top at `y` on the page, or in the
+    bleed where that is its edge: the sign on a ground of its own, and a quarter of a circle beside it.
     """
     left, top, width, height = _box(request.options.get("box", ""))
-    size, ground = request.number("size", MODULE), request.colour("ground", "blush")
-    shape = request.sign(request.name).drawn(
-        Ink(ground, request.colour("figure", "ink"), request.colour("accent", "ink"))
-    )
-    place = f"{request.number('x', 0) - size / 2 - left:g} {request.number('y', 0) - size / 2 - top:g}"
-    turn = int(request.number("turn", 0))
-    drawn = f'<g transform="translate({place}) scale({size / SIDE:g}) rotate({turn} 50 50)">{shape}</g>'
+    ground = request.colour("ground", "blush")
+    drawn = bar(0, 0, width, height, ground)
+    if request.name != PLAIN:
+        side, figure, accent = request.number("size", MODULE), request.colour("figure", "ink"), request.colour("accent", "ink")
+        x, y = request.number("x", 0) - left, request.number("y", 0) - top
+        tiles = (
+            Tile(request.sign(request.name), Ink(figure, ground, accent), clear=request.number("clear", 0)),
+            Tile(request.sign("quarter"), Ink("none", figure, figure), 180),
+        )
+        drawn += bar(x, 0, side, y + side / 2, figure) if request.number("y", 0) == 0 else ""
+        for place, tile in enumerate(tiles):
+            drawn += f'<g transform="translate({x + place * side:g} {y:g}) scale({side / SIDE:g})">{tile.drawn()}</g>'
     frame = f'<clipPath id="frame"><rect width="{width:g}" height="{height:g}"/></clipPath>'
-    return svg(width, height, f'{frame}<g clip-path="url(#frame)">{bar(0, 0, width, height, ground)}{drawn}</g>')
+    return svg(width, height, f'{frame}<g clip-path="url(#frame)">{drawn}</g>')
+
+
+PLAIN = "plain"
+"""The sign of a ground without one."""
 
 
 def _box(text: str) -> tuple[float, float, float, float]:

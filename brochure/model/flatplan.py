@@ -89,8 +89,11 @@ class Flatplan(Closed):
             return None
         left = place if place % 2 else place - 1
         facing = pages[left : left + 2]
-        chapter = next((chapters[one.chapter] for one in facing if one.chapter in chapters), None)
-        return self.spreads.get(facing[0].topic, Crop()).spread(chapter) if chapter else None
+        name = next((one.chapter for one in facing if one.chapter in chapters), None)
+        if name is None:
+            return None
+        opens = all(one.chapter != name for one in pages[:left])
+        return self.spreads.get(facing[0].topic, Crop()).spread(chapters[name], opens=opens)
 
     def _blocks(self, topic: str) -> tuple[PlannedBlock, ...]:
         return tuple(planned(name, block) for name, block in self.topics.get(topic, {}).items())

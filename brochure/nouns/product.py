@@ -61,20 +61,17 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """What two facing pages share: a ground, and one sign that crosses the fold.
+    """What two facing pages share: a ground, a high band and two tiles where their chapter opens, else a low one.
 
-    Its middle stands so many millimetres `across` from the fold and `down` from the top edge; `turn` is in degrees.
-    On a poster the ground covers both pages, else a band at their head.
+    `clear` is the space around the sign in per cent of its tile. On a poster the ground covers both pages.
     """
 
     ground: str
     sign: str
     figure: str
     accent: str
-    size: float
-    across: float
-    down: float
-    turn: int = 0
+    clear: float
+    opens: bool = True
     is_poster: bool = False
 
 

@@ -14,10 +14,6 @@ from brochure.typeset.level import MOST
 from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content
 
-SPREADS = (("summary",), ("strengths", "learning"), ("rules", "weight"))
-"""Pages of blocks with room below them, facing each other."""
-
-
 def fitted_box(topic: str, share: float, sources: Sources, content: Content) -> tuple[Box, float]:
     """A page, its words stretched, as it goes into a file, and the room that was left on it, in millimetres."""
     edition = edition_of(topic, content)
@@ -50,7 +46,7 @@ def foot(box: Box) -> float:
     return float(box.content_box_y() + box.height - lowest) / PIXELS
 
 
-@pytest.mark.parametrize("topic", ["summary", "rules", "strengths"])
+@pytest.mark.parametrize("topic", ["summary", "rules", "traits"])
 @pytest.mark.parametrize("share", [0.9, 0.96])
 def test_a_page_ends_at_its_foot_or_every_gap_has_grown_as_far_as_it_may(
     topic: str, share: float, sources: Sources, content: Content
@@ -62,7 +58,7 @@ def test_a_page_ends_at_its_foot_or_every_gap_has_grown_as_far_as_it_may(
     assert foot(box) == pytest.approx(0, abs=0.3) or moved == pytest.approx(MOST * round(moved / MOST), abs=0.1)
 
 
-@pytest.mark.parametrize("topic", ["summary", "rules", "strengths"])
+@pytest.mark.parametrize("topic", ["summary", "rules", "traits"])
 def test_a_background_moves_with_its_box(topic: str, sources: Sources, content: Content) -> None:
     box, _ = fitted_box(topic, 0.9, sources, content)
     grounds = [each for block in blocks_of(box) for each in everything(block) if getattr(each, "background", None)]
