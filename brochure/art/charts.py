@@ -55,7 +55,10 @@ def _look(words: list[str], request: Request) -> Tile:
 
 
 def scale(request: Request) -> str:
-    """Marks on a line of six modules: `line 9.485;start 37.8;dot 64.4;end 98.35`, in millimetres from the left."""
+    """Marks on a line of six modules: `line 9.485;start 37.8;dot 64.4;end 98.35`, in millimetres from the left.
+
+    A dot within a bar is where its two halves meet, in two colours.
+    """
     marks = [mark.split(" ") for mark in request.options.get("marks", "").split(";")]
     if not all(len(mark) == 2 and mark[0] in MARKS and _is_number(mark[1]) for mark in marks):
         raise UnknownArtError("its marks should each be a shape and millimetres")
@@ -69,6 +72,7 @@ def scale(request: Request) -> str:
     body = line = ""
     if len(ends) > 1:
         body = bar(min(ends), 0, max(ends) - min(ends), height, ink)
+        body += "".join(bar(min(ends), 0, x - min(ends), height, tomato) for shape, x in at if shape == "dot")
         # The values go on beyond the bar, to both ends of the line.
         before = (min(ends) - 1.9 - 2 * n for n in range(int(max(0, min(ends) + 0.1) / 2)))
         after = (max(ends) + 0.7 + 2 * n for n in range(int(max(0, width - max(ends) + 0.1) / 2)))
@@ -76,7 +80,7 @@ def scale(request: Request) -> str:
         line = "".join(bar(x, height / 2 - 0.175, 1.2, 0.35, rule) for x in dashes)
     elif last > first:
         line = bar(first, height / 2 - 0.175, last - first, 0.35, rule)
-    dots = "".join(disc(x, height / 2, 2.9, tomato if body else ink) for shape, x in at if shape == "dot")
+    dots = "" if body else "".join(disc(x, height / 2, 2.9, ink) for shape, x in at if shape == "dot")
     lines = "".join(bar(x - 1.3125, 0, 2.625, height, tomato) for shape, x in at if shape == "line")
     return svg(width, height + tick, line + ticks + body + dots + lines)
 

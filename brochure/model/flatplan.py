@@ -101,10 +101,10 @@ class Flatplan(Closed):
 
 def planned(name: str, block: Block) -> PlannedBlock:
     """A block as a layout takes it: tiles and blocks within it are nouns, too."""
-    settings = {key: _plain(value) for key, value in block if key not in ("kind", "gap", "blocks")}
+    settings = {key: _plain(value) for key, value in block if key not in ("kind", "gap", "ground", "blocks")}
     inner: dict[str, Block] = getattr(block, "blocks", {})
     within = tuple(planned(*one) for one in inner.items())
-    return PlannedBlock(name, block.kind, block.gap, block.also, within, tuple(settings.items()))
+    return PlannedBlock(name, block.kind, block.gap, block.ground or "", block.also, within, tuple(settings.items()))
 
 
 def _plain(value: object, name: str = "") -> object:

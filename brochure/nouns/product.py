@@ -77,7 +77,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A part of a page: the key of its words, its kind, and the space that it keeps to the next one.
+    """A part of a page: the key of its words, its kind, the space that it keeps to the next one, and its ground.
 
     `also` names other parts of the copy that must be whole on its page, `within` the blocks of a column; `said` is what
     the flatplan says of it, for its layout.
@@ -86,6 +86,7 @@ class Block:
     name: str
     kind: str
     gap: str = "usual"
+    ground: str = ""
     also: tuple[str, ...] = ()
     within: tuple["Block", ...] = ()
     said: tuple[tuple[str, Any], ...] = field(default=(), hash=False)

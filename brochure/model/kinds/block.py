@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, create_model
 from pydantic_core import PydanticCustomError
 
+from brochure.model.look import Colour
 from brochure.model.schema import Closed, Name, count
 
 Columns = Annotated[int, BeforeValidator(count), Field(ge=1, le=3, description="Columns side by side.")]
@@ -23,7 +24,7 @@ Names = Annotated[tuple[Name, ...], Field(min_length=1, max_length=8), AfterVali
 
 
 class Block(Closed):
-    """A part of a page: its kind, and the space that it keeps to the next one."""
+    """A part of a page: its kind, the space that it keeps to the next one, and a ground that runs off the page, if any."""
 
     refers: ClassVar[dict[str, str]] = {}
     """Settings that name something: by key, whether they name `work`, `chapters` or `facts`."""
@@ -33,6 +34,7 @@ class Block(Closed):
 
     kind: str
     gap: Literal["none", "usual", "wide"] = "usual"
+    ground: Colour | None = None
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it

@@ -3,18 +3,17 @@
 from typing import Any, ClassVar, Literal
 
 from brochure.model.kinds.block import Block
-from brochure.model.look import Colour
 from brochure.model.schema import Name, Words
 
 
 class Settings(Block):
-    """One figure at the size of a poster, and what it says; on a `ground`, it opens a page that runs off its edges."""
+    """One figure at the size of a poster with what it says below, or of two lines with that beside it."""
 
     refers: ClassVar[dict[str, str]] = {"fact": "facts"}
 
     kind: Literal["number"]
     fact: Name
-    ground: Colour | None = None
+    size: Literal["poster", "line"] = "poster"
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it

@@ -21,9 +21,11 @@ class Settings(Block):
     refers: ClassVar[dict[str, str]] = {"marks": "facts"}
 
     kind: Literal["scale"]
+    heading: Literal["yes", "no"] = "yes"
     marks: Annotated[dict[Name, Mark], Field(min_length=2, max_length=6)]
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
         """The type of its words."""
-        return each({"title": Words, "text": Words, "alternative": Words, "marks": named(self.marks, Words)})
+        said = {"title": Words, "text": Words} if self.heading == "yes" else {}
+        return each({**said, "alternative": Words, "marks": named(self.marks, Words)})
