@@ -7,7 +7,7 @@ colours of the palette in use. Page CSS does not reach into SVG images, so colou
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
-from brochure.art.charts import crew, day, scale, waffle
+from brochure.art.charts import crew, day, scale, tally, waffle
 from brochure.art.covers import BLEED, Cover
 from brochure.art.lines import branch, knot, lane, turn
 from brochure.art.outline import bar
@@ -107,6 +107,7 @@ _PICTURES: dict[str, Callable[[Request], str]] = {
     "lane": lane,
     "scale": scale,
     "stripe": _stripe,
+    "tally": tally,
     "tile": _tile,
     "turn": turn,
     "waffle": waffle,

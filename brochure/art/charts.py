@@ -21,15 +21,26 @@ def row(tiles: dict[int, Tile], columns: int, tall: float = 1) -> str:
     return svg(columns * side, side * tall, "".join(laid))
 
 
+SQUARE = 0.86
+"""The side of a square in rows of them, of the way to the next one."""
+
+
 def waffle(request: Request) -> str:
     """A hundred squares in rows of ten, so many of them full as the `share` says in whole per cent, from below."""
     share, full = request.number("share", 0), request.colour("figure", "ink")
-    empty, pitch, side = request.colour("ground", "blush"), 1.0, 0.86
+    empty, pitch, side = request.colour("ground", "blush"), 1.0, SQUARE
     squares = []
     for number in range(100):
         x, y = number % 10 * pitch, (9 - number // 10) * pitch
         squares.append(bar(x, y, side, side, full if number < round(share) else empty))
     return svg(10 * pitch - pitch + side, 10 * pitch - pitch + side, "".join(squares), stretch=True)
+
+
+def tally(request: Request) -> str:
+    """So many squares in a row as `count` says."""
+    count, figure = max(1, int(request.number("count", 1))), request.colour("figure", "ink")
+    squares = "".join(bar(number, 0, SQUARE, SQUARE, figure) for number in range(count))
+    return svg(count, 1, squares, stretch=True)
 
 
 def day(request: Request) -> str:

@@ -21,6 +21,9 @@ class Settings(Block):
     """Things side by side: a row for each, a column for each question."""
 
     kind: Literal["table"]
+    marked: Annotated[int, BeforeValidator(count), Field(ge=1, le=ROWS, description="The row that all is about.")] | None = (
+        None
+    )
     widths: Annotated[
         tuple[Annotated[int, BeforeValidator(count), Field(ge=10, le=100)], ...],
         Field(min_length=2, max_length=COLUMNS + 1, description="Millimetres of each column, 126 in all."),
