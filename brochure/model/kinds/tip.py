@@ -12,6 +12,7 @@ class Settings(Block):
 
     kind: Literal["tip"]
     tile: Look
+    size: Literal["whole", "box"] = "whole"
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
