@@ -18,7 +18,7 @@ from brochure.typeset.slot_area import area_of, dressed
 from brochure.typeset.slot_batch import fit_slot
 from brochure.validate import Content
 
-DEEP = "@page cover{margin-bottom:0!important}@page back{margin-bottom:0!important}@page{margin-bottom:0}"
+DEEP = "@page cover{margin-bottom:0!important}@page back{margin-bottom:0!important}@page{margin-bottom:0!important}"
 """WeasyPrint drops what is placed below a page's text area: here the area goes on to the foot of the page."""
 
 Change = Callable[[Leaf], Leaf]

@@ -157,15 +157,35 @@ def test_a_share_is_so_many_squares_of_a_hundred(share: str, full: int, colours:
     assert (squares.count(colours["teal"]), squares.count(colours["blush"])) == (full, 100 - full)
 
 
-def test_both_halves_of_a_sign_on_the_fold_stand_at_one_place(colours: dict[str, str], signs: dict[str, Sign]) -> None:
-    def left(box: str, x: int) -> float:
-        drawn = draw(f"art:band/heart?ground=tomato&box={box}&size=21&x={x}&y=12", colours, signs, {}).decode()
-        match = re.search(r"translate\((-?[\d.]+) ", drawn)
-        assert match
-        return float(match[1])
+@pytest.mark.parametrize("count", [1, 9, 24])
+def test_a_tally_is_so_many_squares(count: int, colours: dict[str, str]) -> None:
+    drawn = draw(f"art:tally?count={count}&figure=teal", colours, {}, {}).decode()
+    assert re.findall(r'fill="(#\w+)"', drawn) == [colours["teal"]] * count
 
-    # A page is 148 mm wide; both pictures begin 3 mm before it.
-    assert left("-3+-3+154+42", 148) - left("-3+-3+154+42", 0) == 148
+
+def test_a_dot_within_a_bar_is_where_its_halves_meet(colours: dict[str, str]) -> None:
+    drawn = draw("art:scale?marks=start 30;dot 50;end 90", colours, {}, {}).decode()
+    halves = {colour: (x, width) for x, width, colour in bars_of(drawn)}
+    left, whole = halves[colours["tomato"]], halves[colours["ink"]]
+    assert left == (30, 20)
+    assert whole == (30, 60), "the right half shows what the left one leaves of the whole bar"
+    assert drawn.index(colours["tomato"]) > drawn.index(colours["ink"])
+
+
+def bars_of(drawn: str) -> list[tuple[float, float, str]]:
+    """Left edge, width and colour of each rectangle of a chart that is as high as its bar."""
+    found = re.findall(r'<rect x="([\d.]+)" y="0" width="([\d.]+)" height="7" fill="(#\w+)"', drawn)
+    return [(float(x), float(width), colour) for x, width, colour in found]
+
+
+def test_a_ground_has_two_tiles_only_with_a_sign(colours: dict[str, str], signs: dict[str, Sign]) -> None:
+    box = "box=-3 -3 154 42&ground=tomato&figure=blush&size=21&x=106&y=0"
+    plain = draw(f"art:band/plain?{box}", colours, signs, {}).decode()
+    opened = draw(f"art:band/heart?{box}", colours, signs, {}).decode()
+    assert colours["blush"] not in plain
+    # In the picture, which begins 3 mm before the page: flush with the fold, and up into the bleed.
+    assert re.findall(r"translate\((\d+) (\d+)\)", opened) == [("109", "3"), ("130", "3")]
+    assert '<rect x="109" y="0"' in opened
 
 
 @pytest.mark.parametrize("to", ["fold", "edge"])

@@ -1,9 +1,6 @@
-"""A column of the handout: a heading and blocks of its own; at the foot a heading alone, over the code."""
+"""A column of the handout: a heading and blocks of its own, beside the others."""
 
-from typing import TYPE_CHECKING, Any, ClassVar, Literal, Self
-
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from brochure.model.kinds.block import Block, each
 from brochure.model.look import Look
@@ -14,21 +11,14 @@ if TYPE_CHECKING:
 
 
 class Settings(Block):
-    """A column of the handout: a heading and blocks of its own, and in the middle the ground of a chapter or tile."""
+    """A column of the handout: a heading on the ground of a chapter or tile, and blocks of its own."""
 
     refers: ClassVar[dict[str, str]] = {"chapter": "chapters"}
 
     kind: Literal["column"]
-    at: Literal["middle", "foot"] = "middle"
     chapter: Name | None = None
     tile: Look | None = None
-    blocks: "dict[Name, Inner]" = Field(default_factory=dict)
-
-    @model_validator(mode="after")
-    def _heading_alone(self) -> Self:
-        if self.at == "foot" and self.blocks:
-            raise PydanticCustomError("both", "two of a kind", {"one": "at: foot", "two": "blocks"})
-        return self
+    blocks: "dict[Name, Inner]"
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
