@@ -7,9 +7,10 @@ colours of the palette in use. Page CSS does not reach into SVG images, so colou
 from collections.abc import Callable, Mapping
 from urllib.parse import parse_qs, urlsplit
 
+from brochure.art.alone import alone
 from brochure.art.charts import crew, day, scale, tally, waffle
 from brochure.art.covers import BLEED, Cover
-from brochure.art.lines import branch, knot, lane, turn
+from brochure.art.lines import branch, knot, line, stripe
 from brochure.art.outline import bar
 from brochure.art.request import MODULE, Palette, Request, UnknownArtError, svg
 from brochure.art.sign import Ink, Sign
@@ -55,11 +56,6 @@ def _mosaic(request: Request) -> str:
     return svg(width, height, f'{frame}<g clip-path="url(#frame)">{stones}</g>')
 
 
-def _stripe(request: Request) -> str:
-    """A plain colour, to be stretched over any length."""
-    return svg(1, 1, bar(0, 0, 1, 1, request.colour("figure", "ink")), stretch=True)
-
-
 def _band(request: Request) -> str:
     """A part of a ground: `box` is its left and top edge, its width and height on the page.
 
@@ -96,6 +92,7 @@ def _box(text: str) -> tuple[float, float, float, float]:
 
 
 _PICTURES: dict[str, Callable[[Request], str]] = {
+    "alone": alone,
     "back": _mosaic,
     "band": _band,
     "branch": branch,
@@ -104,11 +101,10 @@ _PICTURES: dict[str, Callable[[Request], str]] = {
     "day": day,
     "handout": _mosaic,
     "knot": knot,
-    "lane": lane,
+    "line": line,
     "scale": scale,
-    "stripe": _stripe,
+    "stripe": stripe,
     "tally": tally,
     "tile": _tile,
-    "turn": turn,
     "waffle": waffle,
 }

@@ -1,69 +1,65 @@
-"""The lines of a poster and of a map of ways: lanes, where they turn, and what ties them together."""
+"""The lines of a poster and of a map of ways: where they turn, and what ties them together."""
 
 from brochure.art.outline import Pen, bar
 from brochure.art.request import MODULE, Request, pill, svg
 
 
-def lane(request: Request) -> str:
-    """A line of a poster, to be stretched along its way: across, or upright; it may have an edge of another colour."""
-    colour, edge = request.colour("figure", "ink"), request.colour("edge", "none")
-    body = bar(0, 0, 1, 1, colour if edge == "none" else edge)
-    if edge != "none":
-        is_upright = "upright" in request.options
-        body += bar(EDGE, 0, 1 - 2 * EDGE, 1, colour) if is_upright else bar(0, EDGE, 1, 1 - 2 * EDGE, colour)
-    return svg(1, 1, body, stretch=True)
+def line(request: Request) -> str:
+    """A line of a poster as one closed outline: from the left and then down, or from below and then right (`to=edge`).
 
-
-EDGE = 0.08
-"""The part of a lane's width that its edge has on each side."""
-
-
-def turn(request: Request) -> str:
-    """Where a lane turns: from the left and then down, or from below and then to the right (`to=edge`).
-
-    It goes on for a while below the turn, so that no line shows where the lane itself begins.
+    It is `width` and `height` millimetres long, and may have an edge of another colour.
     """
     colour, edge = request.colour("figure", "ink"), request.colour("edge", "none")
-    lane = request.number("lane", 7)
-    inner, side = lane / 2, lane * 1.5
-    rims = [(side, inner, colour, 0.0)]
-    if edge != "none":
-        rims = [(side, inner, edge, SHORTER), (side - lane * EDGE, inner + lane * EDGE, colour, 0.0)]
-    to_edge = request.options.get("to") == "edge"
-    return svg(side, side + TAIL, "".join(_rim(side, *rim, to_edge=to_edge) for rim in rims))
+    width, height, lane = (request.number(*one) for one in (("width", 70), ("height", 70), ("lane", 7)))
+    # An edge is drawn along the middle of its own width: the outline is so much smaller.
+    rim = 0 if edge == "none" else EDGE / 2
+    outer, inner = lane * 1.5 - rim, lane / 2 + rim
+    left, top, right, bottom = rim, rim, width - rim, height - rim
+    side = lane - 2 * rim
+    if request.options.get("to") == "edge":
+        pen = Pen(left, bottom).line(left, top + outer).arc(left + outer, top, outer).line(right, top)
+        pen.line(right, top + side).line(left + outer, top + side)
+        pen.arc(left + side, top + outer, inner, clockwise=False).line(left + side, bottom)
+    else:
+        pen = Pen(left, top).line(right - outer, top).arc(right, top + outer, outer).line(right, bottom)
+        pen.line(right - side, bottom).line(right - side, top + outer)
+        pen.arc(right - outer, top + side, inner, clockwise=False).line(left, top + side)
+    return svg(width, height, pen.fill(colour, edge, EDGE))
 
 
-TAIL = 2.0
-"""Millimetres that a turn goes on below."""
-
-SHORTER = 0.3
-"""Millimetres by which an edge ends before its lane: at an end that both have it would shine through on a screen."""
-
-
-def _rim(side: float, outer: float, inner: float, colour: str, short: float, *, to_edge: bool) -> str:  # noqa: PLR0913 -- a ring
-    """A quarter of a ring around the lower left corner of a square, or around its lower right one, with its tail."""
-    end = side + TAIL - short
-    if to_edge:
-        last = side - short
-        pen = Pen(side - outer, end).line(side - outer, side).arc(last, side - outer, outer).line(last, side - inner)
-        return pen.arc(side - inner, side, inner, clockwise=False).line(side - inner, end).fill(colour)
-    pen = Pen(short, side - outer).arc(outer, side, outer).line(outer, end).line(inner, end).line(inner, side)
-    return pen.arc(short, side - inner, inner, clockwise=False).fill(colour)
+EDGE = 0.35
+"""Millimetres of the edge of a line."""
 
 
 def branch(request: Request) -> str:
-    """A way that turns down into the bundle: `line` counts from the left, from 0."""
-    stripe, half = MODULE / 8, MODULE / 2
-    left, top, colour = request.number("line", 0) * stripe, half / 2 - stripe / 2, request.colour("figure", "ink")
+    """A way that turns down into the bundle, perhaps with an edge: `line` counts from the left, from 0."""
+    colour, edge = request.colour("figure", "ink"), request.colour("edge", "none")
+    left = request.number("line", 0) * STRIPE
+    body = _branch(left, 0, colour if edge == "none" else edge)
+    return svg(1.5 * MODULE, MODULE / 2 + EDGE, body if edge == "none" else body + _branch(left, EDGE, colour))
+
+
+STRIPE = MODULE / 8
+"""The width of a way in the bundle."""
+
+
+def _branch(left: float, rim: float, colour: str) -> str:
+    """A way, smaller by a rim on either side; inside an edge it goes on for a little, so that its end stays open."""
+    right, half, side = 1.5 * MODULE, MODULE / 2, STRIPE - 2 * rim
+    top = half / 2 - STRIPE / 2 + rim
     outer = half - top
-    turn = (
-        Pen(left, half)
-        .arc(left + outer, top, outer)
-        .line(left + outer, top + stripe)
-        .arc(left + stripe, half, outer - stripe, clockwise=False)
-    )
-    run = bar(left + outer - 0.3, top, 1.5 * MODULE - left - outer + 0.3, stripe, colour)
-    return svg(1.5 * MODULE, half, turn.fill(colour) + run)
+    pen = Pen(left + rim, half + rim).line(left + rim, half).arc(left + rim + outer, top, outer).line(right, top)
+    pen.line(right, top + side).line(left + rim + outer, top + side)
+    pen.arc(left + rim + side, half, outer - side, clockwise=False).line(left + rim + side, half + rim)
+    return pen.fill(colour)
+
+
+def stripe(request: Request) -> str:
+    """A plain colour, to be stretched over any length; as a way down in the bundle it may have an edge."""
+    colour, edge, rim = request.colour("figure", "ink"), request.colour("edge", "none"), EDGE / STRIPE
+    if edge == "none":
+        return svg(1, 1, bar(0, 0, 1, 1, colour), stretch=True)
+    return svg(1, 1, bar(0, 0, 1, 1, edge) + bar(rim, 0, 1 - 2 * rim, 1, colour), stretch=True)
 
 
 def knot(request: Request) -> str:

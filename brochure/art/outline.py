@@ -67,9 +67,10 @@ class Pen:
         """The closed outline as path data."""
         return f"{''.join(self._data)}Z"
 
-    def fill(self, colour: str) -> str:
-        """The closed outline, filled."""
-        return f'<path fill="{colour}" d="{self.data}"/>'
+    def fill(self, colour: str, edge: str = "none", width: float = 0) -> str:
+        """The closed outline, filled; perhaps with an edge of some width, half of it on either side of the outline."""
+        stroke = "" if edge == "none" else f'stroke="{edge}" stroke-width="{width:g}" '
+        return f'<path fill="{colour}" {stroke}d="{self.data}"/>'
 
 
 _PIECE = re.compile(r"([A-Za-z])([^A-Za-z]*)")

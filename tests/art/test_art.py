@@ -163,6 +163,12 @@ def test_a_tally_is_so_many_squares(count: int, colours: dict[str, str]) -> None
     assert re.findall(r'fill="(#\w+)"', drawn) == [colours["teal"]] * count
 
 
+def test_empty_squares_of_a_share_may_have_an_edge(colours: dict[str, str]) -> None:
+    drawn = draw("art:waffle?share=42&figure=ink&ground=paper&edge=teal", colours, {}, {}).decode()
+    squares = re.findall(r'fill="(#\w+)"', drawn)
+    assert [squares.count(colours[name]) for name in ("ink", "teal", "paper")] == [42, 58, 58]
+
+
 def test_a_dot_within_a_bar_is_where_its_halves_meet(colours: dict[str, str]) -> None:
     drawn = draw("art:scale?marks=start 30;dot 50;end 90", colours, {}, {}).decode()
     halves = {colour: (x, width) for x, width, colour in bars_of(drawn)}
@@ -188,9 +194,46 @@ def test_a_ground_has_two_tiles_only_with_a_sign(colours: dict[str, str], signs:
     assert '<rect x="109" y="0"' in opened
 
 
-@pytest.mark.parametrize("to", ["fold", "edge"])
-def test_a_lane_turns_round(to: str, colours: dict[str, str]) -> None:
-    drawn = draw(f"art:turn?figure=sun&lane=8&to={to}", colours, {}, {}).decode()
-    corner = (0, 12) if to == "fold" else (12, 12)
+@pytest.mark.parametrize(("to", "corner"), [("fold", (58, 12)), ("edge", (12, 12))])
+def test_a_line_of_a_poster_is_one_outline_that_turns_round(
+    to: str, corner: tuple[int, int], colours: dict[str, str]
+) -> None:
+    drawn = draw(f"art:line?figure=sun&lane=8&width=70&height=90&to={to}", colours, {}, {}).decode()
+    assert re.findall(r"<(\w+) fill", drawn) == ["path"]
     radii = {round(math.dist(point, corner), 2) for point in points(drawn)}
     assert radii == {4.0, 12.0}
+
+
+@pytest.mark.parametrize("to", ["fold", "edge"])
+def test_the_edge_of_a_line_lies_inside_it(to: str, colours: dict[str, str]) -> None:
+    drawn = draw(f"art:line?figure=sun&edge=ink&lane=8&width=70&height=90&to={to}", colours, {}, {}).decode()
+    found = re.findall(r'fill="(#\w+)" stroke="(#\w+)" stroke-width="([\d.]+)" d="([^"]+)"', drawn)
+    assert [(fill, stroke) for fill, stroke, _, _ in found] == [(colours["sun"], colours["ink"])]
+    width, corners = float(found[0][2]), re.findall(r"[ML]([\d.]+),([\d.]+)", found[0][3])
+    assert {min(map(float, ends)) for ends in zip(*corners, strict=True)} == {width / 2}
+    assert [max(map(float, ends)) + width / 2 for ends in zip(*corners, strict=True)] == [70, 90]
+
+
+SQUARE, DOT = '<rect class="figure" width="50" height="50"/>', '<circle class="accent" cx="{}" cy="25" r="9"/>'
+
+
+@pytest.mark.parametrize(
+    ("shapes", "holes"),
+    [(SQUARE, 0), (SQUARE + DOT.format(25), 1), (f'{SQUARE}<rect class="ground" width="9" height="9"/>{DOT}', 0)],
+)
+def test_what_lies_on_a_sign_that_stands_alone_is_a_hole(shapes: str, holes: int, colours: dict[str, str]) -> None:
+    drawn = draw("art:alone/x", colours, {"x": sign(shapes.format(75))}, {}).decode()
+    shown, _, cut = drawn.partition("<clipPath")
+    assert {*re.findall(r'fill="(#\w+)"', shown)} - {colours["paper"]} == {colours["ink"]}
+    assert cut.count(f'<g clip-path="url(#figure)"><path fill="{colours["paper"]}"') == holes
+
+
+def test_a_white_way_has_an_edge_and_is_open_at_its_end(colours: dict[str, str]) -> None:
+    drawn = draw("art:branch?line=1&figure=paper&edge=key", colours, {}, {}).decode()
+    paths = re.findall(r'fill="(#\w+)" d="([^"]+)"', drawn)
+    assert [fill for fill, _ in paths] == [colours["key"], colours["paper"]]
+    (left, low), (inside, lower) = (map(float, re.findall(r"[\d.]+", path)[:2]) for _, path in paths)
+    assert inside > left
+    assert lower > low
+    assert colours["key"] not in draw("art:stripe?figure=paper", colours, {}, {}).decode()
+    assert colours["key"] in draw("art:stripe?figure=paper&edge=key", colours, {}, {}).decode()

@@ -57,12 +57,25 @@ def test_components_colour_text_by_token_only(sources: Sources) -> None:
     assert used == set()
 
 
-def test_the_palette_is_a_ladder_of_lightness(sources: Sources) -> None:
+@pytest.mark.parametrize("look", ["screen", "office"])
+def test_the_palette_is_a_ladder_of_lightness(look: str, sources: Sources) -> None:
     """Neighbours can be told apart in grey: no two colours are nearer than a tenth of the way."""
-    colours = {rgb(value) for value in palette(sources.styles["styles/palette.screen.css"]).values()}
-    greys = sorted(0.299 * red + 0.587 * green + 0.114 * blue for red, green, blue in colours)
+    colours = {rgb(value) for value in palette(sources.styles[f"styles/palette.{look}.css"]).values()}
+    greys = sorted(map(grey, colours))
     assert len(greys) == 6
     assert min(after - before for before, after in pairwise(greys)) > 25
+
+
+def grey(colour: tuple[int, ...]) -> float:
+    """How light a colour is without its hue, from 0 to 255, as drivers of printers have it (ITU-R BT.601)."""
+    red, green, blue = colour
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def test_in_the_office_colours_are_even_steps_of_black(sources: Sources) -> None:
+    colours = palette(sources.styles["styles/palette.office.css"])
+    black = {name: round(100 - grey(rgb(value)) / 2.55) for name, value in colours.items()}
+    assert black == {"key": 100, "ink": 75, "teal": 55, "tomato": 38, "sun": 18, "blush": 0, "paper": 0}
 
 
 def test_every_palette_has_the_same_colours_by_name(sources: Sources) -> None:
