@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -493,7 +493,7 @@ def test_the_last_good_page_outlives_any_number_of_broken_ones(
 
 
 def test_a_folder_that_comes_back_under_the_number_of_the_old_one_is_another(copy: Path) -> None:
-    desk = Desk(copy, DAY, Guard(1))
+    desk = Desk(copy, DAY, lambda: datetime(2026, 12, 1, tzinfo=UTC), Guard(1))
     before = desk._folders()
     shutil.rmtree(copy / "content")
     (copy / "content").mkdir()
