@@ -1,5 +1,6 @@
 // The desk follows what is saved: it asks for the pages whose key is new, and draws nothing else again.
 
+import { Files } from "./files.js";
 import { language as spoken, speak } from "./language.js";
 import { ask, at, element, follow, picture } from "./small.js";
 import { WORDS } from "./words.js";
@@ -325,6 +326,7 @@ async function refresh() {
   content = await ask("findings.json");
   if (mine !== round) return;
   putFindings();
+  await files.look();
 }
 
 async function work(mine) {
@@ -493,11 +495,27 @@ function putChoices() {
   radios("deliveries", "delivery", plain(about.deliveries));
   form.elements.centre.replaceChildren(...about.centres.map(({ name, title }) => element("option", { value: name }, title)));
   form.elements.centre.value = centreShown();
+  putWays();
   form.elements.edges.checked = view.edges === "1";
   form.elements.order.checked = view.order === "1";
   form.elements.order.disabled = view.delivery !== "screen";
   putZoom();
 }
+
+/** The ways to the details of whose edition is shown, and to its files. */
+function putWays() {
+  at("details").href = `centre#${form.elements.centre.value}`;
+  at("details").hidden = !form.elements.centre.value;
+  files.look();
+}
+
+const files = new Files(at("made"), {
+  centre: () => form.elements.centre.value,
+  async ready() {
+    if (writing.isChanged) files.say(say.first);
+    return !writing.isChanged;
+  },
+});
 
 function keep() {
   const kept = `${new URLSearchParams(view)}`;
@@ -518,7 +536,10 @@ function changed(what) {
   const chosenOf = (field) => field?.value ?? "";
   view = { ...view, occupation: chosenOf(occupation), product: chosenOf(kind), language: chosenOf(language), delivery: chosenOf(delivery), centre: what === "centre" ? centre.value : view.centre ?? "", edges: edges.checked ? "1" : "0", order: order.checked ? "1" : "0" };
   order.disabled = view.delivery !== "screen";
-  if (what === "centre") localStorage.setItem("centre", view.centre);
+  if (what === "centre") {
+    localStorage.setItem("centre", view.centre);
+    putWays();
+  }
   keep();
   putEdges();
   putZoom();

@@ -4,10 +4,10 @@ const counted = (count, one, more) => (count ? `${count} ${count === 1 ? one : m
 
 export const WORDS = {
   en: {
-    title: "The desk", myCentre: "My centre", toPages: "To the pages", toFindings: "To the findings", opening: "Opening …",
+    title: "The desk", myCentre: "My organisation", files: "Files to hand out", forWhom: "For whom?", filesAre: "All PDFs in one ZIP file, with a page that explains them.", details: "Change details and logo", fresh: "Add your organisation", toPages: "To the pages", toFindings: "To the findings", opening: "Opening …",
     occupation: "Occupation", product: "Product", language: "Language", delivery: "Delivery", zoom: "Zoom",
     edges: "Edges", order: "Reading order", smallerView: "Smaller", largerView: "Larger", fit: "Fit", pages: "Pages",
-    panel: "What is shown, and findings", shown: "What is shown", centre: "Centre", openIn: "Open lines in", noEditor: "no editor",
+    panel: "What is shown, and findings", shown: "What is shown", openIn: "Open lines in", noEditor: "no editor",
     sideBySide: "Side by side", findings: "Findings", sharp: "How it is shown",
     names: { brochure: "Brochure", handout: "Handout", screen: "Screen", office: "Office", press: "Press" },
     languages: { nl: "Dutch", en: "English" },
@@ -39,14 +39,14 @@ export const WORDS = {
     states: { fresh: "in step", stale: "not in step: read both", missing: "still to be written", orphan: "no longer needed" },
     by: "Your name", nameFirst: "Write your name first: it is kept with the pair.", confirm: "Both say the same", confirmed: "Confirmed.",
     undo: (path) => `Take back: ${path}`, undone: (path) => `Taken back: ${path}.`, notUndone: "It could not be taken back: the text is another by now.",
-    forAll: "These words are in every centre’s edition.", forEditors: "For who writes in an editor",
+    forAll: "These words are in every organisation’s edition.", forEditors: "For who writes in an editor",
     faults: { "pair.stale": "This text and its twin are not in step. Click on it, read both, and press “Both say the same”." },
   },
   nl: {
-    title: "De werktafel", myCentre: "Mijn centrum", toPages: "Naar de pagina’s", toFindings: "Naar de bevindingen", opening: "Gaat open …",
+    title: "De werktafel", myCentre: "Mijn organisatie", files: "Bestanden om uit te delen", forWhom: "Voor wie?", filesAre: "Alle pdf’s in één zipbestand, met een pagina die ze uitlegt.", details: "Gegevens en logo veranderen", fresh: "Voeg je organisatie toe", toPages: "Naar de pagina’s", toFindings: "Naar de bevindingen", opening: "Gaat open …",
     occupation: "Beroep", product: "Product", language: "Taal", delivery: "Uitvoering", zoom: "Grootte",
     edges: "Randen", order: "Leesvolgorde", smallerView: "Kleiner", largerView: "Groter", fit: "Passend", pages: "Pagina’s",
-    panel: "Wat je ziet, en bevindingen", shown: "Wat je ziet", centre: "Centrum", openIn: "Open regels in", noEditor: "geen editor",
+    panel: "Wat je ziet, en bevindingen", shown: "Wat je ziet", openIn: "Open regels in", noEditor: "geen editor",
     sideBySide: "Naast elkaar", findings: "Bevindingen", sharp: "Weergave",
     names: { brochure: "Brochure", handout: "Hand-out", screen: "Scherm", office: "Kantoor", press: "Drukker" },
     languages: { nl: "Nederlands", en: "Engels" },
@@ -78,7 +78,7 @@ export const WORDS = {
     states: { fresh: "gelijk", stale: "niet gelijk: lees allebei", missing: "moet nog geschreven worden", orphan: "niet meer nodig" },
     by: "Je naam", nameFirst: "Vul eerst je naam in: die blijft bij het tweetal staan.", confirm: "Ze zeggen hetzelfde", confirmed: "Bevestigd.",
     undo: (path) => `Zet terug: ${path}`, undone: (path) => `Teruggezet: ${path}.`, notUndone: "Terugzetten kan niet: de tekst is intussen een andere.",
-    forAll: "Deze tekst staat in de uitgave van elk centrum.", forEditors: "Voor wie in een editor schrijft",
+    forAll: "Deze tekst staat in de uitgave van elke organisatie.", forEditors: "Voor wie in een editor schrijft",
     faults: {
       "pair.stale": "Deze tekst en die in de andere taal zijn niet meer gelijk. Klik erop, lees ze allebei en kies dan ‘Ze zeggen hetzelfde’.",
       "words.mark": "Een teken in de tekst klopt niet: zet ** om woorden heen, en sluit { en [ weer.",
