@@ -216,7 +216,7 @@ class Desk:
         return as_json(self._table.leaf(request.query_params["place"]))
 
     def _findings(self, _: Request) -> Response:
-        rows = [*self._table.findings(), *self._checker.findings]
+        rows = [*self._table.findings(), *self._table.told(self._checker.findings)]
         unique = list({json.dumps(row): row for row in rows}.values())
         return as_json({"findings": unique, "isChecking": self._checker.is_at_work})
 

@@ -718,7 +718,7 @@ async function open(name) {
   putChoices();
   draw();
   say(words.opened);
-  await files.look();
+  await files.look({ isAnother: true });
   return lookNow();
 }
 

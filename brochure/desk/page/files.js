@@ -13,6 +13,7 @@ export class Files {
   constructor(place, { centre, ready = async () => true }) {
     this.centre = centre;
     this.ready = ready;
+    this.round = 0; // counts what is asked and begun; an answer to an earlier one is not used
     const button = (id, className, action) => element("button", { type: "button", id, class: `act ${className}`, on: { click: action } }, words[id]);
     this.make = button("make", "main", () => this.begin());
     this.stop = button("stop", "", () => tell("/centre/stop.json", {}).catch(() => this.say(words.closed)));
@@ -33,6 +34,7 @@ export class Files {
     const isReady = await this.ready();
     this.make.disabled = false;
     if (!isReady) return;
+    this.round += 1;
     const state = await tell("/centre/make.json", { centre: this.centre() }).catch(() => ({ status: 0 }));
     if (state.status !== 200) {
       this.say(state.status ? words.refused : words.closed);
@@ -43,10 +45,12 @@ export class Files {
     this.stop.focus();
   }
 
-  /** How far it is now, for who comes to the page. */
-  async look() {
+  /** How far it is now, for who comes to the page, or turns to another organisation. */
+  async look({ isAnother = false } = {}) {
+    if (isAnother) this.say("");
+    const mine = ++this.round;
     const state = this.waiting ? null : await ask("/centre/made.json").catch(() => null);
-    if (state) await this.follow(state, false);
+    if (state && mine === this.round) await this.follow(state, false);
   }
 
   /** How far it is, until it is ready; who began it here gets it at once. */
@@ -54,7 +58,7 @@ export class Files {
     clearTimeout(this.waiting);
     this.waiting = 0;
     this.stop.hidden = this.progress.hidden = !state.isAtWork;
-    this.make.disabled = state.isAtWork || !this.centre();
+    this.make.disabled = state.isAtWork;
     this.progress.max = state.steps.length;
     this.progress.value = state.done;
     const isReady = state.isReady && (isOurs || state.centre === this.centre());
@@ -67,10 +71,11 @@ export class Files {
     if (isOurs && [document.body, this.stop].includes(document.activeElement)) this.make.focus();
     const when = state.made && moment.format(new Date(state.made));
     if (isReady) {
-      this.say(state.isOld ? words.old(when) : isOurs ? words.ready(when) : words.there(when));
+      if (state.isOld) this.say(words.old(when));
+      else if (isOurs) this.say(words.ready(when));
+      else if (!this.said.textContent) this.say(words.there(when));
       if (isOurs) await this.take();
     } else if (isOurs) this.tellWhy(state);
-    else this.say("");
   }
 
   tellWhy({ isChanged, faults, centre }) {
