@@ -373,9 +373,14 @@ def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Pa
     unpacked = tmp_path / path.stem
     assert all((unpacked / name).read_bytes().startswith(b"%PDF") for name in names if name.endswith(".pdf"))
     assert "Het beroep op één pagina papier" in words_of(unpacked, "1-*/handout-nederlands-scherm.pdf")
+    assert_leads_to_every_file(desk, unpacked)
+    assert not (desk.root / "build").exists()
+
+
+def assert_leads_to_every_file(desk: Desk, unpacked: Path) -> None:
+    """The page of the files, opened from where they were unpacked."""
     desk.driver.get((unpacked / PAGE["nl"]).as_uri())
     assert desk.driver.find_element(By.TAG_NAME, "h1").text == "Bibliotheek Proefdorp"
     assert violations(desk.driver) == []
     for link in desk.driver.find_elements(By.CSS_SELECTOR, ".files a"):
         assert (unpacked / (link.get_dom_attribute("href") or "")).is_file()
-    assert not (desk.root / "build").exists()
