@@ -285,9 +285,11 @@ def test_a_new_centre_is_written_opened_changed_and_taken_back(form: Form, root:
     first = path.read_bytes()
     answer = form.save(path.stem, opened["opened"], {**NEW, "line": "Kom langs."})
     assert path.read_bytes() == first + b"line: Kom langs.\n"
-    assert form.about()["last"] == path.stem
+    about = form.about()
+    assert (about["last"], about["isLastNew"]) == (path.stem, False)
     assert form.undo() == {"slug": path.stem, "isThere": True}
     assert path.read_bytes() == first
+    assert form.about()["isLastNew"], "to take that back removes it"
     assert form.undo() == {"slug": path.stem, "isThere": False}
     assert not path.exists()
     with pytest.raises(MovedError):

@@ -144,6 +144,35 @@ def test_faults_are_tied_to_their_fields_and_the_summary_leads_there(desk: Desk)
     assert not list((desk.root / "content/centres").glob("bieb*"))
 
 
+def test_what_was_wrong_before_is_not_said_of_what_is_typed_now(desk: Desk) -> None:
+    open_page(desk, language="en")
+    said = """const seen = [];
+        new MutationObserver(() => seen.push(document.querySelector("[data-error=qr]").textContent))
+          .observe(document.querySelector("[data-error=qr]"), { childList: true });
+        window.seen = seen;"""
+    desk.run(said)
+    type_into(desk, "qr", "https://example.org/start")
+    assert not any("empty" in text for text in desk.run("return window.seen"))
+    desk.run("window.onbeforeunload = null")
+
+
+def test_to_take_back_a_new_organisation_is_called_to_remove_it(desk: Desk) -> None:
+    open_page(desk, language="en")
+    for field, text in {"name": "School", "email": "a@example.org", "qr": "https://example.org"}.items():
+        type_into(desk, field, text)
+    desk.press("#save")
+    until(lambda: desk.one("#undo").text == "Remove School again")
+    opened(desk)
+    type_into(desk, "line", "Do drop in.")
+    desk.press("#save")
+    until(lambda: desk.one("#undo").text == "Put School back as it was")
+    for _ in range(2):
+        before = looked(desk)
+        desk.press("#undo")
+        until(lambda before=before: looked(desk) > before)  # type: ignore[misc]
+    assert not list((desk.root / "content/centres").glob("school.yaml"))
+
+
 def test_a_fault_inside_a_closed_group_is_reached(desk: Desk) -> None:
     open_page(desk, "voorbeeld")
     desk.run("document.querySelector('#group-contact').open = true")

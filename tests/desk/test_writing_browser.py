@@ -41,10 +41,13 @@ def test_a_sentence_is_clicked_changed_saved_and_taken_back(desk: Desk) -> None:
     desk.one("#by").send_keys("Els Voorbeeld")
     desk.press("#confirm")
     until(lambda: desk.one("#state-of-pair").text == "in step")
+    assert desk.run("return document.activeElement.id") == "words-nl"
+    assert desk.one("#writing-said").text == "Confirmed."
     assert '"by": "Els Voorbeeld"' in (desk.root / "content/social-media-manager.lock").read_text(encoding="utf-8")
     assert desk.one("#last").text == f"Handout · Socialmediamanager: ‘{SUBTITLE} of zo’"
     desk.press("#undo")
     until(lambda: desk.written("nl") == SUBTITLE)
+    until(lambda: not desk.one("#writing-said").text)
     until(lambda: desk.pictures() == pictures)
     assert says(desk) == before
 

@@ -19,7 +19,8 @@ from brochure.read.compose import compose
 from brochure.validate import Content
 
 MAIL = "voornaam.achternaam@loopbaancentrum-voorbeeldgemeente.example"
-CENTRE = f"lang: nl\nname: x\nemail: {MAIL}\nqr: https://www.loopbaancentrum-voorbeeldgemeente.example/start\n"
+WEB = "www.bibliotheekproefdorp.example/start"
+CENTRE = f"lang: nl\nname: x\nemail: {MAIL}\nqr: https://{WEB}\n"
 PIECES = ["a", ".b@", "c", "-d", ".example/", "x?", "y=", "1&amp;", "z=", "2"]
 ENDINGS = (".", "-", "_")
 
@@ -56,6 +57,7 @@ def test_a_long_address_breaks_behind_the_at_sign_or_before_a_dot_and_can_be_cop
     said = lines(data)
     first = next(number for number, line in enumerate(said) if "voornaam" in line)
     assert "".join(said[first:]).replace(" ", "").startswith(MAIL)
+    assert any("bibliotheekproefdorp" in line for line in said), "it is set smaller before it is broken anywhere"
     assert [line for line in said if "example" in line and line.endswith(ENDINGS)] == []
     with pikepdf.open(io.BytesIO(data)) as pdf:
         notes = [note for page in pdf.pages for note in page.get("/Annots", ())]

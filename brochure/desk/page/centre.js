@@ -70,6 +70,7 @@ const has = (prefix) => Object.keys(values).some((field) => field.startsWith(pre
 function put(field, value) {
   if (value) values[field] = value;
   else delete values[field];
+  faults = faults.filter((fault) => fault.field !== field); // it was said of what stood there before
   if (isNew && field.split(".")[0] === "name" && !isSlugTyped) propose();
   changed();
 }
@@ -168,9 +169,9 @@ function putFilled() {
 function draw() {
   const open = [...document.querySelectorAll("details.group[open]")].map(({ id }) => id);
   at("form").replaceChildren(
-    group("needs", said("name", { label: words.name, isNeeded: true, autocomplete: "organization" }), ...(isNew ? [slug()] : []),
+    group("needs", said("name", { label: words.name, isNeeded: true, autocomplete: "organization" }),
       field("email", { label: words.email, type: "email", isNeeded: true, autocomplete: "email" }),
-      field("qr", { label: words.qr, hint: words.qrHint, isNeeded: true, autocomplete: "url" })),
+      field("qr", { label: words.qr, hint: words.qrHint, isNeeded: true, autocomplete: "url" }), ...(isNew ? [slug()] : [])),
     group("contact",
       element("div", { class: "pair" }, field("street", { label: words.street, autocomplete: "street-address" }), field("town", { label: words.town })),
       element("div", { class: "pair" }, field("phone", { label: words.phone, hint: words.phoneHint, type: "tel", autocomplete: "tel" }), field("web", { label: words.web, hint: words.webHint })),
@@ -198,7 +199,7 @@ function slug() {
   const box = element("div", { class: "slug" });
   input.replaceWith(box);
   box.append(input, end);
-  return made;
+  return element("details", { class: "quiet" }, element("summary", {}, words.slugWhere), made);
 }
 
 const firstName = () => values.name ?? about.languages.map((one) => values[`name.${one}`]).find(Boolean) ?? "";
@@ -683,6 +684,8 @@ at("anew").addEventListener("click", async () => {
 async function learn() {
   about = await ask("about.json");
   at("undo").hidden = !about.last;
+  const title = about.centres.find(({ name }) => name === about.last)?.title ?? about.last;
+  at("undo").textContent = filled(about.isLastNew ? words.undoNew : words.undo, { name: title });
 }
 
 function putChoices() {

@@ -426,7 +426,9 @@ function putFindings() {
 
 /** What a finding says: in the words of this page where it has some. */
 function saidOf({ code, words, remedy }) {
-  if (say.faults[code]) return [element("div", { title: `${words} ${remedy}` }, say.faults[code])];
+  const own = say.faults[code];
+  if (own && code !== "page.overset") return [element("div", { title: `${words} ${remedy}` }, own)];
+  if (own) return [element("div", {}, own), element("div", { class: "remedy", lang: "en" }, `${words} ${remedy}`)];
   return [element("div", { lang: "en" }, words), element("div", { class: "remedy", lang: "en" }, remedy)];
 }
 

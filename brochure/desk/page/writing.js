@@ -191,6 +191,7 @@ export class Writing {
       at("writing-said").textContent = this.say.first;
       return false;
     }
+    if (isSame && pair.state === "stale" && this.pair.state === "fresh") at("writing-said").textContent = "";
     this.pair = pair;
     this.text = text;
     if (!isSame) at("writing-said").textContent = "";
@@ -279,6 +280,7 @@ export class Writing {
     const [source, target] = this.pair.sides.map((side) => side.words);
     const said = { place: this.pair.sides[0].place, source, target, by: at("by").value };
     const answer = await tell("confirm.json", said);
+    if (answer.status === 200) this.sides[0].box.focus({ preventScroll: true });
     at("writing-said").textContent = answer.status === 200 ? this.say.confirmed : answer.denied ? this.say.denied(answer.denied) : this.say.moved;
   }
 
