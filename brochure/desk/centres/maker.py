@@ -1,7 +1,6 @@
 """The files of a centre, made by our own program in the background, a delivery at a time, and handed over as one."""
 
 import asyncio
-import contextlib
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -75,8 +74,7 @@ class Maker:
         """Stop what is being made."""
         if self._task:
             self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.wait([self._task])  # to await it would take a wish to stop us for the one that we sent
         self._task = None
         return self.state()
 

@@ -35,8 +35,10 @@ export class Files {
     this.make.disabled = false;
     if (!isReady) return;
     this.round += 1;
+    this.waiting = -1; // nobody looks meanwhile: what they are told may be of before
     const state = await tell("/centre/make.json", { centre: this.centre() }).catch(() => ({ status: 0 }));
     if (state.status !== 200) {
+      this.waiting = 0;
       this.say(state.status ? words.refused : words.closed);
       return;
     }
