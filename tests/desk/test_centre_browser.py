@@ -161,11 +161,11 @@ def test_to_take_back_a_new_organisation_is_called_to_remove_it(desk: Desk) -> N
     for field, text in {"name": "School", "email": "a@example.org", "qr": "https://example.org"}.items():
         type_into(desk, field, text)
     desk.press("#save")
-    until(lambda: desk.one("#undo").text == "Remove School again")
+    until(lambda: desk.one("#state").text == "Saved." and desk.one("#undo").text == "Remove School again")
     opened(desk)
     type_into(desk, "line", "Do drop in.")
     desk.press("#save")
-    until(lambda: desk.one("#undo").text == "Put School back as it was")
+    until(lambda: desk.one("#state").text == "Saved." and desk.one("#undo").text == "Put School back as it was")
     for _ in range(2):
         before = looked(desk)
         desk.press("#undo")
