@@ -138,6 +138,16 @@ class Desk:
         return str(self.run("return document.getElementById(arguments[0]).value", f"words-{language}"))
 
     @property
+    def path(self) -> str:
+        """The key of the text that can be written, which only programmers are shown."""
+        return str(self.run("return document.getElementById('writing-path').textContent"))
+
+    def choose(self, path: str, language: str = "nl") -> None:
+        """Click on a text, until it can be written."""
+        self.press(f"[data-language={language}] .line[data-path='{path}']")
+        until(lambda: self.path == path)
+
+    @property
     def state(self) -> str:
         """What the page says of itself."""
         return self.one("#state").text

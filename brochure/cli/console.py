@@ -55,9 +55,14 @@ Report = Annotated[
 Only = Annotated[list[Delivery] | None, typer.Option("--delivery", help="Build only this delivery; may be repeated.")]
 
 
+def moment() -> datetime:
+    """What the clock says where we are: here alone, at the door, it is read."""
+    return datetime.now().astimezone()
+
+
 def day_of(today: datetime | None) -> date:
-    """The day that was given, or else that of the clock: here alone, at the door, it is read."""
-    return today.date() if today else datetime.now().astimezone().date()
+    """The day that was given, or else that of the clock."""
+    return today.date() if today else moment().date()
 
 
 def report_on(findings: list[Finding], report: Path | None) -> None:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from brochure.cli.console import Root, Today, day_of, say
+from brochure.cli.console import Root, Today, day_of, moment, say
 from brochure.write.stopping import hear, leave
 
 PORT = 8421
@@ -37,7 +37,7 @@ def open_desk(root: Root = Path(), port: Port = None, today: Today = None, show:
             webbrowser.open(_leading_to(address).as_uri())
 
     async def keep_open(listener: socket.socket) -> None:
-        await serve(root, day_of(today), listener, begin)
+        await serve(root, day_of(today), moment, listener, begin)
         say("The desk is closed.")
         leave(0)  # a layout may go on for ever, and nothing was begun on the disk
 

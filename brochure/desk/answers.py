@@ -2,10 +2,11 @@
 
 import hashlib
 from collections import OrderedDict
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from threading import RLock
 
-from brochure.desk.headings import heading, name_of
+from brochure.desk.headings import Steps, called, called_at, heading, name_of, told
 from brochure.desk.latest import Latest, Reading
 from brochure.desk.picture import picture
 from brochure.desk.reading_order import order
@@ -16,9 +17,9 @@ from brochure.languages.pairs import Pair
 from brochure.languages.pairs.state import Side
 from brochure.model import Centre
 from brochure.nouns.content_paths import in_dutch_order
-from brochure.nouns.finding import Finding
+from brochure.nouns.finding import Finding, Place
 from brochure.nouns.product import PRODUCTS, Delivery, Edition
-from brochure.nouns.report import as_rows
+from brochure.nouns.report import Row, as_rows
 
 Answer = dict[str, object]
 
@@ -117,7 +118,7 @@ class Answers:
                 "number": now.number,
                 "isCurrent": is_current,
                 "pages": pages,
-                "findings": as_rows(findings),
+                "findings": self.told(as_rows(findings)),
             }
 
     def _listed(self, view: View, reading: Reading) -> tuple[list[Answer], list[Finding]]:
@@ -160,7 +161,7 @@ class Answers:
                 "isSettled": laid.is_settled,
                 "fit": there.fit,
                 "texts": _texts(there),
-                "findings": as_rows(list(laid.findings)),
+                "findings": self.told(as_rows(list(laid.findings))),
             }
 
     def draft(self, view: View, place: str, reading: Reading) -> Answer:
@@ -182,7 +183,7 @@ class Answers:
                 "fit": laid.fit,
                 "room": self._setter.room(one) if laid.page is not None else None,
                 "texts": _texts(laid),
-                "findings": as_rows(list(laid.findings)),
+                "findings": self.told(as_rows(list(laid.findings))),
             }
 
     def slots(self, view: View, reading: Reading) -> tuple[list[Answer], list[Finding]]:
@@ -237,13 +238,24 @@ class Answers:
     def findings(self) -> list[Answer]:
         """What is known to be wrong with the content, without the pages."""
         with self.alone:
-            return [dict(row) for row in as_rows(self.latest.findings())]
+            return self.told(as_rows(self.latest.findings()))
+
+    def told(self, rows: Iterable[Row]) -> list[Answer]:
+        """Findings as people are told them who look at pages."""
+        return told(rows, self.latest.now.sources, self.latest.now.content)
+
+    def called(self, file: str, steps: Steps) -> Answer | None:
+        """What somebody who looks at pages calls a text."""
+        return called(file, steps, self.latest.now.sources, self.latest.now.content)
 
     def leaf(self, place: str) -> Answer:
         """A text and its twin in another language, by the place of one of them."""
         with self.alone:
             pair = self.latest.pair(place)
-            return {} if pair is None else _told(pair)
+            file, line, column = place.rsplit(":", 2)
+            now = self.latest.now
+            name = called_at(Place(file, int(line), int(column)), now.sources, now.content)
+            return {"called": name, **(_paired(pair) if pair else {})}
 
     def _known(self, key: str) -> Wanted:
         if key not in self._wanted:
@@ -297,7 +309,7 @@ def _title(centre: Centre) -> str:
     return centre.name if isinstance(centre.name, str) else next(iter(centre.name.values()))
 
 
-def _told(pair: Pair) -> Answer:
+def _paired(pair: Pair) -> Answer:
     return {
         "path": pair.path,
         "state": str(pair.state),

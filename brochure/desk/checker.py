@@ -1,7 +1,6 @@
 """The finished files and their words, checked by our own program in the background, between one save and the next."""
 
 import asyncio
-import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
@@ -38,8 +37,7 @@ class Checker:
         """Stop whatever runs."""
         if self._task:
             self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.wait([self._task])  # to await it would take a wish to stop us for the one that we sent
         self._task, self.is_at_work = None, False
 
     async def _run(self) -> None:

@@ -1,7 +1,7 @@
 """What somebody does to the words at the desk: try a text, write it, take it back, confirm a pair."""
 
 from brochure.desk.answers import Answer, Answers, View
-from brochure.desk.words import MovedError, Writer, change_at
+from brochure.desk.words import Change, MovedError, Writer, change_at
 from brochure.languages.pairs import confirm, pairs_of
 from brochure.languages.pairs.lock import bare
 from brochure.localise import references
@@ -30,7 +30,7 @@ class Editor:
             change = change_at(place, was, now, self._table.latest.now.sources.content)
             reading, findings = self._table.latest.drafted(change.file, self._writer.changed(change))
             if reading is None:
-                return {"words": change.now, "isShown": False, "findings": as_rows(findings)}
+                return {"words": change.now, "isShown": False, "findings": self._table.told(as_rows(findings))}
             return {"words": change.now, **self._table.draft(view, place, reading)}
 
     def write(self, place: str, was: str, now: str) -> Answer:
@@ -44,7 +44,7 @@ class Editor:
             change = change_at(place, was, now, latest.now.sources.content)
             _, findings = latest.drafted(change.file, self._writer.changed(change))
             if findings:
-                return {"isWritten": False, "findings": as_rows(findings)}
+                return {"isWritten": False, "findings": self._table.told(as_rows(findings))}
             self._writer.write(change)
             return {"isWritten": True, "words": change.now, "findings": []}
 
@@ -55,12 +55,17 @@ class Editor:
         """
         with self._table.alone:
             change = self._writer.undo()
-            return {"path": change.path, "words": change.was}
+            return self._named(change)
 
     def last(self) -> Answer:
         """What would be taken back: nothing where nothing was written."""
         change = self._writer.last
-        return {"path": change.path, "words": change.was} if change else {}
+        return self._named(change) if change else {}
+
+    def _named(self, change: Change) -> Answer:
+        """A change that was or would be taken back."""
+        called = self._table.called(change.file, change.steps)
+        return {"path": change.path, "words": change.was, "called": called}
 
     def confirm(self, place: str, texts: tuple[str, str], by: str) -> Answer:
         """Confirm the pair of which one side stands at a place, as somebody has read it: in both of these texts.

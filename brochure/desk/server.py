@@ -22,6 +22,7 @@ from watchfiles import awatch
 
 from brochure.desk.answers import Answers, UnknownError, View
 from brochure.desk.asked import VIEW, Asked, AskedWronglyError, asked_of
+from brochure.desk.centres.maker import Clock
 from brochure.desk.centres.routes import Centres
 from brochure.desk.checker import Checker
 from brochure.desk.connection import settings_of
@@ -54,13 +55,13 @@ PULSE = 20.0
 class Desk:
     """Watches the project, answers its page, and writes what somebody changes there."""
 
-    def __init__(self, root: Path, today: date, guard: Guard) -> None:
+    def __init__(self, root: Path, today: date, clock: Clock, guard: Guard) -> None:
         self._root = root
         self._guard = guard
         self._table = Answers(Latest(root, today))
         self._editor = Editor(self._table)
         self._checker = Checker(root, today, self._tell)
-        self._centres = Centres(root, today, self._table, self._checker)
+        self._centres = Centres(root, today, clock, self._table, self._checker)
         self._reading = asyncio.Lock()
         self._ears: set[asyncio.Queue[int | None]] = set()
 
@@ -215,7 +216,7 @@ class Desk:
         return as_json(self._table.leaf(request.query_params["place"]))
 
     def _findings(self, _: Request) -> Response:
-        rows = [*self._table.findings(), *self._checker.findings]
+        rows = [*self._table.findings(), *self._table.told(self._checker.findings)]
         unique = list({json.dumps(row): row for row in rows}.values())
         return as_json({"findings": unique, "isChecking": self._checker.is_at_work})
 
@@ -250,10 +251,10 @@ class _Server(uvicorn.Server):
         self._captured_signals.clear()
 
 
-async def serve(root: Path, today: date, listener: socket.socket, say: Callable[[str], None]) -> None:
+async def serve(root: Path, today: date, clock: Clock, listener: socket.socket, say: Callable[[str], None]) -> None:
     """Keep the desk open at a socket until it is interrupted; `say` gets its address once it answers."""
     guard = Guard(listener.getsockname()[1])
-    desk = Desk(root, today, guard)
+    desk = Desk(root, today, clock, guard)
     server = _Server(settings_of(desk.app()), desk)
     if hasattr(signal, "SIGHUP"):  # a terminal that is closed; Windows knows none
         asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, server.handle_exit, signal.SIGHUP, None)

@@ -14,6 +14,7 @@ from jinja2.sandbox import safe_range
 from markupsafe import Markup, escape
 
 from brochure.art.logo import placed
+from brochure.layout.addresses import in_pieces
 from brochure.layout.complete import astray, source_id, unprinted, without_room
 from brochure.layout.filters import alphabetical, looks, token, words_of
 from brochure.layout.jinja import MOST, EndlessError, Limited, NotCopyError, fault_of
@@ -28,8 +29,6 @@ TREMA = re.compile(r"\w*[äëïöüÄËÏÖÜ]\w*")
 
 
 ADDRESSES = ("centre.email", "centre.web", "centre.address")
-MAY_BREAK = re.compile(r"(?<=[/.@?=])(?=\w)")
-"""Where an address, which has no spaces, may go on on the next line."""
 
 
 class _Setting:
@@ -76,7 +75,7 @@ class _Setting:
         lang = Markup(' lang="{}"').format(leaf.language) if leaf.language != self.language else Markup()
         inside = Markup().join(self._run(run) for run in leaf.runs)
         if leaf.path in ADDRESSES:
-            inside = Markup(MAY_BREAK.sub("\N{ZERO WIDTH SPACE}", inside))  # noqa: S704 -- escaped just above
+            inside = in_pieces(leaf.text)
         use = Use.NUMBER if isinstance(leaf, Number) else Use.TEXT
         return Markup('<span id="{}"{}>{}</span>').format(self.note(leaf, use), lang, inside)
 

@@ -53,9 +53,13 @@ class Area:
 
 
 def dressed(slot: Slot, fit: float, accent: str | None) -> str:
-    """CSS for what is in a slot: how far it is shrunk, from 1 as designed to 0, and the centre's own colour."""
+    """CSS for what is in a slot: how far it is shrunk, from 1 as designed to 0, and the centre's own colour.
+
+    Only what cannot be shrunk any more may be broken anywhere.
+    """
     colour = f";--accent:{accent}" if accent else ""
-    return f".{slot.id}{{--fit:{fit:.4f}{colour}}}"
+    last = ";--broken:anywhere" if fit <= 0 else ""
+    return f".{slot.id}{{--fit:{fit:.4f}{colour}{last}}}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path
 
 from brochure.write.ordinary import is_folder, ordinary_bytes, put_new
@@ -141,7 +142,7 @@ def _is_still(path: Path, data: bytes | None) -> bool:
 
 def _one_by_one(folder: Path, files: Mapping[str, bytes], unless_changed: Was) -> None:
     """Each file is complete under another name before any is put in place."""
-    parts = {folder / f".{name}{PART}": folder / name for name in files}
+    parts = {_part(folder / name): folder / name for name in files}
     try:
         for part, data in zip(parts, files.values(), strict=True):
             part.unlink(missing_ok=True)
@@ -191,7 +192,7 @@ def _finish(folder: Path) -> None:
             if not path.is_symlink():  # another program made it in this moment
                 path.replace(there)
         elif path.name != MARK and not (os.path.lexists(there) and os.path.samestat(path.lstat(), there.lstat())):
-            part = old / f".{path.name}{PART}"
+            part = _part(there)
             part.unlink(missing_ok=True)
             os.link(path, part, follow_symlinks=False)
             part.replace(there)
@@ -211,6 +212,12 @@ def _tidy(folder: Path) -> None:
     for path in folder.glob(f".*{PART}"):
         if path.is_file():
             path.unlink(missing_ok=True)
+
+
+def _part(path: Path) -> Path:
+    """Where a file is made before it is put in place: a folder that lies there is somebody's own, and stays."""
+    parts = (path.with_name(f".{path.name}{'' if number == 1 else f'-{number}'}{PART}") for number in count(1))
+    return next(part for part in parts if not is_folder(part))
 
 
 def _beside(folder: Path) -> Path:

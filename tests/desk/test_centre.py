@@ -5,7 +5,7 @@ import io
 import re
 import shutil
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -285,9 +285,11 @@ def test_a_new_centre_is_written_opened_changed_and_taken_back(form: Form, root:
     first = path.read_bytes()
     answer = form.save(path.stem, opened["opened"], {**NEW, "line": "Kom langs."})
     assert path.read_bytes() == first + b"line: Kom langs.\n"
-    assert form.about()["last"] == path.stem
+    about = form.about()
+    assert (about["last"], about["isLastNew"]) == (path.stem, False)
     assert form.undo() == {"slug": path.stem, "isThere": True}
     assert path.read_bytes() == first
+    assert form.about()["isLastNew"], "to take that back removes it"
     assert form.undo() == {"slug": path.stem, "isThere": False}
     assert not path.exists()
     with pytest.raises(MovedError):
@@ -553,7 +555,7 @@ def asked(root: Path, *questions: Ask) -> list[Answer]:
 
     async def run() -> list[Answer]:
         guard = Guard(PORT)
-        desk = Desk(root, DAY, guard)
+        desk = Desk(root, DAY, lambda: datetime(2026, 12, 1, tzinfo=UTC), guard)
         try:
             return [await question(Asker(desk.app(), guard)) for question in questions]
         finally:

@@ -7,7 +7,7 @@ import re
 import tempfile
 import zipfile
 from collections.abc import Awaitable, Callable
-from datetime import date
+from datetime import date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from planned import PRODUCTS
 
 from brochure.desk import program
 from brochure.desk.centres import maker
-from brochure.desk.centres.package import PAGE, Made, package
+from brochure.desk.centres.package import PAGE, Made, Whole, package
 from brochure.desk.guard import Guard
 from brochure.desk.server import Desk
 from brochure.nouns.product import Delivery, Edition
@@ -26,6 +26,8 @@ from brochure.validate import Content
 from brochure.write import scratch
 
 DAY = date(2026, 12, 1)
+MOMENT = datetime(2026, 12, 1, 14, 5, 32).astimezone()
+FOLDER = "voorbeeld-2026-12-01-14.05.32"
 CENTRE = {"centre": "voorbeeld"}
 
 
@@ -39,6 +41,10 @@ def made(*deliveries: Delivery) -> list[Made]:
     ]
     files = [Made(one.delivery, f"{one}.pdf", f"{one}".encode()) for one in editions]
     return files + [Made(one.delivery, f"{one}.txt", b"order") for one in editions if one.delivery.look == "press"]
+
+
+def packed(files: list[Made], content: Content, language: str, slug: str = "voorbeeld") -> bytes:
+    return package(Whole(slug, MOMENT, tuple(files), content), language)
 
 
 class Links(HTMLParser):
@@ -57,7 +63,7 @@ class Links(HTMLParser):
 
 def page_of(data: bytes, language: str = "nl") -> tuple[str, zipfile.ZipFile]:
     whole = zipfile.ZipFile(io.BytesIO(data))
-    return whole.read(f"voorbeeld/{PAGE[language]}").decode(), whole
+    return whole.read(f"{FOLDER}/{PAGE[language]}").decode(), whole
 
 
 NAMES = {
@@ -82,14 +88,14 @@ NAMES = {
 def test_every_file_has_a_name_that_says_what_it_is_in_the_language_of_the_page(
     content: Content, language: str
 ) -> None:
-    page, whole = page_of(package("voorbeeld", made(*Delivery), content, language), language)
-    names = [name.removeprefix("voorbeeld/") for name in whole.namelist()]
+    page, whole = page_of(packed(made(*Delivery), content, language), language)
+    names = [name.removeprefix(f"{FOLDER}/") for name in whole.namelist()]
     assert names[0] == PAGE[language]
     assert NAMES[language] <= set(names)
     assert len(set(names)) == len(names) == 1 + len(made(*Delivery))
     assert all(re.fullmatch(r"[a-z0-9./-]+", name) for name in names), "any system can unpack them"
     office = next(name for name in NAMES[language] if "handout" in name)
-    assert whole.read(f"voorbeeld/{office}") == b"social-media-manager-handout-en-office"
+    assert whole.read(f"{FOLDER}/{office}") == b"social-media-manager-handout-en-office"
     assert f'<html lang="{language}">' in page
     first, second = (page.index(f'<section class="part" id="{one}"') for one in (language, *(set(PAGE) - {language})))
     assert first < second
@@ -98,22 +104,22 @@ def test_every_file_has_a_name_that_says_what_it_is_in_the_language_of_the_page(
 def test_an_order_sheet_speaks_of_the_file_as_it_is_called_beside_it(content: Content) -> None:
     pdf = Made(Delivery.PRESS, "social-media-manager-brochure-nl-press.pdf", b"%PDF")
     order = Made(Delivery.PRESS, "social-media-manager-brochure-nl-press.txt", b"Bestand " + pdf.name.encode())
-    _, whole = page_of(package("voorbeeld", [pdf, order], content, "nl"))
-    said = whole.read("voorbeeld/3-drukkerij/brochure-nederlands-drukkerij-drukorder.txt")
+    _, whole = page_of(packed([pdf, order], content, "nl"))
+    said = whole.read(f"{FOLDER}/3-drukkerij/brochure-nederlands-drukkerij-drukorder.txt")
     assert said == b"Bestand brochure-nederlands-drukkerij.pdf"
 
 
 def test_what_most_people_need_comes_first_and_an_exception_last(content: Content) -> None:
-    page, _ = page_of(package("voorbeeld", made(*Delivery), content, "nl"))
+    page, _ = page_of(packed(made(*Delivery), content, "nl"))
     links = [link.partition("/")[2] for link in Links(page).links if link.startswith("2-zelf-printen/")]
     assert links[:2] == ["brochure-nederlands-printer.pdf", "handout-nederlands-printer.pdf"]
     assert "met-de-hand" in links[len(links) // 4 - 1], "the last one in Dutch"
 
 
 def test_the_page_leads_to_every_file_in_both_languages(content: Content) -> None:
-    page, whole = page_of(package("voorbeeld", made(Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS), content, "nl"))
+    page, whole = page_of(packed(made(Delivery.SCREEN, Delivery.OFFICE, Delivery.PRESS), content, "nl"))
     found = Links(page)
-    files = sorted(name.removeprefix("voorbeeld/") for name in whole.namelist() if not name.endswith(".html"))
+    files = sorted(name.removeprefix(f"{FOLDER}/") for name in whole.namelist() if not name.endswith(".html"))
     dutch, english = page.split('<section class="part" id="en"')
     for part in (dutch, english):
         assert sorted(link for link in Links(part).links if not link.startswith("#")) == files
@@ -127,19 +133,28 @@ def test_the_page_leads_to_every_file_in_both_languages(content: Content) -> Non
 
 
 def test_the_page_stands_alone(content: Content) -> None:
-    page, _ = page_of(package("voorbeeld", made(Delivery.SCREEN), content, "nl"))
+    page, _ = page_of(packed(made(Delivery.SCREEN), content, "nl"))
     assert not re.search(r"(src|https?://|url\(|<script|<link)", page)
     assert "korte zijde" not in page, "nothing is said of files that are not there"
 
 
 def test_the_same_files_give_the_same_bytes(content: Content) -> None:
     files = made(Delivery.SCREEN, Delivery.PRESS)
-    assert package("voorbeeld", files, content, "nl") == package("voorbeeld", files[::-1], content, "nl")
+    assert packed(files, content, "nl") == packed(files[::-1], content, "nl")
+
+
+def test_who_made_them_twice_sees_in_the_name_and_on_the_page_which_are_newer(content: Content) -> None:
+    page, whole = page_of(packed(made(Delivery.SCREEN), content, "nl"))
+    later = Whole("voorbeeld", MOMENT.replace(second=33), (), content)
+    assert later.name > FOLDER
+    assert "Gemaakt op dinsdag 1 december 2026 om 14.05 uur." in page
+    assert "Made on Tuesday 1 December 2026 at 14:05." in page
+    assert {one.date_time for one in whole.infolist()} == {(2026, 12, 1, 14, 5, 32)}
 
 
 def test_a_file_that_nobody_knows_is_handed_over_under_its_own_name(content: Content) -> None:
-    page, whole = page_of(package("voorbeeld", [Made(Delivery.OFFICE, "guide-nl.pdf", b"x")], content, "nl"))
-    assert "voorbeeld/2-zelf-printen/guide-nl.pdf" in whole.namelist()
+    page, whole = page_of(packed([Made(Delivery.OFFICE, "guide-nl.pdf", b"x")], content, "nl"))
+    assert f"{FOLDER}/2-zelf-printen/guide-nl.pdf" in whole.namelist()
     assert "guide-nl.pdf" in page
 
 
@@ -147,10 +162,10 @@ def test_a_name_is_no_markup(content: Content) -> None:
     centre = content.centres["voorbeeld"].model_copy(update={"name": "<b>Bieb & Co</b>"})
     content.centres["markup"] = centre
     try:
-        data = package("markup", [], content, "nl")
+        data = packed([], content, "nl", "markup")
     finally:
         del content.centres["markup"]
-    page = zipfile.ZipFile(io.BytesIO(data)).read(f"markup/{PAGE['nl']}").decode()
+    page = zipfile.ZipFile(io.BytesIO(data)).read(f"{FOLDER.replace('voorbeeld', 'markup')}/{PAGE['nl']}").decode()
     assert "&lt;b&gt;Bieb &amp; Co&lt;/b&gt;" in page
 
 
@@ -160,7 +175,7 @@ def test_a_name_is_no_markup(content: Content) -> None:
 def at_desk(root: Path, walk: Callable[[Asker], Awaitable[None]]) -> None:
     async def run() -> None:
         guard = Guard(PORT)
-        desk = Desk(root, DAY, guard)
+        desk = Desk(root, DAY, lambda: MOMENT, guard)
         try:
             await walk(Asker(desk.app(), guard))
         finally:
@@ -251,7 +266,33 @@ def test_files_of_two_states_are_never_handed_over_as_one(
         assert (state["isChanged"], state["done"]) == (True, 1)
         assert (await asker.get("/centre/files.zip?language=nl")).status == 404
         assert not (await asker.post("/centre/make.json", CENTRE)).said["isChanged"]
-        assert (await until_done(asker))["isReady"]
+        state = await until_done(asker)
+        assert (state["isReady"], state["made"]) == (True, MOMENT.isoformat())
+        files = await asker.get("/centre/files.zip?language=nl")
+        assert files.headers["content-disposition"] == f'attachment; filename="{FOLDER}.zip"'
+
+    at_desk(copy, walk)
+
+
+def test_files_are_old_once_something_is_saved(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def make(output: str) -> None:
+        Path(output, "centres/voorbeeld").mkdir(parents=True)
+
+    async def run(*command: str) -> program.Ended:
+        make(command[command.index("--output") + 1])
+        return program.Ended(is_good=True, said="", findings=[])
+
+    monkeypatch.setattr(maker, "run", run)
+
+    async def walk(asker: Asker) -> None:
+        await asker.post("/centre/make.json", CENTRE)
+        assert not (await until_done(asker))["isOld"]
+        opened = (await asker.get("/centre/file.json?centre=voorbeeld")).said
+        values = {**opened["values"], "street": "Andere straat 1"}
+        saved = await asker.post("/centre/save.json", {**CENTRE, "opened": opened["opened"], "values": values})
+        assert saved.said["isWritten"]
+        state = (await asker.get("/centre/made.json")).said
+        assert (state["isReady"], state["isOld"]) == (True, True)
 
     at_desk(copy, walk)
 

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -493,10 +493,30 @@ def test_the_last_good_page_outlives_any_number_of_broken_ones(
 
 
 def test_a_folder_that_comes_back_under_the_number_of_the_old_one_is_another(copy: Path) -> None:
-    desk = Desk(copy, DAY, Guard(1))
+    desk = Desk(copy, DAY, lambda: datetime(2026, 12, 1, tzinfo=UTC), Guard(1))
     before = desk._folders()
     shutil.rmtree(copy / "content")
     (copy / "content").mkdir()
     after = desk._folders()
     assert {folder.name for folder in after} == {folder.name for folder in before}
     assert after != before
+
+
+def test_who_waits_for_a_check_to_end_can_be_stopped(copy: Path) -> None:
+    async def slow_to_end() -> None:
+        try:
+            await asyncio.sleep(60)
+        finally:
+            await asyncio.sleep(0.1)
+
+    async def walk() -> None:
+        one = checker.Checker(copy, DAY, lambda: asyncio.sleep(0))
+        one._task = asyncio.create_task(slow_to_end())
+        await asyncio.sleep(0)
+        waiting = asyncio.create_task(one.end())
+        await asyncio.sleep(0)
+        waiting.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await waiting
+
+    asyncio.run(walk())

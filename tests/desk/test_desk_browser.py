@@ -67,14 +67,14 @@ def test_a_broken_save_shows_the_finding_over_the_last_good_page_until_it_is_men
     desk.save_and_see(NL, f'intro: "{INTRO}', f'intro: {INTRO}": "')
     assert desk.is_at_fault()
     assert desk.one("#banner").is_displayed()
-    until(lambda: "yaml.quotation" in desk.one("#list").text)  # the list is asked for by itself, after the pages
+    until(lambda: f"{NL}:63:" in desk.one("#list").text)  # the list is asked for by itself, after the pages
     assert f"{NL}:63:" in desk.one("#banner").text
     assert desk.pictures() == before
     assert all(before.values())
     desk.save_and_see(NL, f'intro: {INTRO}": "', f'intro: "{INTRO}')
     assert desk.is_up_to_date()
     assert not desk.one("#banner").is_displayed()
-    until(lambda: "yaml.quotation" not in desk.one("#list").text)
+    until(lambda: f"{NL}:63:" not in desk.one("#list").text)
 
 
 def test_a_page_that_is_too_full_says_so_on_the_page(desk: Desk) -> None:
@@ -96,7 +96,7 @@ def test_a_page_out_of_sight_that_is_too_full_is_named_with_a_way_to_it(desk: De
     desk.save_and_see(NL, INTRO, f"{INTRO} " * 30)
     assert "Page 4, Tien taken (nl), cannot be set" in desk.one("#banner").text
     assert [button.text for button in desk.all("#numbers .is-at-fault")] == ["4"]
-    desk.press("#banner .place")
+    desk.press("#banner .way")
     until(lambda: not desk.one("#banner").is_displayed())
     assert desk.one("[data-topic=duties] .fault").is_displayed()
 
@@ -105,6 +105,10 @@ def test_a_click_on_a_text_names_its_line_and_its_twin(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
     line = (desk.root / NL).read_text(encoding="utf-8").splitlines().index('  subtitle: "Het beroep op één pagina"') + 1
     desk.press(f".line[data-place^='{NL}:{line}:']")
+    until(lambda: desk.path == "handout.subtitle")
+    assert desk.one("#writing-head").text == "Handout · Socialmediamanager"
+    assert ".yaml" not in desk.one("#writing").text
+    desk.press("#sources summary")
     until(lambda: "handout.subtitle" in desk.one("#writing").text)
     said = desk.one("#writing").text
     assert f"{NL}:{line}:13" in said
@@ -155,6 +159,45 @@ def test_side_by_side_begins_where_one_was(desk: Desk) -> None:
     until(lambda: len(desk.spreads("topic")) == 16 and desk.is_up_to_date())
     assert desk.run("return document.querySelector('[data-topic=pay]').getBoundingClientRect().top") < 400
     assert desk.run("return document.querySelector('[data-topic=pay]').getBoundingClientRect().bottom") > 400
+
+
+def test_the_first_page_makes_the_files_of_whoever_is_chosen_there(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    desk.run(
+        """const select = document.querySelector("[name=centre]");
+        select.value = "vmbo-de-dijk";
+        select.dispatchEvent(new Event("change", { bubbles: true }));"""
+    )
+    until(lambda: (desk.one("#details").get_attribute("href") or "").endswith("centre#vmbo-de-dijk"))
+    desk.press("#make")
+    until(lambda: desk.one("#stop").is_displayed())
+    with desk.asked("centre/made.json", {}) as answer:
+        assert json.loads(answer.read())["centre"] == "vmbo-de-dijk"
+    desk.press("#stop")
+    until(lambda: desk.one("#making").text == "Stopped. Nothing was made.")
+    assert desk.one("#make").is_enabled()
+    desk.choose("handout.subtitle")
+    desk.one("#words-nl").send_keys("x")
+    desk.press("#make")
+    until(lambda: desk.one("#making").text.startswith("First save"))
+    assert not desk.one("#stop").is_displayed()
+    desk.run("[...document.querySelectorAll('#sides .do button')].find((one) => one.textContent === 'Discard').click()")
+
+
+def test_a_new_organisation_begins_with_an_empty_form(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    desk.run("localStorage.setItem('centre', 'vmbo-de-dijk')")
+    desk.press("[data-say=fresh]")
+    until(lambda: desk.all("[data-field=name]"))
+    assert desk.one("#centre").get_property("value") == ""
+    assert desk.one("[data-field=name]").get_property("value") == ""
+
+
+def test_what_belongs_to_an_organisation_is_changed_on_its_page(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    desk.press(".line[data-path='centre.street']")
+    until(lambda: desk.one("#writing-head").text == "Loopbaancentrum Voorbeeld")
+    assert (desk.one("#sides a").get_attribute("href") or "").endswith("/centre#voorbeeld")
 
 
 def test_every_centre_is_named(desk: Desk) -> None:
@@ -210,15 +253,15 @@ def test_another_centre_is_shown_where_it_is_chosen(desk: Desk) -> None:
 def test_what_is_out_of_step_is_told_at_once_and_the_finished_files_are_checked_meanwhile(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
     desk.save_and_see(NL, "Het beroep op één pagina", "Dit beroep op één pagina")
-    until(lambda: "pair.stale" in desk.one("#list").text)
+    until(lambda: "Handout · Social media manager: ‘" in desk.one("#list").text)
     assert "being checked" in desk.one("#checking").text
 
 
 def test_a_finding_leads_to_its_text(desk: Desk) -> None:
     desk.open(product="brochure", language="nl")
     desk.save_and_see(NL, INTRO, "In een kleine club doe je dit allemaal zelf.")
-    until(lambda: "pair.stale" in desk.one("#list").text)
-    desk.run("[...document.querySelectorAll('#list .place')].find((one) => one.textContent.includes(':63:')).click()")
+    found = until(lambda: [one for one in desk.all("#list .way") if "Page 4 · " in one.text])
+    found[0].click()
     until(lambda: desk.all("[data-topic=duties] .line.is-chosen"))
 
 

@@ -3,12 +3,12 @@
 from at_desk import Desk, until
 from selenium.webdriver.common.keys import Keys
 from test_centre_browser import open_page
-from test_writing_browser import SUBTITLE, choose, says
+from test_writing_browser import SUBTITLE, says
 
 
 def test_a_sentence_is_changed_and_a_centre_shows_on_its_pages(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
-    choose(desk, "handout.subtitle")
+    desk.choose("handout.subtitle")
     desk.one("#words-nl").send_keys(Keys.END, " of zo", Keys.CONTROL, "s")
     until(lambda: f"{SUBTITLE} of zo" in says(desk))
     until(desk.is_up_to_date, desk.state)

@@ -84,8 +84,14 @@ def test_a_text_is_written_and_taken_back(editor: Editor, table: Answers, copy: 
     assert editor.write(place, was, "Kort.") == {"isWritten": True, "words": "Kort.", "findings": []}
     table.read()
     assert stands(table) == (place, "Kort.")
-    assert editor.last() == {"path": "duties.intro", "words": was}
-    assert editor.undo() == {"path": "duties.intro", "words": was}
+    last: Any = editor.last()
+    assert (last["path"], last["words"], last["called"]["page"], last["called"]["under"]) == (
+        "duties.intro",
+        was,
+        4,
+        ("Tien taken",),
+    )
+    assert editor.undo() == {**last, "called": {**last["called"], "words": last["called"]["words"]}}
     assert (copy / NL).read_bytes() == before
     with pytest.raises(MovedError):
         editor.undo()

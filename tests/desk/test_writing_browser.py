@@ -14,14 +14,6 @@ NL = "content/nl/social-media-manager.yaml"
 SUBTITLE = "Het beroep op één pagina"
 
 
-def choose(desk: Desk, path: str, language: str = "nl") -> None:
-    """Click on a text, until it can be written."""
-    click = f"""[...document.querySelectorAll("[data-language={language}] .line")]
-        .find((line) => line.title.startsWith("{path}\\n")).click()"""
-    desk.run(click)
-    until(lambda: desk.one("#writing-path").text == path)
-
-
 def says(desk: Desk) -> str:
     return (desk.root / NL).read_text(encoding="utf-8")
 
@@ -30,7 +22,7 @@ def test_a_sentence_is_clicked_changed_saved_and_taken_back(desk: Desk) -> None:
     desk.open(product="handout", language="all")
     before = says(desk)
     pictures = desk.pictures()
-    choose(desk, "handout.subtitle")
+    desk.choose("handout.subtitle")
     assert desk.run("return document.activeElement.id") == "words-nl"
     desk.one("#words-nl").send_keys(Keys.END, " of zo")
     until(lambda: desk.pictures() != pictures)
@@ -49,10 +41,13 @@ def test_a_sentence_is_clicked_changed_saved_and_taken_back(desk: Desk) -> None:
     desk.one("#by").send_keys("Els Voorbeeld")
     desk.press("#confirm")
     until(lambda: desk.one("#state-of-pair").text == "in step")
+    assert desk.run("return document.activeElement.id") == "words-nl"
+    assert desk.one("#writing-said").text == "Confirmed."
     assert '"by": "Els Voorbeeld"' in (desk.root / "content/social-media-manager.lock").read_text(encoding="utf-8")
-    assert desk.one("#undo").text == "Take back: handout.subtitle"
+    assert desk.one("#last").text == f"Handout · Socialmediamanager: ‘{SUBTITLE} of zo’"
     desk.press("#undo")
     until(lambda: desk.written("nl") == SUBTITLE)
+    until(lambda: not desk.one("#writing-said").text)
     until(lambda: desk.pictures() == pictures)
     assert says(desk) == before
 
@@ -60,7 +55,7 @@ def test_a_sentence_is_clicked_changed_saved_and_taken_back(desk: Desk) -> None:
 def test_what_is_not_wanted_is_discarded(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
     pictures, before = desk.pictures(), says(desk)
-    choose(desk, "handout.subtitle")
+    desk.choose("handout.subtitle")
     desk.one("#words-nl").send_keys(Keys.END, " of zo")
     until(lambda: desk.pictures() != pictures)
     desk.press("#close")
@@ -75,7 +70,7 @@ def test_what_is_not_wanted_is_discarded(desk: Desk) -> None:
 def test_a_broken_mark_is_told_while_it_is_typed_and_never_saved(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
     before = says(desk)
-    choose(desk, "handout.subtitle")
+    desk.choose("handout.subtitle")
     desk.one("#words-nl").send_keys(Keys.END, " **{nergens}")
     until(lambda: "does not exist" in desk.one("#words-nl-faults").text)
     assert "is not closed" in desk.one("#words-nl-faults").text
@@ -89,7 +84,7 @@ def test_a_broken_mark_is_told_while_it_is_typed_and_never_saved(desk: Desk) -> 
 
 def test_a_figure_is_chosen_from_a_list_with_its_value(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
-    choose(desk, "handout.subtitle")
+    desk.choose("handout.subtitle")
     desk.one("#words-nl").send_keys(Keys.END, " ")
     desk.run("document.querySelector('#sides .marks button').click()")
     until(lambda: desk.run("return document.activeElement.id") == "search")
@@ -106,7 +101,7 @@ def test_a_figure_is_chosen_from_a_list_with_its_value(desk: Desk) -> None:
 
 def test_what_came_from_elsewhere_is_told_and_what_was_typed_stays(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
-    choose(desk, "handout.subtitle")
+    desk.choose("handout.subtitle")
     desk.one("#words-nl").send_keys(Keys.END, " van mij")
     desk.save_and_see(NL, SUBTITLE, "Van een ander")
     until(lambda: "changed elsewhere" in desk.one("#words-nl-faults").text)

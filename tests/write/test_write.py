@@ -226,6 +226,18 @@ def test_half_files_of_other_programs_stay(tmp_path: Path) -> None:
     assert names(tmp_path) == [".film.mkv.part", "one"]
 
 
+@pytest.mark.parametrize("count", [1, 2], ids=["a file", "files at one stroke"])
+def test_a_folder_where_a_half_file_would_lie_is_left_alone_and_stops_nothing(tmp_path: Path, count: int) -> None:
+    for name in (f".one{PART}", f".one-2{PART}"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mine").write_bytes(b"mine")
+    for data in (b"old", b"new"):
+        write(tmp_path, dict.fromkeys(("one", "two")[:count], data))
+    assert (tmp_path / "one").read_bytes() == b"new"
+    assert names(tmp_path) == [f".one-2{PART}", f".one{PART}", "one", "two"][: 2 + count]
+    assert all((tmp_path / name / "mine").exists() for name in (f".one{PART}", f".one-2{PART}"))
+
+
 @pytest.mark.parametrize("link", ["content", "content/nl"])
 def test_a_link_out_of_the_project_is_not_followed(tmp_path: Path, link: str) -> None:
     root, elsewhere = tmp_path / "project", tmp_path / "elsewhere"

@@ -54,6 +54,7 @@ class Form:
             "known": _KNOWN,
             "centres": self._table.about()["centres"],
             "last": self._store.last,
+            "isLastNew": self._store.is_last_new,
         }
 
     def open(self, slug: str) -> Answer:

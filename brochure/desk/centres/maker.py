@@ -1,29 +1,32 @@
 """The files of a centre, made by our own program in the background, a delivery at a time, and handed over as one."""
 
 import asyncio
-import contextlib
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from brochure.desk.answers import Answer, Answers, UnknownError
-from brochure.desk.centres.package import PAGE, Made, package
+from brochure.desk.centres.package import PAGE, Made, Whole, package
 from brochure.desk.checker import Checker
 from brochure.desk.program import Ended, run
 from brochure.editions.edition import prepare
 from brochure.nouns.product import Delivery
 from brochure.nouns.report import Row
+from brochure.nouns.sources import Sources
 from brochure.read.project import read
-from brochure.validate import Content
+
+Clock = Callable[[], datetime]
+"""What says which moment it is."""
 
 
 class Maker:
     """Makes the files of one centre at a time; who asks again meanwhile hears how far it is."""
 
-    def __init__(self, root: Path, today: date, table: Answers, checker: Checker) -> None:
+    def __init__(self, root: Path, today: date, clock: Clock, table: Answers, checker: Checker) -> None:
         self._root = root
         self._today = today
+        self._clock = clock
         self._table = table
         self._checker = checker
         self._task: asyncio.Task[None] | None = None
@@ -32,12 +35,14 @@ class Maker:
         self._done = 0
         self._faults: list[Answer] = []
         self._is_changed = False
-        self._made: tuple[list[Made], Content] | None = None
+        self._made: Whole | None = None
+        self._sources = Sources()
 
     def state(self) -> Answer:
         """For whom files are made, how far that is, what went wrong, and whether they are there to be fetched.
 
-        `isChanged` says that something of the project was saved meanwhile, so that they would not fit each other.
+        `isChanged` says that something of the project was saved meanwhile, so that they would not fit each other;
+        `isOld`, that something was saved after they were made.
         """
         return {
             "centre": self._slug,
@@ -47,6 +52,8 @@ class Maker:
             "faults": self._faults,
             "isChanged": self._is_changed,
             "isReady": self._made is not None,
+            "isOld": self._made is not None and self._table.latest.now.sources != self._sources,
+            "made": self._made.moment.isoformat() if self._made else "",
         }
 
     async def begin(self, slug: str) -> Answer:
@@ -67,8 +74,7 @@ class Maker:
         """Stop what is being made."""
         if self._task:
             self._task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._task
+            await asyncio.wait([self._task])  # to await it would take a wish to stop us for the one that we sent
         self._task = None
         return self.state()
 
@@ -79,7 +85,7 @@ class Maker:
         """
         if self._made is None or language not in PAGE:
             raise UnknownError(self._slug)
-        return f"{self._slug}.zip", package(self._slug, *self._made, language)
+        return f"{self._made.name}.zip", package(self._made, language)
 
     async def _run(self, slug: str) -> None:
         try:
@@ -91,8 +97,8 @@ class Maker:
             self._task = None
             await self._checker.begin()
 
-    async def _all(self, slug: str) -> tuple[list[Made], Content] | None:
-        """All files, and the content that they were made of; None where something stopped them."""
+    async def _all(self, slug: str) -> Whole | None:
+        """All files; None where something stopped them."""
         sources, _ = await asyncio.to_thread(read, self._root)
         with TemporaryDirectory() as folder:
             made: list[Made] = []
@@ -108,7 +114,8 @@ class Maker:
                     return None
                 made += await asyncio.to_thread(_found, output / "centres" / slug, delivery)
                 self._done += 1
-        return made, content
+        self._sources = sources
+        return Whole(slug, self._clock(), tuple(made), content)
 
     async def _build(self, slug: str, delivery: Delivery, output: Path) -> Ended:
         return await run(

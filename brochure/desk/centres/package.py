@@ -2,11 +2,13 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import PurePosixPath
 
 from babel import Locale
+from babel.dates import format_datetime
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from brochure.desk.headings import name_of
@@ -48,12 +50,12 @@ USES = {
 }
 """What a file is for, in its name."""
 
+MOMENT = {"nl": "EEEE d MMMM y 'om' HH.mm 'uur'", "en": "EEEE d MMMM y 'at' HH:mm"}
+"""How each language says when something was."""
+
 ORDER = {"nl": "drukorder", "en": "print-order"}
 
 NAMED = [product.name for product in PRODUCTS]
-
-BEGINNING = (1980, 1, 1, 0, 0, 0)
-"""The first moment that a ZIP can tell: the same files give the same bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,21 @@ class Made:
     delivery: Delivery
     name: str
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """All files of a centre as they were made of some content, and when that was done."""
+
+    slug: str
+    moment: datetime
+    made: tuple[Made, ...]
+    content: Content
+
+    @property
+    def name(self) -> str:
+        """Another one each time: who made them twice sees which are newer."""
+        return f"{self.slug}-{self.moment:%Y-%m-%d-%H.%M.%S}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,17 +99,19 @@ class Handed:
     data: bytes
 
 
-def package(slug: str, made: Iterable[Made], content: Content, language: str) -> bytes:
+def package(whole: Whole, language: str) -> bytes:
     """A ZIP of all files and of the page about them, called as who speaks this language would call them."""
-    files = sorted(made, key=lambda one: (one.delivery, one.name))
+    content = whole.content
+    files = sorted(whole.made, key=lambda one: (one.delivery, one.name))
     several = len({edition.occupation for one in files if (edition := _edition(one, content))}) > 1
     named = [(one, _handed(one, content, language, is_one=not several)) for one in files]
     handed = sorted(_as_named(named), key=_need)
-    page = _page(_name(content.centres[slug]), handed, language)
+    page = _page(_name(content.centres[whole.slug]), whole.moment, handed, language)
     output = io.BytesIO()
-    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as whole:
+    with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as packed:
         for path, data in ((PAGE[language], page), *((one.path, one.data) for one in handed)):
-            whole.writestr(zipfile.ZipInfo(f"{slug}/{path}", BEGINNING), data, zipfile.ZIP_DEFLATED)
+            made_then = zipfile.ZipInfo(f"{whole.name}/{path}", whole.moment.timetuple()[:6])
+            packed.writestr(made_then, data, zipfile.ZIP_DEFLATED)
     return output.getvalue()
 
 
@@ -156,7 +175,7 @@ def _name(centre: Centre) -> str:
     return centre.name if isinstance(centre.name, str) else next(iter(centre.name.values()))
 
 
-def _page(name: str, handed: list[Handed], language: str) -> bytes:
+def _page(name: str, moment: datetime, handed: list[Handed], language: str) -> bytes:
     environment = Environment(
         loader=PackageLoader("brochure.desk.centres", "."),
         autoescape=True,
@@ -164,4 +183,7 @@ def _page(name: str, handed: list[Handed], language: str) -> bytes:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    return environment.get_template("package.html").render(name=name, files=handed, language=language).encode()
+    here = moment.replace(tzinfo=None)  # else Babel says when it was in Greenwich
+    made = {one: format_datetime(here, pattern, locale=one) for one, pattern in MOMENT.items()}
+    said = {"name": name, "made": made, "files": handed, "language": language}
+    return environment.get_template("package.html").render(said).encode()

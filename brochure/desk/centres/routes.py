@@ -15,7 +15,7 @@ from brochure.desk.answers import Answers
 from brochure.desk.asked import Asked, asked_of, body_of
 from brochure.desk.centres.form import Form
 from brochure.desk.centres.logos import LARGEST, Logos
-from brochure.desk.centres.maker import Maker
+from brochure.desk.centres.maker import Clock, Maker
 from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import Fault
 from brochure.desk.checker import Checker
@@ -34,11 +34,11 @@ EXAMINED = 20.0
 class Centres:
     """Answers the page of a centre."""
 
-    def __init__(self, root: Path, today: date, table: Answers, checker: Checker) -> None:
+    def __init__(self, root: Path, today: date, clock: Clock, table: Answers, checker: Checker) -> None:
         self._logos = Logos()
         self._examiner = ThreadPoolExecutor(1, "logo")
         self._form = Form(table, self._logos)
-        self._maker = Maker(root, today, table, checker)
+        self._maker = Maker(root, today, clock, table, checker)
 
     def routes(self, read: Callable[[], Awaitable[None]]) -> list[Route]:
         """Every address; `read` has the sources read again after they were changed."""

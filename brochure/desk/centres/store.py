@@ -38,6 +38,11 @@ class Store:
         """The centre that was written last; nothing where none was."""
         return self._done[-1].slug if self._done else ""
 
+    @property
+    def is_last_new(self) -> bool:
+        """Whether nothing was there before what was written last: to take that back is to remove it."""
+        return bool(self._done) and self._done[-1].before[f"{self.last}.yaml"] is None
+
     def has(self, name: str) -> bool:
         """Whether anything of this name is there, also a link that leads nowhere."""
         return os.path.lexists(self._folder / name)

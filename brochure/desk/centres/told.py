@@ -155,8 +155,8 @@ WORDS = {
         "en": "Use small letters, digits and hyphens, at most 60: {example}.",
     },
     "form.taken": {
-        "nl": "Er is al een centrum met deze naam. Kies een andere naam, of open dat centrum.",
-        "en": "There is a centre of this name already. Take another name, or open that centre.",
+        "nl": "Er is al een organisatie met deze naam. Kies een andere naam, of open die organisatie.",
+        "en": "There is an organisation of this name already. Take another name, or open that one.",
     },
 }
 """What is said of each kind of fault; `{like}` is how to write it."""

@@ -1,6 +1,7 @@
 // A centre's own page. What is typed is kept in `values`, by field; the desk says what is wrong with it and how it looks.
 
 import { WORDS } from "./centre-words.js";
+import { Files } from "./files.js";
 import { language, speak } from "./language.js";
 import { at, element, picture, request } from "./small.js";
 
@@ -69,6 +70,7 @@ const has = (prefix) => Object.keys(values).some((field) => field.startsWith(pre
 function put(field, value) {
   if (value) values[field] = value;
   else delete values[field];
+  faults = faults.filter((fault) => fault.field !== field); // it was said of what stood there before
   if (isNew && field.split(".")[0] === "name" && !isSlugTyped) propose();
   changed();
 }
@@ -167,9 +169,9 @@ function putFilled() {
 function draw() {
   const open = [...document.querySelectorAll("details.group[open]")].map(({ id }) => id);
   at("form").replaceChildren(
-    group("needs", said("name", { label: words.name, isNeeded: true, autocomplete: "organization" }), ...(isNew ? [slug()] : []),
+    group("needs", said("name", { label: words.name, isNeeded: true, autocomplete: "organization" }),
       field("email", { label: words.email, type: "email", isNeeded: true, autocomplete: "email" }),
-      field("qr", { label: words.qr, hint: words.qrHint, isNeeded: true, autocomplete: "url" })),
+      field("qr", { label: words.qr, hint: words.qrHint, isNeeded: true, autocomplete: "url" }), ...(isNew ? [slug()] : [])),
     group("contact",
       element("div", { class: "pair" }, field("street", { label: words.street, autocomplete: "street-address" }), field("town", { label: words.town })),
       element("div", { class: "pair" }, field("phone", { label: words.phone, hint: words.phoneHint, type: "tel", autocomplete: "tel" }), field("web", { label: words.web, hint: words.webHint })),
@@ -197,7 +199,7 @@ function slug() {
   const box = element("div", { class: "slug" });
   input.replaceWith(box);
   box.append(input, end);
-  return made;
+  return element("details", { class: "quiet" }, element("summary", {}, words.slugWhere), made);
 }
 
 const firstName = () => values.name ?? about.languages.map((one) => values[`name.${one}`]).find(Boolean) ?? "";
@@ -682,6 +684,8 @@ at("anew").addEventListener("click", async () => {
 async function learn() {
   about = await ask("about.json");
   at("undo").hidden = !about.last;
+  const title = about.centres.find(({ name }) => name === about.last)?.title ?? about.last;
+  at("undo").textContent = filled(about.isLastNew ? words.undoNew : words.undo, { name: title });
 }
 
 function putChoices() {
@@ -717,6 +721,7 @@ async function open(name) {
   putChoices();
   draw();
   say(words.opened);
+  await files.look({ isAnother: true });
   return lookNow();
 }
 
@@ -732,77 +737,16 @@ addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(
 
 /* The files */
 
-let following = 0;
-
-at("make").addEventListener("click", async () => {
-  at("made-faults").replaceChildren();
-  if (isNew || isDirty) {
-    at("making").textContent = words.saveFirst;
-    if (!await save()) {
-      at("making").textContent = "";
-      return;
-    }
-  }
-  at("make").disabled = true;
-  try {
-    const state = await sendJson("make.json", { centre });
-    at("making").textContent = state.centre === centre ? words.madeStart : words.madeOther;
-    at("stop").focus();
-    follow(state, true);
-  } catch (error) {
-    at("making").textContent = "";
-    at("make").disabled = false;
-    sayRefused(error);
-  }
+const files = new Files(at("made"), {
+  centre: () => (isNew ? "" : centre),
+  async ready() {
+    if (!isNew && !isDirty) return true;
+    files.say(words.saveFirst);
+    const isSaved = await save();
+    files.say("");
+    return isSaved;
+  },
 });
-
-at("stop").addEventListener("click", async () => {
-  try {
-    await sendJson("stop.json", {});
-  } catch (error) {
-    sayRefused(error);
-  }
-});
-
-/** How far it is, until it is ready; who began it here gets it at once. */
-async function follow(state, isOurs) {
-  clearTimeout(following);
-  at("stop").hidden = !state.isAtWork;
-  at("progress").hidden = !state.isAtWork;
-  at("make").disabled = state.isAtWork;
-  at("progress").max = state.steps.length;
-  at("progress").value = state.done;
-  at("fetch").hidden = !state.isReady || state.centre !== centre;
-  if (state.isAtWork) {
-    if (state.done) at("making").textContent = filled(words.madeStep, { done: state.done, steps: state.steps.length });
-    following = setTimeout(async () => follow(await ask("made.json").catch(() => ({ ...state, isAtWork: false })), isOurs), 700);
-    return;
-  }
-  if (!isOurs) return;
-  if (document.activeElement === document.body || document.activeElement === at("stop")) at("make").focus();
-  if (state.isReady) {
-    at("making").textContent = filled(words.madeReady, { time: new Date().toLocaleTimeString(language, { timeStyle: "short" }) });
-    at("fetch").click();
-  } else if (state.isChanged) at("making").textContent = words.madeChanged;
-  else if (state.faults.length) {
-    at("making").textContent = words.madeFault;
-    at("made-faults").replaceChildren(...state.faults.map(({ place, words: text }) => {
-      const isElsewhere = place && !place.startsWith(`content/centres/${centre}.yaml:`);
-      return element("li", {}, isElsewhere ? filled(words.madeElsewhere, { place }) : place, " ", element("span", { lang: "en" }, text));
-    }));
-  } else at("making").textContent = words.madeStopped;
-}
-
-/** The files as one, for the browser to keep. */
-async function takeFiles() {
-  const answer = await request(`/centre/files.zip?language=${language}`);
-  if (!answer.ok) return sayRefused(new Refused(answer.status, {}));
-  const name = answer.headers.get("Content-Disposition").match(/filename="([^"]+)"/)[1];
-  const href = URL.createObjectURL(await answer.blob());
-  element("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-}
-at("fetch").addEventListener("click", takeFiles);
 
 /* Beginning */
 
@@ -811,9 +755,9 @@ try {
   desk = await told(await request("/desk.json"));
   await learn();
   putPreview();
-  const wanted = decodeURIComponent(location.hash.slice(1)) || localStorage.getItem("centre");
+  const isFresh = new URLSearchParams(location.search).has("new");
+  const wanted = isFresh ? "" : decodeURIComponent(location.hash.slice(1)) || localStorage.getItem("centre");
   await open(about.centres.some(({ name }) => name === wanted) ? wanted : "");
-  follow(await ask("made.json"), false);
 } catch (error) {
   sayRefused(error);
 }

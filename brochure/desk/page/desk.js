@@ -1,5 +1,7 @@
 // The desk follows what is saved: it asks for the pages whose key is new, and draws nothing else again.
 
+import { Files } from "./files.js";
+import { nameOf } from "./called.js";
 import { language as spoken, speak } from "./language.js";
 import { ask, at, element, follow, picture } from "./small.js";
 import { WORDS } from "./words.js";
@@ -59,10 +61,9 @@ function open(place) {
   if (target) window.location.assign(target);
 }
 
-function placeButton(place, action = () => {}) {
+function placeButton(place) {
   const title = say.copies;
   const click = async ({ currentTarget: button }) => {
-    action();
     open(place);
     try {
       await navigator.clipboard.writeText(place);
@@ -74,6 +75,17 @@ function placeButton(place, action = () => {}) {
     }
   };
   return element("button", { type: "button", class: "place", title, on: { click } }, place);
+}
+
+/** What people call the place of a finding, with a way to it, and for programmers the place itself. */
+function whereOf(finding) {
+  if (!finding.file) return [];
+  const name = nameOf(finding.called, say);
+  if (!name.length) return [placeButton(placeOf(finding))];
+  const named = finding.called.kind === "centre"
+    ? element("a", { class: "way", href: `centre#${finding.called.name}` }, ...name)
+    : ["words", "labels"].includes(finding.called.kind) ? element("button", { type: "button", class: "way", on: { click: () => seek(finding) } }, ...name) : element("span", {}, ...name);
+  return [named, element("span", { class: "source" }, " ", placeButton(placeOf(finding)))];
 }
 
 const placeOf = (finding) => `${finding.file}:${finding.line}:${finding.column}`;
@@ -173,7 +185,7 @@ class Page {
     const { width, height } = product();
     const made = this.texts.flatMap((text) => text.lines.map((line, index) => {
       const button = element("button", {
-        type: "button", class: "line", "aria-label": text.words, lang: text.language, title: `${text.path}\n${text.place}`,
+        type: "button", class: "line", "aria-label": text.words, lang: text.language,
         tabindex: index ? -1 : 0,
         style: {
           left: `${(line.left / width) * 100}%`, top: `${(line.top / height) * 100}%`,
@@ -181,7 +193,7 @@ class Page {
         },
         on: { click: () => choose(text, true) },
       });
-      button.dataset.place = text.place;
+      Object.assign(button.dataset, { place: text.place, path: text.path });
       return button;
     }));
     this.lines.replaceChildren(...made);
@@ -325,6 +337,7 @@ async function refresh() {
   content = await ask("findings.json");
   if (mine !== round) return;
   putFindings();
+  await files.look();
 }
 
 async function work(mine) {
@@ -376,7 +389,7 @@ const shownFindings = () => [...sheets.flatMap((sheet) => sheet.findings), ...pa
 
 function told(findings) {
   const items = findings.slice(0, 5).map((finding) =>
-    element("li", {}, ...(finding.file ? [placeButton(placeOf(finding))] : []), element("div", {}, element("strong", {}, finding.words), ` ${finding.remedy}`)));
+    element("li", {}, ...whereOf(finding), ...saidOf(finding)));
   const more = findings.length > 5 ? [element("p", {}, say.more(findings.length - 5))] : [];
   return [element("ol", {}, ...items), ...more];
 }
@@ -391,7 +404,7 @@ function putBanner() {
   const parts = errors.length ? [lead, ...told(errors)] : hidden.map((page) => {
     const there = () => page.element.scrollIntoView({ block: "center" });
     const words = say.cannotSetPage(page.number, page.title, page.language);
-    return element("p", {}, element("button", { type: "button", class: "place", on: { click: there } }, words));
+    return element("p", {}, element("button", { type: "button", class: "way", on: { click: there } }, words));
   });
   if (at("banner").hidden && !parts.length) return;
   at("banner").hidden = !parts.length;
@@ -407,14 +420,15 @@ function putFindings() {
   at("count").textContent = say.counts(errors, found.length - errors);
   at("checking").textContent = content.isChecking ? say.checking : found.length ? "" : say.none;
   at("list").replaceChildren(...found.map((finding) => element("li", {},
-    element("span", { class: `tag ${finding.severity}` }, say.severities[finding.severity]), " ", element("code", {}, finding.code),
-    element("div", {}, placeButton(placeOf(finding), () => seek(finding))),
+    element("span", { class: `tag ${finding.severity}` }, say.severities[finding.severity]), element("code", { class: "source" }, ` ${finding.code}`), " ", ...whereOf(finding),
     ...saidOf(finding))));
 }
 
 /** What a finding says: in the words of this page where it has some. */
 function saidOf({ code, words, remedy }) {
-  if (say.faults[code]) return [element("div", { title: `${words} ${remedy}` }, say.faults[code])];
+  const own = say.faults[code];
+  if (own && code !== "page.overset") return [element("div", { title: `${words} ${remedy}` }, own)];
+  if (own) return [element("div", {}, own), element("div", { class: "remedy", lang: "en" }, `${words} ${remedy}`)];
   return [element("div", { lang: "en" }, words), element("div", { class: "remedy", lang: "en" }, remedy)];
 }
 
@@ -493,11 +507,28 @@ function putChoices() {
   radios("deliveries", "delivery", plain(about.deliveries));
   form.elements.centre.replaceChildren(...about.centres.map(({ name, title }) => element("option", { value: name }, title)));
   form.elements.centre.value = centreShown();
+  if (at("details").dataset.centre !== centreShown()) putWays();
   form.elements.edges.checked = view.edges === "1";
   form.elements.order.checked = view.order === "1";
   form.elements.order.disabled = view.delivery !== "screen";
   putZoom();
 }
+
+/** The ways to the details of whose edition is shown, and to its files. */
+function putWays() {
+  at("details").dataset.centre = form.elements.centre.value;
+  at("details").href = `centre#${form.elements.centre.value}`;
+  at("details").hidden = !form.elements.centre.value;
+  files.look({ isAnother: true });
+}
+
+const files = new Files(at("made"), {
+  centre: () => form.elements.centre.value,
+  async ready() {
+    if (writing.isChanged) files.say(say.first);
+    return !writing.isChanged;
+  },
+});
 
 function keep() {
   const kept = `${new URLSearchParams(view)}`;
@@ -518,7 +549,10 @@ function changed(what) {
   const chosenOf = (field) => field?.value ?? "";
   view = { ...view, occupation: chosenOf(occupation), product: chosenOf(kind), language: chosenOf(language), delivery: chosenOf(delivery), centre: what === "centre" ? centre.value : view.centre ?? "", edges: edges.checked ? "1" : "0", order: order.checked ? "1" : "0" };
   order.disabled = view.delivery !== "screen";
-  if (what === "centre") localStorage.setItem("centre", view.centre);
+  if (what === "centre") {
+    localStorage.setItem("centre", view.centre);
+    putWays();
+  }
   keep();
   putEdges();
   putZoom();
@@ -594,6 +628,13 @@ function restore() {
 at("editor").replaceChildren(...Object.entries(EDITORS).map(([value, [name]]) => element("option", { value }, name)));
 at("editor").value = localStorage.getItem("editor") ?? "";
 at("editor").addEventListener("change", (event) => localStorage.setItem("editor", event.target.value));
+at("sources").open = Boolean(localStorage.getItem("sources"));
+const putSources = () => document.body.classList.toggle("has-sources", at("sources").open);
+at("sources").addEventListener("toggle", () => {
+  localStorage.setItem("sources", at("sources").open ? "1" : "");
+  putSources();
+});
+putSources();
 
 // Who comes back from the page of a centre sees what they saw before, and that centre.
 const before = location.hash.slice(1);

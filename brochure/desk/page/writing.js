@@ -1,5 +1,6 @@
 // A text and its twin, to be written here: the page follows while somebody types, and nothing is saved until they say so.
 
+import { nameOf } from "./called.js";
 import { ask, at, element, tell } from "./small.js";
 
 const PAUSE = 250; // milliseconds without another letter, after which the page follows
@@ -17,7 +18,7 @@ class Side {
       on: { input: () => this.typed(), keydown: (event) => this.key(event) },
     });
     this.name = element("label", { for: id }, say.languages[language] ?? language);
-    this.where = element("span", {});
+    this.where = element("span", { class: "source" });
     this.room = element("p", { id: `${id}-room`, class: "room", role: "status" });
     this.faults = element("div", { id: `${id}-faults`, class: "wrong", role: "status" });
     this.save = element("button", { type: "button", class: "main", on: { click: () => this.write() } }, say.save);
@@ -190,6 +191,7 @@ export class Writing {
       at("writing-said").textContent = this.say.first;
       return false;
     }
+    if (isSame && pair.state === "stale" && this.pair.state === "fresh") at("writing-said").textContent = "";
     this.pair = pair;
     this.text = text;
     if (!isSame) at("writing-said").textContent = "";
@@ -197,9 +199,10 @@ export class Writing {
     else {
       this.withdraw();
       this.sides = (pair.sides ?? []).map((side) => new Side(this, side));
-      at("sides").replaceChildren(...(this.sides.length ? this.sides.map((side) => side.element) : [this.fixed(text)]));
+      at("sides").replaceChildren(...(this.sides.length ? this.sides.map((side) => side.element) : [this.fixed(text, pair.called)]));
     }
     at("writing").hidden = false;
+    at("writing-head").replaceChildren(...nameOf(pair.called, this.say, { hasWords: !this.sides.length }));
     at("writing-path").textContent = pair.path ?? text.path;
     this.mark();
     const side = takesFocus && this.sides.find((one) => one.language === text.language);
@@ -222,10 +225,12 @@ export class Writing {
   }
 
   /** A text that is no words of ours: a figure, or a centre's. */
-  fixed(text) {
-    const isCentre = text.place.startsWith("content/centres/");
+  fixed(text, called) {
+    const isCentre = called?.kind === "centre";
+    const there = isCentre ? [" ", element("a", { href: `centre#${called.name}` }, this.say.changeThere)] : [];
     return element("div", { class: "side" }, element("p", { lang: text.language }, text.words),
-      element("p", { class: "hint" }, isCentre ? this.say.ofCentre : this.say.ofFacts, " ", this.desk.placeButton(text.place)));
+      element("p", { class: "hint" }, isCentre ? this.say.ofCentre : this.say.ofFacts, ...there),
+      element("p", { class: "source" }, this.desk.placeButton(text.place)));
   }
 
   mark() {
@@ -257,13 +262,13 @@ export class Writing {
   }
 
   putLast(last) {
-    at("undo").hidden = !last?.path;
-    at("undo").textContent = this.say.undo(last?.path ?? "");
+    at("undoing").hidden = !last?.path;
+    at("last").replaceChildren(...nameOf(last?.called, this.say));
   }
 
   async undo() {
     const answer = await tell("undo.json", {});
-    at("undone").textContent = answer.status === 200 ? this.say.undone(answer.path) : this.say.notUndone;
+    at("undone").textContent = answer.status === 200 ? this.say.undone : this.say.notUndone;
   }
 
   async confirm() {
@@ -275,6 +280,7 @@ export class Writing {
     const [source, target] = this.pair.sides.map((side) => side.words);
     const said = { place: this.pair.sides[0].place, source, target, by: at("by").value };
     const answer = await tell("confirm.json", said);
+    if (answer.status === 200) this.sides[0].box.focus({ preventScroll: true });
     at("writing-said").textContent = answer.status === 200 ? this.say.confirmed : answer.denied ? this.say.denied(answer.denied) : this.say.moved;
   }
 
