@@ -72,16 +72,32 @@ def saved(data: bytes, change: Change, **options: Entry) -> bytes:
     return output.getvalue()
 
 
-def draw(pdf: pikepdf.Pdf, page: int, content: str, *, below: bool = False, **resources: dict[str, Any]) -> None:
-    """Draw on a page, in points from the trim's bottom left corner, with resources by section and name."""
+HANDOUT, ROOM = range(590, 615), 230
+"""Points: the width of the handout, and from its left to what its centre has for itself."""
+
+
+def draw(  # noqa: PLR0913 -- what is drawn, and where
+    pdf: pikepdf.Pdf,
+    page: int,
+    content: str,
+    *,
+    below: bool = False,
+    at_edge: bool = False,
+    **resources: dict[str, Any],
+) -> None:
+    """Draw on a page, in points from the trim's bottom left corner, with resources by section and name.
+
+    On the handout it begins at the room of the centre instead, clear of the code, but for what is meant for the code or the edge.
+    """
     target = pdf.pages[page - 1]
+    aside = ROOM if int(target.trimbox[2] - target.trimbox[0]) in HANDOUT and not at_edge else 0
     for section, entries in resources.items():
         key = f"/{section}"
         if key not in target.Resources:
             target.Resources[key] = pikepdf.Dictionary()
         for name, value in entries.items():
             target.Resources[key][f"/{name}"] = value
-    left, bottom = target.trimbox[0], target.trimbox[1]
+    left, bottom = target.trimbox[0] + aside, target.trimbox[1]
     own = f"q 1 0 0 1 {left} {bottom} cm {content} Q ".encode()
     before = b"".join(stream.read_bytes() + b"\n" for stream in contents(target))
     target.Contents = pdf.make_stream(own + before if below else b"q " + before + b" Q " + own)

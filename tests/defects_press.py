@@ -295,29 +295,29 @@ def a_picture_has_an_alternate(pdf: pikepdf.Pdf) -> None:
 
 @defect(HANDOUT, "code.unread")
 def something_lies_on_the_code(pdf: pikepdf.Pdf) -> None:
-    draw(pdf, 1, "0 0 0 0 k 430 90 60 100 re f")
+    draw(pdf, 1, "0 0 0 0 k 40 70 60 60 re f", at_edge=True)
 
 
 @defect(HANDOUT, "code.quiet", 1)
 def a_rule_stands_close_to_the_code(pdf: pikepdf.Pdf) -> None:
-    draw(pdf, 1, "0 0 0 1 k 576 130 1 40 re f")
+    draw(pdf, 1, "0 0 0 1 k 138 80 1 40 re f", at_edge=True)
 
 
 @defect(HANDOUT, "code.quiet", 1)
 def the_code_stands_in_a_dark_box(pdf: pikepdf.Pdf) -> None:
-    draw(pdf, 1, "0 0 0 1 k 480 186 78 4 re f")
+    draw(pdf, 1, "0 0 0 1 k 48 148 78 4 re f", at_edge=True)
 
 
 @defect(HANDOUT, "code.small", 1)
 def the_code_is_as_small_as_a_stamp(pdf: pikepdf.Pdf) -> None:
     modules = [list(row) for row in segno.make("https://example.org/start", error="m", micro=False).matrix]
     squares = " ".join(
-        f"{510 + 1.8 * column} {160 - 1.8 * row} 1.8 1.8 re"
+        f"{60 + 1.8 * column} {120 - 1.8 * row} 1.8 1.8 re"
         for row, line in enumerate(modules)
         for column, is_dark in enumerate(line)
         if is_dark
     )
-    draw(pdf, 1, f"0 0 0 0 k 480 104 100 100 re f 0 0 0 1 k {squares} f")
+    draw(pdf, 1, f"0 0 0 0 k 29 41 115 116 re f 0 0 0 1 k {squares} f", at_edge=True)
 
 
 @defect(BROCHURE, "code.unread", 16)
@@ -490,7 +490,7 @@ def a_new_panel_ends_a_millimetre_over_the_cut(pdf: pikepdf.Pdf) -> None:
 @defect(HANDOUT, "bleed.short")
 def a_photograph_ends_at_the_cut(pdf: pikepdf.Pdf) -> None:
     photo = picture(pdf, "CMYK", (300, 300), (10, 40, 60, 0))
-    draw(pdf, 1, "60 0 0 60 0 400 cm /Photo Do", XObject={"Photo": photo}, below=True)
+    draw(pdf, 1, "60 0 0 60 0 400 cm /Photo Do", XObject={"Photo": photo}, below=True, at_edge=True)
 
 
 # The file

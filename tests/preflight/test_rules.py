@@ -117,7 +117,7 @@ def test_a_finding_counts_and_says_where_the_first_stands(good: dict[str, tuple[
     damaged = saved(data, lambda pdf: draw(pdf, 1, f"1 0 0 rg 1 0 0 1 56.69 56.69 cm {square} {square} {square}"))
     (finding,) = rules("some.pdf", damaged, expected)
     assert str(finding) == (
-        "some.pdf:1:1: error ink.rgb: Page 1 has RGB: 3 paths; the first stands 24 mm from the left and "
+        "some.pdf:1:1: error ink.rgb: Page 1 has RGB: 3 paths; the first stands 105 mm from the left and "
         "270 mm from the top, in R 255 G 0 B 0. Give it CMYK values, or convert it to the print profile."
     )
 
