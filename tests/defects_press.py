@@ -56,7 +56,7 @@ def a_rule_is_drawn_in_rgb_black(pdf: pikepdf.Pdf) -> None:
 def a_form_in_a_form_is_rgb(pdf: pikepdf.Pdf) -> None:
     inner = form(pdf, "0 0.5 1 rg 0 0 50 50 re f")
     outer = form(pdf, "/Inner Do", Resources=Dictionary(XObject=Dictionary(Inner=inner)))
-    draw(pdf, 1, "/Outer Do", XObject={"Outer": outer})
+    draw(pdf, 1, "1 0 0 1 60 60 cm /Outer Do", XObject={"Outer": outer})
 
 
 @defect(HANDOUT, "ink.rgb")
@@ -236,7 +236,7 @@ def the_intent_embeds_no_profile(pdf: pikepdf.Pdf) -> None:
 @defect(HANDOUT, "ink.transparency")
 def a_group_blends_in_rgb(pdf: pikepdf.Pdf) -> None:
     group = form(pdf, "0 0.5 1 0 k 0 0 50 50 re f", Group=Dictionary(S=Name.Transparency, CS=Name.DeviceRGB))
-    draw(pdf, 1, "/G Do", XObject={"G": group})
+    draw(pdf, 1, "1 0 0 1 60 60 cm /G Do", XObject={"G": group})
 
 
 @defect(X1A, "ink.transparency")
