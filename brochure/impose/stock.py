@@ -24,7 +24,7 @@ SIGNPOSTS = {"/Catalog", "/Pages", "/Page", "/StructTreeRoot"}
 
 _NAMED = re.compile(rb"(\d+) 0 R")
 
-_compress = lru_cache(maxsize=128)(zlib.compress)
+_compress = lru_cache(maxsize=512)(zlib.compress)
 """What fonts and small things are packed to: of many centres they are the same."""
 
 Change = Callable[[pikepdf.Pdf], None]
