@@ -95,6 +95,8 @@ class CentreSetter:
         self._pictures = {path: data for path, data in sources.pictures.items() if path.startswith(CENTRES)}
         self._intent = intent
         self._kept = sources.kept
+        shared = (part for picture in sorted(self._pictures.items()) for part in picture)
+        self._made_of = key_of("part", f"{pages.areas}", intent.profile, *shared)
         self._master = Master(pages.edition, pages.data, thickness, pages.guide)
 
     def set_all(self, copies: Sequence[CentreCopy]) -> list[tuple[CentreFile | None, list[Finding]]]:
@@ -118,14 +120,8 @@ class CentreSetter:
         own = tuple(section for section in laid_out.sections if section.topic in slots)
         findings += glyphs(replace(laid_out, sections=own), self._fonts)
         html = laid_out.document(*(section.imprint for section in own))
-        pictures = sorted({**self._pictures, **copy.own}.items())
-        key = key_of(
-            "part",
-            self._typesetter.key(html),
-            f"{self.pages.areas} {copy.accent}",
-            self._intent.profile,
-            *(part for picture in pictures for part in picture),
-        )
+        own_pictures = (part for picture in sorted(copy.own.items()) for part in picture)
+        key = key_of(self._made_of, self._typesetter.key(html), f"{copy.accent}", *own_pictures)
         return _CentrePages(laid_out, own, findings, key, _part(self._kept.get(key)))
 
     def _part(self, held: _CentrePages, fit: Fit) -> tuple[Part | None, list[Finding]]:

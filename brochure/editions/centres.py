@@ -187,11 +187,16 @@ def build_centres(jobs: list[Job], common: Common, output: Path, scheduler: str 
                 speed = bar.tasks[0].finished_speed or bar.tasks[0].speed
                 bar.update(task, rate=f"{speed:.1f} a second" if speed else "")
 
-            outcome.findings += run(waiting, new_pool, sink, told)
+            # Those of one colour one after the other: in a batch they share what is computed of it.
+            outcome.findings += run(sorted(waiting, key=_colour), new_pool, sink, told)
     _write_index(jobs, output)
     slugs = {job.slug for job in jobs}
     outcome.old = sorted(one.parent.name for one in output.glob("*/.stamp.json") if one.parent.name not in slugs)
     return outcome
+
+
+def _colour(job: Job) -> str:
+    return (job.centre and job.centre.accent) or ""
 
 
 def _shared(common: Common, job: Job, screen: Console) -> tuple[Shared, list[Finding]]:

@@ -80,7 +80,7 @@ def painted(page: SetPage, dress: Dress) -> tuple[Painted, dict[str, bytes]]:
         tree, used = read_tags(page, language, numbers, areas)
         marks = len(numbers)
         _as_furniture(stream.stream, used)
-    files = {hashlib.sha256(font.file_content).hexdigest(): font.file_content for font in fonts.values()}
+    files = [(hashlib.sha256(font.file_content).hexdigest(), font) for font in fonts.values()]
     return Painted(
         page.width,
         page.height,
@@ -88,13 +88,13 @@ def painted(page: SetPage, dress: Dress) -> tuple[Painted, dict[str, bytes]]:
         language,
         _text(stream.stream[begun:]),
         _plain_resources(resources, images),
-        tuple(_typeface(font) for font in fonts.values()),
+        tuple(_typeface(font, file) for file, font in files),
         tuple((kind, target, _rectangle(where)) for kind, target, where, _ in links),
         {name: _rectangle(where) for name, where in page.anchors.items()},
         tuple((level, label, (float(x), float(y)), state) for level, label, (x, y), state in page.bookmarks),
         tree,
         marks,
-    ), files
+    ), {file: font.file_content for file, font in files}
 
 
 def _rectangle(where: Iterable[float]) -> Rectangle:
@@ -118,10 +118,9 @@ def _as_furniture(stream: list[Any], used: set[int]) -> None:
             stream[index] = pydyf.Dictionary({"Type": "/Pagination"})
 
 
-def _typeface(font: Font) -> Typeface:
+def _typeface(font: Font, file: str) -> Typeface:
     known = {key: value for key, value in vars(font).items() if key not in OF_THE_FONT}
     known["name"] = font.name.decode("latin-1")
-    file = hashlib.sha256(font.file_content).hexdigest()
     return Typeface(known, file, dict(font.widths), dict(font.to_unicode), dict(font.missing))
 
 

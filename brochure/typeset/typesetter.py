@@ -138,7 +138,7 @@ class Typesetter:
 
     def _painted(self, page: SetPage, dress: Dress) -> Painted:
         one, files = painted(page, dress)
-        self._font_files |= files
+        self._font_files = files | self._font_files
         return one
 
     def has_fonts(self, page: Painted) -> bool:

@@ -1,6 +1,8 @@
 """From painted pages to a file, by WeasyPrint: to it they are like pages that were laid out just now."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from functools import lru_cache
 from typing import Any
 
 import pydyf
@@ -55,17 +57,46 @@ class _Font(Font):  # type: ignore[misc]  # WeasyPrint has no types
         self.widths: dict[int, float] = {}
         self.to_unicode: dict[int, str] = {}
         self.missing: dict[int, int] = {}
-        self._blob = harfbuzz.hb_blob_create(ffi.from_buffer(data), len(data), READ_ONLY, ffi.NULL, ffi.NULL)
-        self.hb_face = ffi.gc(harfbuzz.hb_face_create(self._blob, self.index), harfbuzz.hb_face_destroy)
 
-    def __del__(self) -> None:
-        harfbuzz.hb_blob_destroy(self._blob)
+    def subset(self, to_unicode: dict[int, str], hinting: bool) -> None:  # noqa: FBT001 -- WeasyPrint's signature
+        """Keep the glyphs that are shown."""
+        if to_unicode:
+            font, missing = (self.file_content, self.family, self.index), bool(self.missing)
+            with suppress(_UncutError):
+                self.file_content = _cut(font, frozenset(to_unicode), hinting=hinting, missing=missing)
 
     def show(self, face: Typeface) -> None:
         """Take up the glyphs that a page shows."""
         self.widths |= face.widths
         self.to_unicode = face.to_unicode | self.to_unicode
         self.missing |= face.missing
+
+
+class _Cutter(Font):  # type: ignore[misc]  # as above
+    """As much of a font as WeasyPrint needs to take glyphs out of its file."""
+
+    def __init__(self, data: bytes, family: str, index: int, *, missing: bool) -> None:
+        self.file_content, self.family, self.missing = data, family, missing
+        self._blob = harfbuzz.hb_blob_create(ffi.from_buffer(data), len(data), READ_ONLY, ffi.NULL, ffi.NULL)
+        self.hb_face = ffi.gc(harfbuzz.hb_face_create(self._blob, index), harfbuzz.hb_face_destroy)
+
+    def __del__(self) -> None:
+        harfbuzz.hb_blob_destroy(self._blob)
+
+
+class _UncutError(Exception):
+    """A font is whole after all; WeasyPrint has told it, and must tell it again the next time."""
+
+
+@lru_cache(maxsize=256)
+def _cut(whole: tuple[bytes, str, int], glyphs: frozenset[int], *, hinting: bool, missing: bool) -> bytes:
+    """A font's file with these glyphs alone; of most fonts, centre after centre shows the same ones."""
+    font = _Cutter(*whole, missing=missing)
+    font.subset(glyphs, hinting)
+    if font.file_content is whole[0]:
+        raise _UncutError
+    cut: bytes = font.file_content
+    return cut
 
 
 class _Page:

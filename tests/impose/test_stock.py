@@ -14,6 +14,7 @@ def a_file(pages: int) -> bytes:
         pdf.add_blank_page()
         pdf.pages[-1].obj.Contents = pdf.make_stream(b"% " + bytes([65 + number]))
         pdf.pages[-1].obj.Resources = pdf.make_indirect(Dictionary(Font=Dictionary()))
+    pdf.Root.Story = pdf.make_indirect(Dictionary(Told="once"))
     pdf.docinfo["/Title"] = "A title"
     output = io.BytesIO()
     pdf.save(output, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -28,6 +29,7 @@ def writing(words: str) -> Change:
         page.obj.Resources.Font.F1 = pdf.make_indirect(Dictionary(Type=Name.Font, Name=pikepdf.String("1 0 R")))
         pdf.make_indirect(Dictionary(Nobody="names this"))
         page.contents_add(words.encode())
+        pdf.Root.Lang = pikepdf.String(words[:2])
 
     return change
 
@@ -41,7 +43,7 @@ def held(data: bytes) -> list[tuple[bytes, str]]:
             contents = page.obj.Contents
             parts = contents if isinstance(contents, pikepdf.Array) else [contents]
             pages.append((b"".join(part.read_bytes() for part in parts), str(page.obj.Resources)))
-        return pages
+        return [*pages, (str(pdf.Root.Lang).encode(), str(pdf.Root.Story))]
 
 
 def written_whole(data: bytes, change: Change) -> bytes:
@@ -79,3 +81,13 @@ def test_what_the_first_change_left_alone_can_still_be_changed_where_it_is_shown
 
     with pikepdf.open(io.BytesIO(Stock(a_file(3), writing("first")).changed(turned))) as pdf:
         assert pdf.pages[2].obj.Rotate == 90
+
+
+def test_a_text_that_looks_like_the_name_of_an_object_is_none() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Lang = pikepdf.String("99999 0 R")
+
+    data = a_file(1)
+    with pikepdf.open(io.BytesIO(Stock(data, change).changed(change))) as pdf:
+        assert str(pdf.Root.Lang) == "99999 0 R"
+        assert int(pdf.trailer.Size) < 100

@@ -8,6 +8,7 @@ import socket
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ProcessPoolExecutor
+from functools import cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
@@ -83,7 +84,14 @@ def _do(jobs: tuple[Job, ...]) -> list[Made]:
     ((shared, work),) = _given
     made = work(shared, jobs)
     gc.collect()
+    _settle()
     return made
+
+
+@cache
+def _settle() -> None:
+    """Styles and fonts are there after the first batch: they stay, and are not searched for garbage again and again."""
+    gc.freeze()
 
 
 def processes(shared: Shared, work: Work, workers: int | None = None) -> Pool:
