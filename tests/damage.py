@@ -76,7 +76,7 @@ HANDOUT, ROOM = range(590, 615), 230
 """Points: the width of the handout, and from its left to what its centre has for itself."""
 
 
-def draw(  # noqa: PLR0913 -- what is drawn, and where
+def draw(
     pdf: pikepdf.Pdf,
     page: int,
     content: str,
@@ -87,7 +87,7 @@ def draw(  # noqa: PLR0913 -- what is drawn, and where
 ) -> None:
     """Draw on a page, in points from the trim's bottom left corner, with resources by section and name.
 
-    On the handout it begins at the room of the centre instead, clear of the code, but for what is meant for the code or the edge.
+    On the handout it begins at the room of the centre instead, clear of the code, unless that or the edge is meant.
     """
     target = pdf.pages[page - 1]
     aside = ROOM if int(target.trimbox[2] - target.trimbox[0]) in HANDOUT and not at_edge else 0

@@ -66,7 +66,8 @@ def _band(request: Request) -> str:
     ground = request.colour("ground", "blush")
     drawn = bar(0, 0, width, height, ground)
     if request.name != PLAIN:
-        side, figure, accent = request.number("size", MODULE), request.colour("figure", "ink"), request.colour("accent", "ink")
+        side, figure = request.number("size", MODULE), request.colour("figure", "ink")
+        accent = request.colour("accent", "ink")
         x, y = request.number("x", 0) - left, request.number("y", 0) - top
         tiles = (
             Tile(request.sign(request.name), Ink(figure, ground, accent), clear=request.number("clear", 0)),

@@ -15,8 +15,8 @@ MOST = 3.5
 GAPS = frozenset({"gap-usual", "gap-wide", "lead", "intro"})
 """Classes of an element after which a block ends."""
 
-LEVELLED = "inside"
-"""The class of a page whose foot faces another one."""
+LEVELLED, MEETING = "inside", "fan"
+"""The class of a page whose foot faces another one, and of a block that meets its other half at the fold."""
 
 
 def level(page: SetPage) -> SetPage:
@@ -30,7 +30,7 @@ def level(page: SetPage) -> SetPage:
         return page
     *blocks, _ = section.children  # the last one holds the end mark
     ends = [number for number, child in enumerate(blocks[:-1]) if _classes(child) & GAPS]
-    if not ends:
+    if not ends or any(MEETING in _classes(child) for child in blocks):
         return page
     more = min(room_left(page) / len(ends), MOST * PIXELS)
     for number, child in enumerate(blocks):

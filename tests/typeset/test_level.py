@@ -14,6 +14,7 @@ from brochure.typeset.level import MOST
 from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content
 
+
 def fitted_box(topic: str, share: float, sources: Sources, content: Content) -> tuple[Box, float]:
     """A page, its words stretched, as it goes into a file, and the room that was left on it, in millimetres."""
     edition = edition_of(topic, content)
@@ -68,9 +69,7 @@ def test_a_background_moves_with_its_box(topic: str, sources: Sources, content: 
             assert layer.painting_area[1] == pytest.approx(each.border_box_y())
 
 
-def test_no_line_is_broken_otherwise(
-    sources: Sources, content: Content, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_no_line_is_broken_otherwise(sources: Sources, content: Content, monkeypatch: pytest.MonkeyPatch) -> None:
     def lines(box: Box) -> list[float]:
         return [each.width for each in everything(box) if isinstance(each, LineBox)]
 

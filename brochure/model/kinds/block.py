@@ -24,7 +24,7 @@ Names = Annotated[tuple[Name, ...], Field(min_length=1, max_length=8), AfterVali
 
 
 class Block(Closed):
-    """A part of a page: its kind, the space that it keeps to the next one, and a ground that runs off the page, if any."""
+    """A part of a page: its kind, the space that it keeps to the next one, and a ground that runs off the page."""
 
     refers: ClassVar[dict[str, str]] = {}
     """Settings that name something: by key, whether they name `work`, `chapters` or `facts`."""

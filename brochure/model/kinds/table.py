@@ -21,7 +21,7 @@ class Settings(Block):
     """Things side by side: a row for each, a column for each question."""
 
     kind: Literal["table"]
-    marked: Annotated[int, BeforeValidator(count), Field(ge=1, le=ROWS, description="The row that all is about.")] | None = (
+    marked: Annotated[int, BeforeValidator(count), Field(ge=1, le=ROWS, description="The row that matters.")] | None = (
         None
     )
     widths: Annotated[
