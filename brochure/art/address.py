@@ -68,6 +68,7 @@ def _band(request: Request) -> str:
     if request.name != PLAIN:
         side, figure = request.number("size", MODULE), request.colour("figure", "ink")
         accent = request.colour("accent", "ink")
+        accent = figure if accent == ground else accent  # what is a hole in the chapter's own tile is one here
         x, y = request.number("x", 0) - left, request.number("y", 0) - top
         tiles = (
             Tile(request.sign(request.name), Ink(figure, ground, accent), clear=request.number("clear", 0)),

@@ -31,7 +31,7 @@ def waffle(request: Request) -> str:
     Empty ones may have an edge, of a tenth of a square.
     """
     share, full, edge = request.number("share", 0), request.colour("figure", "ink"), request.colour("edge", "none")
-    empty, pitch, side, rim = request.colour("ground", "blush"), 1.0, SQUARE, 0.1
+    empty, pitch, side, rim = request.colour("ground", "blush"), 1.0, 0.8, 0.1
     squares = []
     for number in range(100):
         x, y = number % 10 * pitch, (9 - number // 10) * pitch
@@ -66,7 +66,8 @@ def _look(words: list[str], request: Request) -> Tile:
     match words:
         case [sign, *colours, clear] if len(colours) == 3 and clear.isdecimal() and {*colours} <= {*request.palette}:
             ground, figure, accent = (request.palette[colour] for colour in colours)
-            return Tile(request.sign(sign), Ink(ground, figure, accent), clear=float(clear))
+            rim = request.colour("rim", "none") if colours[0] == request.options.get("pale") else ""
+            return Tile(request.sign(sign), Ink(ground, figure, accent), clear=float(clear), rim=rim)
         case _:
             raise UnknownArtError(f"{' '.join(words)!r} is no tile")
 

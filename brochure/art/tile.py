@@ -6,16 +6,22 @@ from brochure.art.outline import bar
 from brochure.art.sign import Ink, Sign
 
 SIDE = 100
+RIM = 2.4
+"""The width of a rim: a quarter of a millimetre around half a module."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """One tile: its sign, colours, quarter turns in degrees, clear space around the sign in per cent."""
+    """One tile: its sign, colours, quarter turns in degrees, clear space around the sign in per cent.
+
+    A ground that is not seen on the paper may have a `rim` in this colour.
+    """
 
     sign: Sign
     ink: Ink
     turn: int = 0
     clear: float = 0
+    rim: str = ""
 
     def drawn(self, overlap: float = 0) -> str:
         """SVG of the tile on its 100 × 100 square.
@@ -34,5 +40,9 @@ class Tile:
             # Twice as far as the ground, which would show as a line around a figure that fills its edge.
             over = 2 * overlap
             shape = f'<g transform="translate({-over:.3f} {-over:.3f}) scale({1 + over / 50:.5f})">{shape}</g>'
+        if self.ink.ground == "none":
+            return shape
         side = SIDE + overlap
-        return bar(0, 0, side, side, self.ink.ground) + shape if self.ink.ground != "none" else shape
+        rim = bar(0, 0, SIDE, SIDE, self.rim) if self.rim else ""
+        inner = RIM if self.rim else 0
+        return rim + bar(inner, inner, side - 2 * inner, side - 2 * inner, self.ink.ground) + shape

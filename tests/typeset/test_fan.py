@@ -38,7 +38,6 @@ def test_each_line_ends_behind_the_knot(topic: str, lines: tuple[str, ...], deli
         picture = document[0].render(scale=4).to_pil().convert("RGB")
     scale = picture.width / (148 + 2 * delivery.bleed)
 
-
     def seen(down: float) -> set[tuple[int, ...]]:
         row = round((delivery.bleed + TOP + down) * scale)
         return {picture.getpixel((x, row)) for x in range(picture.width)} & colours
