@@ -161,7 +161,7 @@ def test_the_words_of_the_centre_are_a_part_of_their_own(table: Answers, change:
 
 
 def test_a_new_page_is_shown_as_it_is_likely_to_fit_and_settled_afterwards(table: Answers, change: Change) -> None:
-    change(WORDS, "Er is geen vast tempo.", f"Er is geen vast tempo. {'Dat hangt ook van jezelf af. ' * 4}Ja.")
+    change(WORDS, "Er is geen vast tempo.", f"Er is geen vast tempo. {'Dat hangt ook van jezelf af. ' * 15}Ja.")
     first = page(table, view("brochure"), "growth")
     assert 0 < first["fit"] < 1, "the page on growing is not set smaller: make it longer"
     change(WORDS, "van jezelf af. Ja.", "van jezelf af. Nu.")
