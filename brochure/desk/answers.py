@@ -252,7 +252,9 @@ class Answers:
         """A text and its twin in another language, by the place of one of them."""
         with self.alone:
             pair = self.latest.pair(place)
-            file, line, column = place.rsplit(":", 2)
+            file, line, column = [*place.rsplit(":", 2), "", ""][:3]
+            if not (line.isdecimal() and column.isdecimal()):
+                raise UnknownError(place)
             now = self.latest.now
             name = called_at(Place(file, int(line), int(column)), now.sources, now.content)
             return {"called": name, **(_paired(pair) if pair else {})}

@@ -34,6 +34,13 @@ class Asked:
             raise AskedWronglyError(name)
         return text
 
+    def number(self, name: str) -> int:
+        """One whole number. Raises AskedWronglyError where there is none."""
+        number = self.said.get(name)
+        if not isinstance(number, int) or isinstance(number, bool):
+            raise AskedWronglyError(name)
+        return number
+
     def texts(self, one: str, two: str) -> tuple[str, str]:
         """Two texts. Raises as `text` does."""
         return self.text(one), self.text(two)

@@ -48,19 +48,18 @@ class Editor:
             self._writer.write(change)
             return {"isWritten": True, "words": change.now, "findings": []}
 
-    def undo(self) -> Answer:
-        """Take back what was written last.
+    def undo(self, number: int | None = None) -> Answer:
+        """Take back what was written last, if that has this number.
 
         Raises as `write` does.
         """
         with self._table.alone:
-            change = self._writer.undo()
-            return self._named(change)
+            return self._named(self._writer.undo(number))
 
     def last(self) -> Answer:
-        """What would be taken back: nothing where nothing was written."""
+        """What would be taken back, and its number: nothing where nothing was written."""
         change = self._writer.last
-        return self._named(change) if change else {}
+        return {**self._named(change), "number": self._writer.last_number} if change else {}
 
     def _named(self, change: Change) -> Answer:
         """A change that was or would be taken back."""

@@ -102,7 +102,7 @@ class Desk:
         editor = self._editor
         return {
             "/write.json": lambda asked: editor.write(asked.text("place"), *asked.texts("was", "now")),
-            "/undo.json": lambda _: editor.undo(),
+            "/undo.json": lambda asked: editor.undo(asked.number("number")),
             "/confirm.json": lambda asked: editor.confirm(
                 asked.text("place"), asked.texts("source", "target"), asked.text("by")
             ),

@@ -4,6 +4,7 @@ import codecs
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 
 from brochure.languages.exchange.yaml_text import Steps, with_words
@@ -13,7 +14,8 @@ from brochure.read.compose import FORBIDDEN, compose
 from brochure.read.project import LARGEST_TEXT, bytes_of
 from brochure.write.files import ChangedError, write
 
-_BREAK = re.compile(r"\s*[\r\n]+\s*")
+_BREAK = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]+\s*")
+"""Where a line ends, in whichever program it was typed."""
 
 _OPENING = re.compile(r'(?<![^\s(\[{“‘])"(?=\S)')
 """A straight quotation mark before a word; any other one stands behind a word."""
@@ -63,7 +65,7 @@ def _meant(typed: str) -> str:
     >>> _meant('Zij zegt: "Kom \n langs."')
     'Zij zegt: “Kom langs.”'
     """
-    line = _BREAK.sub(" ", unicodedata.normalize("NFC", FORBIDDEN.sub("", typed))).strip()
+    line = unicodedata.normalize("NFC", FORBIDDEN.sub("", _BREAK.sub(" ", typed))).strip()
     return _OPENING.sub("“", line).replace('"', "”")
 
 
@@ -72,12 +74,18 @@ class Writer:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._done: list[Change] = []
+        self._done: list[tuple[int, Change]] = []
+        self._numbers = count(1)
 
     @property
     def last(self) -> Change | None:
         """What would be taken back."""
-        return self._done[-1] if self._done else None
+        return self._done[-1][1] if self._done else None
+
+    @property
+    def last_number(self) -> int:
+        """The number of that; 0 where there is nothing."""
+        return self._done[-1][0] if self._done else 0
 
     def changed(self, change: Change) -> str:
         """The file as it is on the disk now, with the change in it and nothing else of it touched.
@@ -92,22 +100,23 @@ class Writer:
         Raises as `changed` does, and OSError where the file cannot be written.
         """
         self._put(change)
-        self._done.append(change)
+        self._done.append((next(self._numbers), change))
 
-    def undo(self) -> Change:
-        """Take the last change back, and say which that was.
+    def undo(self, number: int | None = None) -> Change:
+        """Take the last change back, if it has this number, and say which that was.
 
-        Raises MovedError where there is none, or where its text is another meanwhile.
+        Raises MovedError where it has not, or where its text is another meanwhile.
         """
-        if not self._done:
+        change = self.last
+        if change is None or number not in (None, self.last_number):
             raise MovedError
-        change = self._done[-1]
         try:
             self._put(change.back())
         except MovedError:
             self._done.pop()  # it never can be taken back
             raise
-        return self._done.pop()
+        self._done.pop()
+        return change
 
     def _data(self, change: Change) -> bytes:
         return bytes_of(self._root / change.file, LARGEST_TEXT + 1, may_be_link=False)

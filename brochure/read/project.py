@@ -121,6 +121,10 @@ class _Reader:
 
     def take(self, path: Path, kind: str) -> None:
         """Read one file into its place among the sources."""
+        if kind != "content" and not _is_text(self.name(path)):
+            words = "Its name holds bytes that are no letters, as some old ZIP files leave them."
+            self.fault(path, "file.unknown", words, "Give it a name of plain letters.", Severity.WARNING)
+            return
         match kind:
             case "content":
                 self.content(path)
@@ -204,3 +208,12 @@ class _Reader:
         except OSError as error:
             self.denied(path, error)
         return None
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written down: what the system could not decode has halves of letters in it."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

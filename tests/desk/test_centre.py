@@ -296,6 +296,32 @@ def test_a_new_centre_is_written_opened_changed_and_taken_back(form: Form, root:
         form.undo()
 
 
+def test_who_asks_twice_or_for_what_is_not_the_last_any_more_takes_nothing_back(form: Form, root: Path) -> None:
+    paths = [root / f"content/centres/{name}.yaml" for name in ("een", "twee")]
+    numbers: list[Any] = []
+    for path in paths:
+        assert form.save(path.stem, "", NEW)["isWritten"]
+        numbers.append(form.about()["lastNumber"])
+    with pytest.raises(MovedError):
+        form.undo(numbers[0])
+    assert all(path.exists() for path in paths)
+    form.undo(numbers[1])
+    with pytest.raises(MovedError):
+        form.undo(numbers[1])
+    assert [path.exists() for path in paths] == [True, False]
+    assert form.about()["lastNumber"] == numbers[0]
+
+
+def test_what_can_never_be_taken_back_does_not_stand_before_what_can(form: Form, root: Path) -> None:
+    first, second = (root / f"content/centres/{name}.yaml" for name in ("een", "twee"))
+    for path in (first, second):
+        assert form.save(path.stem, "", NEW)["isWritten"]
+    second.write_text(second.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
+    with pytest.raises(MovedError):
+        form.undo()
+    assert form.undo() == {"slug": "een", "isThere": False}
+
+
 def test_nothing_is_written_over_a_change_that_came_from_elsewhere(form: Form, root: Path) -> None:
     path = root / "content/centres/voorbeeld.yaml"
     opened: Any = form.open("voorbeeld")
@@ -667,7 +693,7 @@ def test_a_centre_is_drawn_saved_and_undone_by_its_addresses(root: Path) -> None
         lambda asker: asker.post("/centre/logo.json?ground=dark", SVG.replace(b"#12656b", b"#fff")),
         lambda asker: asker.post("/centre/save.json", SAVE),
         lambda asker: asker.get("/centre/about.json"),
-        lambda asker: asker.post("/centre/undo.json", {}),
+        lambda asker: asker.post("/centre/undo.json", {"number": 1}),
     )
     assert len(draft.said["pages"]) == 2
     assert logo.said["name"].endswith(".svg")

@@ -215,7 +215,7 @@ def test_who_asks_again_meanwhile_hears_of_the_same_work_and_it_stops_at_once(
         assert not ended
         stopped = (await asker.post("/centre/stop.json", {})).said
         assert (stopped["isAtWork"], stopped["isReady"], stopped["faults"]) == (False, False, [])
-        assert (await asker.get("/centre/files.zip?language=nl")).status == 404
+        assert (await asker.get("/centre/files.zip?language=nl&centre=voorbeeld")).status == 404
 
     at_desk(copy, walk)
     (process,) = ended
@@ -264,12 +264,15 @@ def test_files_of_two_states_are_never_handed_over_as_one(
         state = await until_done(asker)
         assert not state["isReady"]
         assert (state["isChanged"], state["done"]) == (True, 1)
-        assert (await asker.get("/centre/files.zip?language=nl")).status == 404
+        assert (await asker.get("/centre/files.zip?language=nl&centre=voorbeeld")).status == 404
         assert not (await asker.post("/centre/make.json", CENTRE)).said["isChanged"]
         state = await until_done(asker)
         assert (state["isReady"], state["made"]) == (True, MOMENT.isoformat())
-        files = await asker.get("/centre/files.zip?language=nl")
+        files = await asker.get("/centre/files.zip?language=nl&centre=voorbeeld")
         assert files.headers["content-disposition"] == f'attachment; filename="{FOLDER}.zip"'
+        assert (await asker.get("/centre/files.zip?language=nl&centre=vmbo-de-dijk")).status == 404, (
+            "they are another's"
+        )
 
     at_desk(copy, walk)
 
@@ -329,3 +332,26 @@ def test_our_own_program_is_not_looked_for_where_the_desk_stands(
     ended = asyncio.run(asyncio.wait_for(program.run("check", "--root", str(tmp_path)), 60))
     assert ended.findings
     assert not mark.exists()
+
+
+def test_what_is_begun_while_something_is_stopped_can_be_stopped_too(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def run(*_: str) -> program.Ended:
+        await asyncio.sleep(60)
+        raise AssertionError("nobody has stopped it")
+
+    monkeypatch.setattr(maker, "run", run)
+
+    async def walk(asker: Asker) -> None:
+        await asker.post("/centre/make.json", CENTRE)
+        await asyncio.gather(
+            asker.post("/centre/stop.json", {}),
+            *(asker.post("/centre/make.json", {"centre": "vmbo-de-dijk"}) for _ in range(5)),
+        )
+        state = (await asker.get("/centre/made.json")).said
+        if state["isAtWork"]:
+            assert state["centre"] == "vmbo-de-dijk"
+            assert not (await asker.post("/centre/stop.json", {})).said["isAtWork"]
+
+    at_desk(copy, walk)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from brochure.desk.answers import Answers, View
+from brochure.desk.answers import Answers, UnknownError, View
 from brochure.desk.editor import Editor
 from brochure.desk.latest import Latest
 from brochure.desk.words import Change, MovedError, Writer, change_at
@@ -85,13 +85,16 @@ def test_a_text_is_written_and_taken_back(editor: Editor, table: Answers, copy: 
     table.read()
     assert stands(table) == (place, "Kort.")
     last: Any = editor.last()
+    number = last.pop("number")
+    with pytest.raises(MovedError):
+        editor.undo(number + 1)
     assert (last["path"], last["words"], last["called"]["page"], last["called"]["under"]) == (
         "duties.intro",
         was,
         4,
         ("Tien taken",),
     )
-    assert editor.undo() == {**last, "called": {**last["called"], "words": last["called"]["words"]}}
+    assert editor.undo(number) == {**last, "called": {**last["called"], "words": last["called"]["words"]}}
     assert (copy / NL).read_bytes() == before
     with pytest.raises(MovedError):
         editor.undo()
@@ -308,3 +311,17 @@ def change_words(table: Answers, copy: Path) -> Callable[[str], None]:
         table.read()
 
     return change
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_a_line_that_ends_as_other_programs_have_it_goes_on_after_a_space(
+    editor: Editor, table: Answers, end: str
+) -> None:
+    place, was = stands(table)
+    assert editor.write(place, was, f"Kom{end}langs.")["words"] == "Kom langs."
+
+
+@pytest.mark.parametrize("place", ["x", "x:1:y", "x:1", ""])
+def test_a_text_at_no_place_is_not_there(table: Answers, place: str) -> None:
+    with pytest.raises(UnknownError):
+        table.leaf(place)

@@ -245,3 +245,11 @@ def test_letters_with_an_accent_of_their_own_are_the_same_words(copy: Path) -> N
     assert apart != text
     path.write_text(apart, encoding="utf-8")
     assert prepare(copy) == before
+
+
+def test_a_logo_whose_name_cannot_be_written_down_is_left_out_and_told(copy: Path) -> None:
+    (copy / "content/centres/voorbeeld.svg").write_text("<svg/>", encoding="utf-8")
+    os.rename(copy / "content/centres/voorbeeld.svg", os.fsencode(copy / "content/centres") + b"/caf\xe9.svg")  # noqa: PTH104 -- bytes
+    sources, _, findings = prepare(copy)
+    assert [finding.code for finding in findings if finding.place.file.endswith(".svg")] == ["file.unknown"]
+    assert not any("caf" in path for path in sources.pictures)

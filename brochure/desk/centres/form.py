@@ -55,6 +55,7 @@ class Form:
             "centres": self._table.about()["centres"],
             "last": self._store.last,
             "isLastNew": self._store.is_last_new,
+            "lastNumber": self._store.last_number,
         }
 
     def open(self, slug: str) -> Answer:
@@ -129,13 +130,13 @@ class Form:
             self._store.put(slug, new, {f"{slug}.yaml": before, **there})
             return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
 
-    def undo(self) -> Answer:
-        """Take back what was written last.
+    def undo(self, number: int | None = None) -> Answer:
+        """Take back what was written last, if that has this number.
 
-        Raises MovedError where there is nothing, or it is another meanwhile, OSError where the disk refuses.
+        Raises MovedError where it has not, or is another meanwhile, OSError where the disk refuses.
         """
         with self._table.alone:
-            last = self._store.undo()
+            last = self._store.undo(number)
             return {"slug": last.slug, "isThere": last.before[f"{last.slug}.yaml"] is not None}
 
     def logo(self, name: str) -> tuple[bytes, str]:

@@ -72,18 +72,23 @@ class Maker:
 
     async def end(self) -> Answer:
         """Stop what is being made."""
-        if self._task:
-            self._task.cancel()
-            await asyncio.wait([self._task])  # to await it would take a wish to stop us for the one that we sent
-        self._task = None
+        if task := self._task:
+            task.cancel()
+            await asyncio.wait([task])  # to await it would take a wish to stop us for the one that we sent
+            self._forget(task)
         return self.state()
 
-    def files(self, language: str) -> tuple[str, bytes]:
-        """The name of the file with all that was made, and what is in it, called in one of the languages of the page.
+    def _forget(self, task: asyncio.Task[None] | None) -> None:
+        """Nothing is being made any more, unless somebody has begun anew meanwhile."""
+        if self._task is task:
+            self._task = None
 
-        Raises UnknownError where there is none.
+    def files(self, language: str, slug: str) -> tuple[str, bytes]:
+        """The name of the file with all that was made for a centre, and what is in it, in a language of the page.
+
+        Raises UnknownError where there is none, or those that were made are of another centre.
         """
-        if self._made is None or language not in PAGE:
+        if self._made is None or slug != self._slug or language not in PAGE:
             raise UnknownError(self._slug)
         return f"{self._made.name}.zip", package(self._made, language)
 
@@ -94,7 +99,7 @@ class Maker:
         except OSError as error:
             self._faults = [{"place": "", "words": error.strerror or "The disk does not say why it refuses."}]
         finally:
-            self._task = None
+            self._forget(asyncio.current_task())
             await self._checker.begin()
 
     async def _all(self, slug: str) -> Whole | None:

@@ -51,8 +51,8 @@ class Centres:
             return await self._changed(said, read)
 
         async def undo(request: Request) -> Response:
-            await asked_of(request)
-            return await self._changed(await asyncio.to_thread(self._form.undo), read)
+            number = (await asked_of(request)).number("number")
+            return await self._changed(await asyncio.to_thread(self._form.undo, number), read)
 
         return [
             Route("/centre/about.json", lambda _: as_json(self._form.about())),
@@ -116,7 +116,9 @@ class Centres:
         return as_json(self._maker.state())
 
     async def _files(self, request: Request) -> Response:
-        name, data = await asyncio.to_thread(self._maker.files, request.query_params["language"])
+        name, data = await asyncio.to_thread(
+            self._maker.files, request.query_params["language"], request.query_params["centre"]
+        )
         headers = {**GUARDED, **FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
         return Response(data, media_type="application/zip", headers=headers)
 

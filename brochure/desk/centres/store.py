@@ -20,6 +20,7 @@ LARGEST = 5_000_000
 class Saved:
     """What was written for a centre: each file as it was before, if it was there, and as it is now."""
 
+    number: int
     slug: str
     before: Mapping[str, bytes | None]
     now: Mapping[str, bytes]
@@ -32,11 +33,17 @@ class Store:
         self._root = root
         self._folder = root / CENTRES
         self._done: list[Saved] = []
+        self._numbers = count(1)
 
     @property
     def last(self) -> str:
         """The centre that was written last; nothing where none was."""
         return self._done[-1].slug if self._done else ""
+
+    @property
+    def last_number(self) -> int:
+        """The number of what was written last; 0 where nothing was."""
+        return self._done[-1].number if self._done else 0
 
     @property
     def is_last_new(self) -> bool:
@@ -78,18 +85,19 @@ class Store:
             write(self._folder, ordered, unless_changed=seen, within=self._root, is_shared=True)
         except ChangedError:
             raise MovedError from None
-        self._done.append(Saved(slug, seen, files))
+        self._done.append(Saved(next(self._numbers), slug, seen, files))
 
-    def undo(self) -> Saved:
-        """Take back what was written last.
+    def undo(self, number: int | None = None) -> Saved:
+        """Take back what was written last, if that has this number: somebody may have looked at what was last before.
 
-        Raises MovedError where there is nothing, or it is another meanwhile, OSError where the disk refuses.
+        Raises MovedError where it has not, or is another meanwhile, OSError where the disk refuses.
         """
-        if not self._done:
+        if not self._done or number not in (None, self.last_number):
             raise MovedError
         last = self._done[-1]
         try:
             put_back(self._folder, last.before, unless_changed=last.now, within=self._root, is_shared=True)
         except ChangedError:
+            self._done.pop()  # it never can be taken back
             raise MovedError from None
         return self._done.pop()

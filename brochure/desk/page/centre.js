@@ -660,15 +660,20 @@ at("form").addEventListener("submit", (event) => {
 });
 
 at("undo").addEventListener("click", async () => {
+  if (isDirty && !confirm(words.leave)) return;
+  at("undo").disabled = true;
   try {
-    const answer = await sendJson("undo.json", {});
+    const answer = await sendJson("undo.json", { number: about.lastNumber });
     isDirty = false;
     await learn();
     await open(answer.isThere ? answer.slug : "");
     say(words.undone);
     at("save").focus();
   } catch (error) {
+    await learn().catch(() => {});
     sayRefused(error);
+  } finally {
+    at("undo").disabled = false;
   }
 });
 

@@ -63,7 +63,8 @@ export class Files {
     this.make.disabled = state.isAtWork;
     this.progress.max = state.steps.length;
     this.progress.value = state.done;
-    const isReady = state.isReady && (isOurs || state.centre === this.centre());
+    if (state.centre !== this.centre()) isOurs = false; // another page has begun those of another organisation
+    const isReady = state.isReady && state.centre === this.centre();
     this.fetch.hidden = !isReady || state.isOld;
     if (state.isAtWork) {
       if (state.done) this.say(words.step(state.done, state.steps.length));
@@ -90,7 +91,7 @@ export class Files {
 
   /** All of them as one, for the browser to keep. */
   async take() {
-    const answer = await request(`/centre/files.zip?language=${language}`);
+    const answer = await request(`/centre/files.zip?${new URLSearchParams({ language, centre: this.centre() })}`);
     if (!answer.ok) {
       this.say(words.refused);
       return;

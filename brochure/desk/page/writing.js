@@ -263,11 +263,14 @@ export class Writing {
 
   putLast(last) {
     at("undoing").hidden = !last?.path;
+    this.lastNumber = last?.number ?? 0;
     at("last").replaceChildren(...nameOf(last?.called, this.say));
   }
 
   async undo() {
-    const answer = await tell("undo.json", {});
+    at("undo").disabled = true;
+    const answer = await tell("undo.json", { number: this.lastNumber });
+    at("undo").disabled = false;
     at("undone").textContent = answer.status === 200 ? this.say.undone : this.say.notUndone;
   }
 
