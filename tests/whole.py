@@ -115,7 +115,7 @@ def _plain(value: Any, pages: dict[tuple[int, int], int]) -> Any:  # noqa: ANN40
             return "stream"
         case pikepdf.Object():
             return str(value)
-        case str() | int():
+        case str() | bool():
             return value
         case None:
             return None

@@ -154,7 +154,7 @@ class _Reader:
         """An element with what its role must say of itself."""
         match new.role:
             case "Link":
-                self.words[id(new)] = " ".join(" ".join(element.itertext()).split())
+                self.words[id(new)] = _said(element)
             case "Figure":
                 new.entries["Alt"] = element.get("alt", "")
                 new.attributes |= {"O": "/Layout", "Placement": "/Block", "BBox": self.rectangle(box)}
@@ -200,3 +200,12 @@ def _item(name: str, into: TagTree, language: str) -> TagTree:
     if not isinstance(item, TagTree):
         raise TypeError("a definition stands before its term")
     return item.add("LBody", language)
+
+
+def _said(element: Element) -> str:
+    """All words of an element with a space between the texts in it, but none between the pieces of an address."""
+    parts = []
+    for each in element.iter():
+        parts += ["" if each.get("class") == "piece" else " ", each.text or ""]
+        parts += [" ", each.tail] if each.tail and each is not element else []
+    return " ".join("".join(parts).split())
