@@ -26,19 +26,13 @@ SQUARE = 0.86
 
 
 def waffle(request: Request) -> str:
-    """A hundred squares in rows of ten, so many of them full as the `share` says in whole per cent, from below.
-
-    Empty ones may have an edge, of a tenth of a square.
-    """
-    share, full, edge = request.number("share", 0), request.colour("figure", "ink"), request.colour("edge", "none")
-    empty, pitch, side, rim = request.colour("ground", "blush"), 1.0, 0.8, 0.1
+    """A hundred squares in rows of ten, so many of them full as the `share` says in whole per cent, from below."""
+    share, full = request.number("share", 0), request.colour("figure", "ink")
+    empty, pitch, side = request.colour("ground", "blush"), 1.0, 0.8
     squares = []
     for number in range(100):
         x, y = number % 10 * pitch, (9 - number // 10) * pitch
-        is_full = number < round(share)
-        squares.append(bar(x, y, side, side, full if is_full else empty if edge == "none" else edge))
-        if edge != "none" and not is_full:
-            squares.append(bar(x + rim, y + rim, side - 2 * rim, side - 2 * rim, empty))
+        squares.append(bar(x, y, side, side, full if number < round(share) else empty))
     return svg(10 * pitch - pitch + side, 10 * pitch - pitch + side, "".join(squares), stretch=True)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from starlette.requests import ClientDisconnect, Request
 
 from brochure.desk.answers import View
+from brochure.read.project import is_text
 
 LARGEST = 100_000
 """Bytes of words."""
@@ -30,7 +31,7 @@ class Asked:
     def text(self, name: str) -> str:
         """One text. Raises AskedWronglyError where there is none."""
         text = self.said.get(name)
-        if not isinstance(text, str) or not _is_text(text):
+        if not isinstance(text, str) or not is_text(text):
             raise AskedWronglyError(name)
         return text
 
@@ -48,7 +49,7 @@ class Asked:
     def named(self, name: str) -> dict[str, str]:
         """Texts by name. Raises as `text` does."""
         texts = self.said.get(name)
-        if not isinstance(texts, dict) or not all(isinstance(one, str) and _is_text(one) for one in texts.values()):
+        if not isinstance(texts, dict) or not all(isinstance(one, str) and is_text(one) for one in texts.values()):
             raise AskedWronglyError(name)
         return texts
 
@@ -85,12 +86,3 @@ async def body_of(request: Request, largest: int) -> bytes:
     except (TimeoutError, ClientDisconnect):
         raise AskedWronglyError from None
     return bytes(data)
-
-
-def _is_text(text: str) -> bool:
-    """Whether it can be written: JSON may hold halves of letters."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        return False
-    return True

@@ -121,7 +121,7 @@ class _Reader:
 
     def take(self, path: Path, kind: str) -> None:
         """Read one file into its place among the sources."""
-        if kind != "content" and not _is_text(self.name(path)):
+        if kind != "content" and not is_text(self.name(path)):
             words = "Its name holds bytes that are no letters, as some old ZIP files leave them."
             self.fault(path, "file.unknown", words, "Give it a name of plain letters.", Severity.WARNING)
             return
@@ -210,8 +210,8 @@ class _Reader:
         return None
 
 
-def _is_text(name: str) -> bool:
-    """Whether a name can be written down: what the system could not decode has halves of letters in it."""
+def is_text(name: str) -> bool:
+    """Whether a name or a text can be written down: one that was decoded badly has halves of letters in it."""
     try:
         name.encode()
     except UnicodeEncodeError:

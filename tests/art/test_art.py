@@ -163,12 +163,6 @@ def test_a_tally_is_so_many_squares(count: int, colours: dict[str, str]) -> None
     assert re.findall(r'fill="(#\w+)"', drawn) == [colours["teal"]] * count
 
 
-def test_empty_squares_of_a_share_may_have_an_edge(colours: dict[str, str]) -> None:
-    drawn = draw("art:waffle?share=42&figure=ink&ground=paper&edge=teal", colours, {}, {}).decode()
-    squares = re.findall(r'fill="(#\w+)"', drawn)
-    assert [squares.count(colours[name]) for name in ("ink", "teal", "paper")] == [42, 58, 58]
-
-
 def test_a_dot_within_a_bar_is_where_its_halves_meet(colours: dict[str, str]) -> None:
     drawn = draw("art:scale?marks=start 30;dot 50;end 90", colours, {}, {}).decode()
     halves = {colour: (x, width) for x, width, colour in bars_of(drawn)}
