@@ -9,11 +9,11 @@ from weasyprint.formatting_structure.boxes import Box
 from brochure.nouns.units import PIXELS
 from brochure.typeset.advice import room_left
 
-MOST = 3.5
+MOST = 5.5
 """Millimetres that a gap may grow: beyond it a page would fall apart, and its foot stays higher."""
 
-GAPS = frozenset({"gap-usual", "gap-wide", "lead", "intro"})
-"""Classes of an element after which a block ends."""
+GAPS, OPENINGS = frozenset({"gap-usual", "gap-wide"}), frozenset({"lead", "intro"})
+"""Classes of an element after which a block ends, and of the words that open a page."""
 
 LEVELLED, MEETING = "inside", "fan"
 """The class of a page whose foot faces another one, and of a block that meets its other half at the fold."""
@@ -29,13 +29,19 @@ def level(page: SetPage) -> SetPage:
     if section is None:
         return page
     *blocks, _ = section.children  # the last one holds the end mark
-    ends = [number for number, child in enumerate(blocks[:-1]) if _classes(child) & GAPS]
+    # What follows the opening words stands as high as on the page beside it, unless there is no other gap.
+    ends = _after(GAPS, blocks) or _after(OPENINGS, blocks)
     if not ends or any(MEETING in _classes(child) for child in blocks):
         return page
     more = min(room_left(page) / len(ends), MOST * PIXELS)
     for number, child in enumerate(blocks):
         _move(child, more * sum(end < number for end in ends))
     return SetPage(box)
+
+
+def _after(classes: frozenset[str], blocks: list[Box]) -> list[int]:
+    """The numbers of the blocks of these classes, but for the last block of all."""
+    return [number for number, child in enumerate(blocks[:-1]) if _classes(child) & classes]
 
 
 def _classes(box: Box) -> set[str]:

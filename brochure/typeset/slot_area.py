@@ -109,11 +109,21 @@ def _over(page: SetPage, slot: Slot, area: Area) -> tuple[float, float]:
     wanted = {slot.end, *(printed.id for printed in slot.printed if printed.use is Use.TEXT)}
     if not wanted <= page.anchors.keys():
         return math.inf, 0
-    lowest, wide = 0.0, 0.0
+    long, wide = -math.inf, 0.0
+    left, top = _foot(page)
     for box, edge in _seen(page, area.left + area.width):
         wide = max(wide, _right(box) - edge)
-        lowest = max(lowest, box.position_y + box.margin_height())
-    return lowest - area.top - area.height, wide
+        ground = min(top, area.top + area.height) if _right(box) > left else area.top + area.height
+        long = max(long, box.position_y + box.margin_height() - ground)
+    return long, wide
+
+
+def _foot(page: SetPage) -> tuple[float, float]:
+    """The left and the top edge of what stands at the foot of a slot, under its words; beyond the page without it."""
+    for box in page._page_box.descendants(placeholders=True):  # noqa: SLF001 -- as above
+        if box.element is not None and box.element.get("class") == "foot":
+            return box.position_x, box.position_y
+    return math.inf, math.inf
 
 
 def _seen(page: SetPage, edge: float) -> Iterator[tuple[Box, float]]:
