@@ -79,3 +79,15 @@ def test_no_line_is_broken_otherwise(sources: Sources, content: Content, monkeyp
     assert foot(still) == pytest.approx(room, abs=0.3)
     assert lines(moved) == lines(still)
     assert foot(moved) < foot(still)
+
+
+def test_what_follows_the_opening_words_stays_where_it_is_beside_another_gap(
+    sources: Sources, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    box, _ = fitted_box("rules", 0.9, sources, content)
+    monkeypatch.setattr("brochure.typeset.fit.level", lambda page: page)
+    unmoved, _ = fitted_box("rules", 0.9, sources, content)
+    tops, before = ([block.border_box_y() for block in blocks_of(each)] for each in (box, unmoved))
+    first = next(number for number, block in enumerate(blocks_of(box)) if "intro" in classes(block)) + 1
+    assert tops[first] == before[first]
+    assert tops[-1] > before[-1]
