@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 from brochure.model.kinds.block import Block, each
 from brochure.model.schema import Closed, Words, count
 
-ROWS, COLUMNS = 10, 5
+ROWS, COLUMNS = 10, 6
 
 
 class Row(Closed):
