@@ -130,7 +130,7 @@ class Form:
             self._store.put(slug, new, {f"{slug}.yaml": before, **there})
             return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
 
-    def undo(self, number: int | None = None) -> Answer:
+    def undo(self, number: int) -> Answer:
         """Take back what was written last, if that has this number.
 
         Raises MovedError where it has not, or is another meanwhile, OSError where the disk refuses.
@@ -212,20 +212,12 @@ class Form:
 
     def _own(self, slug: str) -> set[str]:
         """The files that the file of a centre names as its logos, and that of no other."""
-        content = self._table.latest.now.sources.content
-        named = {file: set(_logos_of(node)) for file, node in content.items() if file.startswith(CENTRES)}
-        mine = named.pop(f"{CENTRES}{slug}.yaml", set())
-        return mine - {name for names in named.values() for name in names}
+        logo = entries(self._table.latest.now.sources.content.get(f"{CENTRES}{slug}.yaml"), "logo")
+        return self._store.own(slug, [file.text for file in logo.values() if isinstance(file, Scalar)])
 
     def _bytes(self, slug: str) -> bytes | None:
         """The file of a centre; None where there is none. Raises OSError for a link or what is no file."""
         return self._store.data(f"{slug}.yaml") if is_slug(slug) else None
-
-
-def _logos_of(node: object) -> list[str]:
-    """The files of the logos that the file of a centre names."""
-    logo = entries(node, "logo") if isinstance(node, Node) else {}
-    return [file.text for file in logo.values() if isinstance(file, Scalar)]
 
 
 def _accent(colour: str) -> Answer:
