@@ -42,19 +42,26 @@ class Editor:
             latest = self._table.latest
             latest.read()
             change = change_at(place, was, now, latest.now.sources.content)
-            _, findings = latest.drafted(change.file, self._writer.changed(change))
-            if findings:
-                return {"isWritten": False, "findings": self._table.told(as_rows(findings))}
+            if refused := self._refused(change, self._writer.changed(change)):
+                return refused
             self._writer.write(change)
             return {"isWritten": True, "words": change.now, "findings": []}
 
-    def undo(self, number: int | None = None) -> Answer:
-        """Take back what was written last, if that has this number.
+    def undo(self, number: int) -> Answer:
+        """Take back what was written last, if that has this number; what breaks the content by now is told instead.
 
         Raises as `write` does.
         """
         with self._table.alone:
-            return self._named(self._writer.undo(number))
+            self._table.latest.read()
+            if refused := self._refused(*self._writer.back(number)):
+                return refused
+            return {"isWritten": True, **self._named(self._writer.undo(number)), "findings": []}
+
+    def _refused(self, change: Change, text: str) -> Answer | None:
+        """The answer where a change would break the content; None where it would not."""
+        _, findings = self._table.latest.drafted(change.file, text)
+        return {"isWritten": False, "findings": self._table.told(as_rows(findings))} if findings else None
 
     def last(self) -> Answer:
         """What would be taken back, and its number: nothing where nothing was written."""

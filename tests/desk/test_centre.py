@@ -382,6 +382,18 @@ def test_a_name_that_is_taken_while_the_pages_are_laid_out_is_written_over_by_no
     assert sorted(one.name for one in path.parent.iterdir()) == [name, "voorbeeld.yaml"]
 
 
+def test_the_centre_of_the_whole_project_is_not_taken_away(form: Form, root: Path) -> None:
+    assert form.save("bieb", "", NEW)["isWritten"]
+    printing = root / "content/printing.yaml"
+    text = printing.read_text(encoding="utf-8")
+    printing.write_text(text.replace("centre: voorbeeld", "centre: bieb"), encoding="utf-8")
+    with pytest.raises(MovedError):
+        take_back(form)
+    assert (root / "content/centres/bieb.yaml").exists()
+    printing.write_text(text, encoding="utf-8")
+    assert take_back(form) == {"slug": "bieb", "isThere": False}
+
+
 def test_what_changes_at_the_last_moment_is_not_taken_back(
     form: Form, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

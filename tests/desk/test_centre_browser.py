@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+import time
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -247,6 +248,45 @@ def test_on_a_telephone_and_at_four_times_the_size_nothing_is_cut_off(desk: Desk
         && !one.closest(".heard, .skip, .paper, option") && one.getBoundingClientRect().right > innerWidth + 1)
         .map((one) => one.outerHTML.slice(0, 100))"""
     assert desk.run(beyond) == []
+
+
+def test_what_is_typed_while_it_is_saved_stays(desk: Desk) -> None:
+    file = desk.root / "content/centres/voorbeeld.yaml"
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    type_into(desk, "line", "Kom langs.")
+    desk.run("""document.getElementById("save").click();
+        const box = document.querySelector("[data-field=line]");
+        box.value = "Kom gauw langs.";
+        box.dispatchEvent(new Event("input"))""")
+    until(lambda: "Kom langs." in file.read_text(encoding="utf-8"))
+    until(lambda: not desk.one("#save").get_property("disabled"))
+    assert desk.state == "Nog niet bewaard."
+    assert desk.one("[data-field=line]").get_property("value") == "Kom gauw langs."
+    desk.press("#save")
+    until(lambda: "Kom gauw langs." in file.read_text(encoding="utf-8"))
+    until(lambda: desk.state == "Bewaard.")
+
+
+def test_a_logo_is_not_given_to_the_organisation_that_is_chosen_meanwhile(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    desk.run("document.querySelector('#group-looks').open = true")
+    desk.run(
+        """const [text] = arguments;
+        const files = new DataTransfer();
+        files.items.add(new File([text], "logo.svg", { type: "image/svg+xml" }));
+        const box = document.querySelector("[data-drop=light]");
+        box.dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
+        const choice = document.getElementById("centre");
+        choice.value = "";
+        choice.dispatchEvent(new Event("change"))""",
+        LOGO.decode(),
+    )
+    asked = "return performance.getEntriesByType('resource').some(({ name }) => name.includes('logo.json'))"
+    until(lambda: desk.run(asked))
+    time.sleep(0.5)
+    assert desk.one("[data-field=name]").get_property("value") == ""
+    assert desk.state == ""
 
 
 def test_nothing_is_written_over_a_change_from_elsewhere_and_it_can_be_loaded(desk: Desk) -> None:

@@ -52,6 +52,23 @@ def test_a_sentence_is_clicked_changed_saved_and_taken_back(desk: Desk) -> None:
     assert says(desk) == before
 
 
+def test_what_is_typed_while_a_text_is_saved_stays(desk: Desk) -> None:
+    desk.open(product="handout", language="nl")
+    desk.choose("handout.subtitle")
+    desk.one("#words-nl").send_keys(Keys.END, " of zo")
+    desk.run("""const box = document.getElementById("words-nl");
+        const save = () => box.dispatchEvent(new KeyboardEvent("keydown", { key: "s", ctrlKey: true }));
+        save(); save();
+        box.value += " en meer";
+        box.dispatchEvent(new Event("input"))""")
+    until(lambda: f"{SUBTITLE} of zo" in says(desk))
+    time.sleep(1)
+    assert desk.written("nl") == f"{SUBTITLE} of zo en meer"
+    assert desk.one("#words-nl-faults").text == ""
+    desk.one("#words-nl").send_keys(Keys.CONTROL, "s")
+    until(lambda: f"{SUBTITLE} of zo en meer" in says(desk))
+
+
 def test_what_is_not_wanted_is_discarded(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
     pictures, before = desk.pictures(), says(desk)

@@ -133,9 +133,13 @@ class Form:
     def undo(self, number: int) -> Answer:
         """Take back what was written last, if that has this number.
 
-        Raises MovedError where it has not, or is another meanwhile, OSError where the disk refuses.
+        Raises MovedError where it has not, is another meanwhile, or would go and is the centre of the whole project by
+        now; OSError where the disk refuses.
         """
         with self._table.alone:
+            self._table.latest.read()
+            if self._store.is_last_new and self._table.about()["centre"] == self._store.last:
+                raise MovedError
             last = self._store.undo(number)
             return {"slug": last.slug, "isThere": last.before[f"{last.slug}.yaml"] is not None}
 

@@ -335,6 +335,7 @@ function logo(ground) {
     shown.replaceChildren(made ?? words.noLogo);
   };
   const take = async (data) => {
+    const mine = values;
     say(words.logoTakes, "new");
     let answer;
     try {
@@ -344,6 +345,7 @@ function logo(ground) {
     } catch (error) {
       return sayRefused(error);
     }
+    if (mine !== values) return null; // another organisation was chosen meanwhile
     file.value = "";
     touched.add(name);
     if (!answer.name) {
@@ -630,6 +632,7 @@ at("occupation").addEventListener("change", lookNow);
 async function save() {
   hasTried = true;
   at("save").disabled = true;
+  const [mine, sent] = [values, JSON.stringify(values)];
   try {
     const answer = await sendJson("save.json", { centre, opened: isNew ? "" : opened, values });
     faults = joined(answer.faults);
@@ -642,10 +645,19 @@ async function save() {
       say(words.unsaved, "fault");
       return false;
     }
+    if (mine !== values) return false;
     await learn();
-    await open(centre);
-    say(words.saved);
-    return true;
+    if (JSON.stringify(values) === sent) {
+      await open(centre);
+      say(words.saved);
+      return true;
+    }
+    ({ opened } = answer); // more was typed meanwhile
+    isNew = false;
+    at(idOf("slug"))?.closest("details").remove();
+    putChoices();
+    changed();
+    return false;
   } catch (error) {
     sayRefused(error);
     return false;
@@ -671,7 +683,8 @@ at("undo").addEventListener("click", async () => {
     at("save").focus();
   } catch (error) {
     await learn().catch(() => {});
-    sayRefused(error);
+    if (error instanceof Refused && error.answer.moved) say(words.notUndone, "fault");
+    else sayRefused(error);
   } finally {
     at("undo").disabled = false;
   }

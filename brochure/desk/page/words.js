@@ -38,7 +38,7 @@ export const WORDS = {
     ofFacts: "This comes from the list of figures and sources, which is not changed here.", ofCentre: "This belongs to the organisation itself.", changeThere: "Change it there",
     states: { fresh: "in step", stale: "not in step: read both", missing: "still to be written", orphan: "no longer needed" },
     by: "Your name", nameFirst: "Write your name first: it is kept with the pair.", confirm: "Both say the same", confirmed: "Confirmed.",
-    undo: "Take back", undone: "Taken back.", notUndone: "It could not be taken back: the text is another by now.",
+    undo: "Take back", undone: "Taken back.", notUndone: "It could not be taken back: the text is another by now.", undoBreaks: (why) => `It could not be taken back: with the old words there would be a fault. ${why}`,
     forAll: "These words are in every organisation’s edition.", forEditors: "For programmers: keys and files",
     kinds: { labels: "A fixed word", facts: "Figures and sources", flatplan: "The order of the pages", centre: "", printing: "Settings for printing", language: "Settings of the language" },
     faults: { "pair.stale": "This text and its twin are not in step. Click on it, read both, and press “Both say the same”." },
@@ -78,7 +78,7 @@ export const WORDS = {
     ofFacts: "Dit komt uit de lijst met cijfers en bronnen. Die verander je hier niet.", ofCentre: "Dit hoort bij de organisatie zelf.", changeThere: "Verander het daar",
     states: { fresh: "gelijk", stale: "niet gelijk: lees allebei", missing: "moet nog geschreven worden", orphan: "niet meer nodig" },
     by: "Je naam", nameFirst: "Vul eerst je naam in: die blijft bij het tweetal staan.", confirm: "Ze zeggen hetzelfde", confirmed: "Bevestigd.",
-    undo: "Zet terug", undone: "Teruggezet.", notUndone: "Terugzetten kan niet: de tekst is intussen een andere.",
+    undo: "Zet terug", undone: "Teruggezet.", notUndone: "Terugzetten kan niet: de tekst is intussen een andere.", undoBreaks: (why) => `Terugzetten kan niet: met de oude woorden klopt er iets niet meer. ${why}`,
     forAll: "Deze tekst staat in de uitgave van elke organisatie.", forEditors: "Voor programmeurs: sleutels en bestanden",
     kinds: { labels: "Een vast woord", facts: "Cijfers en bronnen", flatplan: "De volgorde van de pagina’s", centre: "", printing: "Instellingen voor het drukken", language: "Instellingen van de taal" },
     faults: {
