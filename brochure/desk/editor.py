@@ -1,6 +1,7 @@
 """What somebody does to the words at the desk: try a text, write it, take it back, confirm a pair."""
 
-from brochure.desk.answers import Answer, Answers, View
+from brochure.desk.answers import Answer, Answers
+from brochure.desk.view import View
 from brochure.desk.words import Change, MovedError, Writer, change_at
 from brochure.languages.pairs import confirm, pairs_of
 from brochure.languages.pairs.lock import bare

@@ -14,7 +14,7 @@ from asking import PORT, Answer, Asker
 from copies import PROJECT, ROOT
 from PIL import Image
 
-from brochure.desk.answers import Answers, View
+from brochure.desk.answers import Answers
 from brochure.desk.centres import routes as routes_module
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
 from brochure.desk.centres.form import DRAFT as DRAFT_NAME
@@ -25,6 +25,7 @@ from brochure.desk.centres.typed import Fault, Understood, fields, understood
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.server import Desk
+from brochure.desk.view import View
 from brochure.desk.words import MovedError
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.node import Mapping, plain

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from brochure.desk.answers import Answers, UnknownError, View
+from brochure.desk.answers import Answers
 from brochure.desk.editor import Editor
 from brochure.desk.latest import Latest
+from brochure.desk.view import UnknownError, View
 from brochure.desk.words import Change, MovedError, Writer, change_at
 from brochure.nouns.node import leaves
 from brochure.write.files import write

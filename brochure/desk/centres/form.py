@@ -7,13 +7,14 @@ from dataclasses import replace
 
 from babel.localedata import locale_identifiers
 
-from brochure.desk.answers import Answer, Answers, View
+from brochure.desk.answers import Answer, Answers
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
 from brochure.desk.centres.logos import BROUGHT, TYPES, Logos, kind_of
 from brochure.desk.centres.store import Store
 from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import FORM, Fault, Understood, fault_of, fields, understood
 from brochure.desk.latest import Reading
+from brochure.desk.view import View
 from brochure.desk.words import MovedError
 from brochure.nouns.content_paths import CENTRES, Kind, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, errors
