@@ -11,7 +11,7 @@ from brochure.desk.offered import offered
 from brochure.desk.parts import Parts
 from brochure.desk.reading_order import order
 from brochure.desk.setter import Laid, Setter, Wanted, keep
-from brochure.desk.view import UnknownError, View
+from brochure.desk.view import UnknownError, View, views
 from brochure.editions.workers import broken
 from brochure.languages.pairs import Pair
 from brochure.languages.pairs.state import Side
@@ -76,11 +76,7 @@ class Answers:
         """The pages of an edition, the last good ones where its layouts are at fault; asked again, it costs nothing."""
         number, pages, findings = self._sheets.pop(view, (0, [], []))
         if number != reading.number:
-            edition = view.edition(reading)
-            try:
-                wanted, findings = self._setter.wanted(edition, reading)
-            except Exception as error:  # noqa: BLE001 -- a layout or a style can break a library in ways that no list holds
-                wanted, findings = [], [broken(f"{edition}", error)]
+            wanted, findings = self._pages(view, reading)
             for one in wanted:
                 keep(self._wanted, one.key, one)
             new = [
@@ -95,6 +91,21 @@ class Answers:
             pages = new or pages
         self._sheets[view] = reading.number, pages, findings
         return pages, findings
+
+    def _pages(self, view: View, reading: Reading) -> tuple[list[Wanted], list[Finding]]:
+        """The pages of an edition, ready to be laid out; none of them where its layouts are at fault."""
+        edition = view.edition(reading)
+        try:
+            return self._setter.wanted(edition, reading)
+        except Exception as error:  # noqa: BLE001 -- a layout or a style can break a library in ways that no list holds
+            return [], [broken(f"{edition}", error)]
+
+    def unprintable(self, place: str, reading: Reading) -> list[Finding]:
+        """What of the text at a place has signs that the fonts lack, on the pages of any edition."""
+        with self.alone:
+            those = (view for view in views(reading) if place.startswith(f"content/{view.language}/"))
+            found = (finding for view in those for finding in self._pages(view, reading)[1])
+            return [one for one in found if (one.code, str(one.place)) == ("font.glyph", place)][:1]
 
     def page(self, view: View, key: str, *, is_settled: bool) -> Answer:
         """One page: what to draw, the last good one where it cannot be, and where each of its texts stands."""
@@ -121,7 +132,7 @@ class Answers:
         `room` is the millimetres until the text area ends, of the page as it is set or at its smallest type.
         """
         with self.alone:
-            wanted, findings = self._setter.wanted(view.edition(reading), reading)
+            wanted, findings = self._pages(view, reading)
             one = next((one for one in wanted if _shows(one, place)), None)
             if one is None:
                 return {"isShown": False, "findings": as_rows(findings)}
@@ -140,11 +151,7 @@ class Answers:
     def slots(self, view: View, reading: Reading) -> tuple[list[Answer], list[Finding]]:
         """The pages of an edition that keep room for a career centre, with its words, and what is wrong with them."""
         with self.alone:
-            edition = view.edition(reading)
-            try:
-                wanted, findings = self._setter.wanted(edition, reading)
-            except Exception as error:  # noqa: BLE001 -- as in `_listed`
-                return [], [broken(f"{edition}", error)]
+            wanted, findings = self._pages(view, reading)
             pages: list[Answer] = []
             for one in wanted:
                 if one.section.slot is not None:
@@ -191,11 +198,8 @@ class Answers:
         """A text and its twin in another language, by the place of one of them."""
         with self.alone:
             pair = self.latest.pair(place)
-            file, line, column = [*place.rsplit(":", 2), "", ""][:3]
-            if not (line.isdecimal() and column.isdecimal()):
-                raise UnknownError(place)
             now = self.latest.now
-            name = called_at(Place(file, int(line), int(column)), now.sources, now.content)
+            name = called_at(_place(place), now.sources, now.content)
             return {"called": name, **(_paired(pair) if pair else {})}
 
     def _known(self, key: str) -> Wanted:
@@ -205,6 +209,15 @@ class Answers:
 
     def _laid(self, key: str) -> Laid:
         return self._setter.lay(self._known(key), is_settled=False)
+
+
+def _place(said: str) -> Place:
+    """A place as it is told: `file:line:column`. Raises UnknownError where it is none."""
+    try:
+        file, line, column = said.rsplit(":", 2)
+        return Place(file, int(line), int(column))
+    except ValueError:  # also of a number with thousands of digits
+        raise UnknownError(said) from None
 
 
 def _shows(wanted: Wanted, place: str) -> bool:

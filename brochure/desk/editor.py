@@ -7,6 +7,7 @@ from brochure.languages.pairs import confirm, pairs_of
 from brochure.languages.pairs.lock import bare
 from brochure.localise import references
 from brochure.nouns.finding import errors
+from brochure.nouns.node import leaves
 from brochure.nouns.report import as_rows
 from brochure.read.project import LARGEST_LOCK, bytes_of
 from brochure.write.files import ChangedError, write
@@ -61,7 +62,12 @@ class Editor:
 
     def _refused(self, change: Change, text: str) -> Answer | None:
         """The answer where a change would break the content; None where it would not."""
-        _, findings = self._table.latest.drafted(change.file, text)
+        reading, findings = self._table.latest.drafted(change.file, text)
+        if reading is not None:
+            place = next(
+                leaf.place for steps, leaf in leaves(reading.sources.content[change.file]) if steps == change.steps
+            )
+            findings = self._table.unprintable(str(place), reading)
         return {"isWritten": False, "findings": self._table.told(as_rows(findings))} if findings else None
 
     def last(self) -> Answer:

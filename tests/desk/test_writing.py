@@ -182,6 +182,7 @@ def test_other_lines_may_have_come_in_between(editor: Editor, table: Answers, co
         ("{pay_flor}", "fact.unknown"),
         ("{pay_floor", "words.mark"),
         ("[xx: dit]", "words.language"),
+        ("Leuk! \N{GRINNING FACE}", "font.glyph"),
     ],
 )
 def test_what_breaks_the_content_is_told_and_not_written(
@@ -316,6 +317,19 @@ def test_a_pair_is_confirmed_by_name_as_it_was_read(editor: Editor, table: Answe
     assert '"by": "Els Voorbeeld"' in row
 
 
+def test_a_layout_that_breaks_a_library_is_told_to_who_types(
+    editor: Editor, table: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def burst(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(table._setter, "wanted", burst)
+    place, was = stands(table)
+    draft: Any = editor.draft(VIEW, place, was, "Kort.")
+    assert (draft["isShown"], [row["code"] for row in draft["findings"]]) == (False, ["file.broken"])
+    assert editor.write(place, was, "Kort.")["isWritten"]
+
+
 def test_every_reference_has_what_it_prints(
     editor: Editor, table: Answers, change_words: Callable[[str], None]
 ) -> None:
@@ -346,7 +360,7 @@ def test_a_line_that_ends_as_other_programs_have_it_goes_on_after_a_space(
     assert editor.write(place, was, f"Kom{end}langs.")["words"] == "Kom langs."
 
 
-@pytest.mark.parametrize("place", ["x", "x:1:y", "x:1", ""])
+@pytest.mark.parametrize("place", ["x", "x:1:y", "x:1", "", f"x:{'9' * 5000}:1"])
 def test_a_text_at_no_place_is_not_there(table: Answers, place: str) -> None:
     with pytest.raises(UnknownError):
         table.leaf(place)

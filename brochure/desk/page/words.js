@@ -88,6 +88,7 @@ export const WORDS = {
       "fact.unknown": "Dit cijfer bestaat niet: kies het met de knop Cijfer.",
       "fact.form": "Dit cijfer heeft die vorm niet.",
       "fact.undated": "Dit bedrag verandert binnenkort: zet er ook bij wanneer.",
+      "font.glyph": "Hier staat een teken dat het lettertype niet heeft, zoals een emoji. Haal het weg.",
       "page.overset": "Zo past het niet op de pagina. Je mag opslaan, maar maak eerst iets korter.",
     },
   },
