@@ -608,6 +608,7 @@ def test_a_logo_of_another_name_is_no_reason_to_stay(form: Form, logos: Logos, r
     folder = root / "content/centres"
     assert form.save("bieb", "", {**NEW, "logo.light": logos.take(SVG, is_dark=False)[0]})["isWritten"]
     copied(folder / "bieb.yaml", "twee.yaml").write_text(f"logo: {{light: {other}}}\n", encoding="utf-8")
+    (folder / "nowhere.yaml").symlink_to("nothing")
     take_back(form)
     assert (folder / "bieb.svg").exists() == (other == "bieb.svg")
 

@@ -81,7 +81,7 @@ class Store:
 
         The words of its file are looked at: it may have been copied by hand, and be broken.
         """
-        others = [path for path in self._folder.glob("*.yaml") if path.name != f"{slug}.yaml"]
+        others = [path for path in self._folder.glob("*.yaml") if path.name != f"{slug}.yaml" and path.is_file()]
         return {name for name in pictures if not any(_may_name(path, name) for path in others)}
 
     def put(self, slug: str, files: Mapping[str, bytes], seen: Mapping[str, bytes | None]) -> None:
