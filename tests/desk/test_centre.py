@@ -107,6 +107,22 @@ def test_every_centre_of_the_project_fits_the_form_and_comes_back_as_it_was(path
     assert changed_file(text, one.node) == text
 
 
+@pytest.mark.parametrize(
+    ("field", "typed", "kind"),
+    [
+        ("email", "info@example", "email address. It needs an @"),
+        ("qr", "example", "web address. It needs a dot"),
+        ("web", "my site", "web address. It needs a dot"),
+        ("short", "x y", "web address. It needs a dot"),
+    ],
+)
+def test_an_address_that_is_not_whole_is_told_what_it_lacks(form: Form, field: str, typed: str, kind: str) -> None:
+    answer: Any = form.draft(view(), {**NEW, field: typed})
+    (fault,) = answer["faults"]
+    assert fault["field"] == field
+    assert kind in fault["words"]["en"]
+
+
 def test_hours_are_typed_as_people_type_them(form: Form) -> None:
     answer: Any = form.draft(view(), {**NEW, "hours.monday": "9 - 12.30 en 13-17", "hours.friday": "9:00–12 uur"})
     assert answer["faults"] == []

@@ -250,6 +250,20 @@ def test_on_a_telephone_and_at_four_times_the_size_nothing_is_cut_off(desk: Desk
     assert desk.run(beyond) == []
 
 
+def test_who_has_saved_is_led_on_to_the_files(desk: Desk) -> None:
+    open_page(desk)
+    assert not desk.one("#to-files").is_displayed()
+    type_into(desk, "name", "School")
+    type_into(desk, "email", "info@example.org")
+    type_into(desk, "qr", "example.org")
+    desk.press("#save")
+    until(lambda: desk.one("#to-files").is_displayed())
+    desk.one("#to-files").click()
+    assert desk.run("return document.activeElement.id") == "make"
+    type_into(desk, "name", "Scholen")
+    assert not desk.one("#to-files").is_displayed()
+
+
 def test_what_is_typed_while_it_is_saved_stays(desk: Desk) -> None:
     file = desk.root / "content/centres/voorbeeld.yaml"
     open_page(desk, "voorbeeld")
@@ -382,7 +396,7 @@ def add_to_the_subtitle(desk: Desk, words: str) -> None:
     """Click on a sentence of the handout, write on, and save."""
     desk.choose("handout.subtitle")
     desk.one("#words-nl").send_keys(Keys.END, words, Keys.CONTROL, "s")
-    until(lambda: desk.one("#words-nl-room").text in ("Saved.", "Opgeslagen."))
+    until(lambda: desk.one("#words-nl-room").text.startswith(("Saved.", "Opgeslagen.")))
     until(lambda: not desk.all(".is-draft"))
 
 

@@ -77,6 +77,7 @@ function put(field, value) {
 
 function changed() {
   isDirty = true;
+  at("to-files").hidden = true;
   say(words.unsaved, "new");
   putFilled();
   look();
@@ -690,6 +691,11 @@ at("undo").addEventListener("click", async () => {
   }
 });
 
+at("to-files").addEventListener("click", () => {
+  at("make").focus({ preventScroll: true });
+  at("files").scrollIntoView({ block: "center" });
+});
+
 at("anew").addEventListener("click", async () => {
   isDirty = false;
   await learn();
@@ -738,6 +744,7 @@ async function open(name) {
   history.replaceState(null, "", name ? `#${name}` : location.pathname);
   putChoices();
   draw();
+  at("to-files").hidden = isNew;
   say(words.opened);
   await files.look({ isAnother: true });
   return lookNow();

@@ -133,7 +133,7 @@ class Side {
     if (!answer.isWritten) { this.tellRoom(say.notSaved); return; }
     this.was = answer.words;
     if (this.now === said.now) this.box.value = answer.words; // else more was typed meanwhile
-    this.tellRoom(this.isChanged ? "" : say.saved);
+    this.tellRoom(this.isChanged ? "" : this.writing.sides.length > 1 ? say.savedOne : say.saved);
     this.mark();
   }
 
