@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 import re
 import shutil
 from collections.abc import Awaitable, Callable
@@ -740,8 +741,23 @@ def test_nobody_else_may_do_anything(root: Path, header: dict[str, str | None]) 
         b'{"centre": "a", "opened": "", "values": {"name": 1}}',
         b'{"centre": "a", "opened": "", "values": {"name": "\\ud800"}}',
         b'{"centre": "a", "opened": "", "values": {"name": {"nl": "a"}}}',
+        json.dumps({**SAVE, "values": {**NEW, "events.99.title": "x"}}).encode(),
+        json.dumps({**DRAFT, **SAVE, "values": {**NEW, "__proto__": "x"}}).encode(),
     ],
-    ids=["deep", "deep keys", "large", "empty", "list", "number", "no names", "a number", "half a letter", "nested"],
+    ids=[
+        "deep",
+        "deep keys",
+        "large",
+        "empty",
+        "list",
+        "number",
+        "no names",
+        "a number",
+        "half a letter",
+        "nested",
+        "no such field",
+        "a key of JavaScript",
+    ],
 )
 def test_what_the_page_never_sends_is_refused(root: Path, body: bytes) -> None:
     for answer in asked(

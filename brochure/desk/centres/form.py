@@ -8,6 +8,7 @@ from dataclasses import replace
 from babel.localedata import locale_identifiers
 
 from brochure.desk.answers import Answer, Answers
+from brochure.desk.asked import AskedWronglyError
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
 from brochure.desk.centres.logos import BROUGHT, TYPES, Logos, kind_of
 from brochure.desk.centres.store import Store
@@ -157,9 +158,11 @@ class Form:
         return in_dutch_order({room.language for room in rooms if room and room.kind is Kind.LABELS})
 
     def _understood(self, values: Mapping[str, str], own: Mapping[str, bytes] | None = None) -> Understood:
-        latest = self._table.latest
+        latest, languages = self._table.latest, self._languages()
+        if unknown := values.keys() - set(fields(languages)):  # it would be lost without a word
+            raise AskedWronglyError(*unknown)
         pictures = {**latest.now.sources.pictures, **self._logos.pictures(), **(own or {})}
-        return understood(values, self._languages(), pictures, latest.today)
+        return understood(values, languages, pictures, latest.today)
 
     def _reading(self, one: Understood, own: Mapping[str, bytes] | None = None) -> Reading | None:
         """The last sound sources with this centre among them; None where there are none, or it is no sound centre."""
