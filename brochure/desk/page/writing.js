@@ -102,6 +102,10 @@ class Side {
 
   /** Show the page with these words, as far as it can be, and say how much room is left. */
   async try() {
+    if (this.isWriting) { // what it said before is not known yet
+      this.waiting = setTimeout(() => this.try(), PAUSE);
+      return;
+    }
     const { desk } = this.writing;
     const answer = await this.asDraft();
     if (!answer) return;
