@@ -1,51 +1,27 @@
 """What lies on the desk: the answers to everything that its page asks, as plain data."""
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from threading import RLock
 
-from brochure.desk.headings import Steps, called, called_at, heading, name_of, told
+from brochure.desk.headings import Steps, called, called_at, heading, told
 from brochure.desk.latest import Latest, Reading
-from brochure.desk.picture import picture
+from brochure.desk.offered import offered
+from brochure.desk.parts import Parts
 from brochure.desk.reading_order import order
 from brochure.desk.setter import Laid, Setter, Wanted, keep
-from brochure.editions.edition import planned
+from brochure.desk.view import UnknownError, View, views
 from brochure.editions.workers import broken
 from brochure.languages.pairs import Pair
 from brochure.languages.pairs.state import Side
-from brochure.model import Centre
-from brochure.nouns.content_paths import in_dutch_order
 from brochure.nouns.finding import Finding, Place
-from brochure.nouns.product import PRODUCTS, Delivery, Edition
 from brochure.nouns.report import Row, as_rows
 
 Answer = dict[str, object]
 
-NAMED = {product.name: product for product in PRODUCTS}
-
-LOOKS = tuple(delivery for delivery in Delivery if delivery.value == delivery.look)
-"""Deliveries that look different."""
-
-
 MOST_VIEWS, FEW = 2, 2
 """Editions that are looked at side by side, and pages of one that are laid out before they are asked for."""
-
-
-class UnknownError(LookupError):
-    """What was asked for is not there, or not any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What somebody looks at, by names."""
-
-    occupation: str
-    product: str
-    language: str
-    delivery: str
-    centre: str
 
 
 class Answers:
@@ -58,7 +34,7 @@ class Answers:
         self._wanted: OrderedDict[str, Wanted] = OrderedDict()
         self._sheets: dict[View, tuple[int, list[Answer], list[Finding]]] = {}
         self._shown: dict[tuple[View, str], tuple[str, Laid]] = {}
-        self._parts: OrderedDict[str, tuple[bytes, bool]] = OrderedDict()
+        self._parts = Parts()
 
     def read(self) -> bool:
         """Read what was saved, and say whether anything is new."""
@@ -70,7 +46,7 @@ class Answers:
         with self.alone:
             for view in list(self._sheets)[-MOST_VIEWS:]:
                 reading = self.latest.good_for(view.centre)
-                if reading is None or not _is_there(view, reading):
+                if reading is None or not view.is_in(reading):
                     continue
                 before = {page["key"] for page in self._sheets[view][1]}
                 new = [page["key"] for page in self._listed(view, reading)[0] if page["key"] not in before]
@@ -79,32 +55,7 @@ class Answers:
 
     def about(self) -> Answer:
         """What one can look at."""
-        content = (self.latest.good or self.latest.now).content
-        return {
-            "root": self.latest.root.resolve().as_posix(),
-            "occupations": sorted({occupation for occupation, _ in content.words}),
-            "names": {
-                language: {
-                    occupation: name_of(content, occupation, language)
-                    for occupation, spoken in content.words
-                    if spoken == language
-                }
-                for language in content.labels
-            },
-            "languages": in_dutch_order(content.labels.keys()),
-            "centres": [{"name": name, "title": _title(centre)} for name, centre in self.latest.centres().items()],
-            "centre": content.printing.centre if content.printing else "",
-            "deliveries": [str(delivery) for delivery in LOOKS],
-            "products": {
-                product.name: {
-                    "width": product.width,
-                    "height": product.height,
-                    "safety": product.safety,
-                    "bleeds": {str(delivery): delivery.bleed for delivery in LOOKS},
-                }
-                for product in PRODUCTS
-            },
-        }
+        return offered(self.latest)
 
     def sheet(self, view: View) -> Answer:
         """The pages of an edition, each with the key of what is on it; the last good ones where there are no others."""
@@ -125,11 +76,7 @@ class Answers:
         """The pages of an edition, the last good ones where its layouts are at fault; asked again, it costs nothing."""
         number, pages, findings = self._sheets.pop(view, (0, [], []))
         if number != reading.number:
-            edition = _edition(view, reading)
-            try:
-                wanted, findings = self._setter.wanted(edition, reading)
-            except Exception as error:  # noqa: BLE001 -- a layout or a style can break a library in ways that no list holds
-                wanted, findings = [], [broken(f"{edition}", error)]
+            wanted, findings = self._pages(view, reading)
             for one in wanted:
                 keep(self._wanted, one.key, one)
             new = [
@@ -145,6 +92,21 @@ class Answers:
         self._sheets[view] = reading.number, pages, findings
         return pages, findings
 
+    def _pages(self, view: View, reading: Reading) -> tuple[list[Wanted], list[Finding]]:
+        """The pages of an edition, ready to be laid out; none of them where its layouts are at fault."""
+        edition = view.edition(reading)
+        try:
+            return self._setter.wanted(edition, reading)
+        except Exception as error:  # noqa: BLE001 -- a layout or a style can break a library in ways that no list holds
+            return [], [broken(f"{edition}", error)]
+
+    def unprintable(self, place: str, reading: Reading) -> list[Finding]:
+        """What of the text at a place has signs that the fonts lack, on the pages of any edition."""
+        with self.alone:
+            those = (view for view in views(reading) if place.startswith(f"content/{view.language}/"))
+            found = (finding for view in those for finding in self._pages(view, reading)[1])
+            return [one for one in found if (one.code, str(one.place)) == ("font.glyph", place)][:1]
+
     def page(self, view: View, key: str, *, is_settled: bool) -> Answer:
         """One page: what to draw, the last good one where it cannot be, and where each of its texts stands."""
         with self.alone:
@@ -156,7 +118,7 @@ class Answers:
             shown, there = self._shown.get(name, (None, laid))
             return {
                 "shown": shown,
-                "parts": self._parted(there),
+                "parts": self._parts.of(there),
                 "isCurrent": laid.page is not None,
                 "isSettled": laid.is_settled,
                 "fit": there.fit,
@@ -170,7 +132,7 @@ class Answers:
         `room` is the millimetres until the text area ends, of the page as it is set or at its smallest type.
         """
         with self.alone:
-            wanted, findings = self._setter.wanted(_edition(view, reading), reading)
+            wanted, findings = self._pages(view, reading)
             one = next((one for one in wanted if _shows(one, place)), None)
             if one is None:
                 return {"isShown": False, "findings": as_rows(findings)}
@@ -179,7 +141,7 @@ class Answers:
             return {
                 "topic": one.section.topic,
                 "isShown": laid.page is not None,
-                "parts": self._parted(laid),
+                "parts": self._parts.of(laid),
                 "fit": laid.fit,
                 "room": self._setter.room(one) if laid.page is not None else None,
                 "texts": _texts(laid),
@@ -189,11 +151,7 @@ class Answers:
     def slots(self, view: View, reading: Reading) -> tuple[list[Answer], list[Finding]]:
         """The pages of an edition that keep room for a career centre, with its words, and what is wrong with them."""
         with self.alone:
-            edition = _edition(view, reading)
-            try:
-                wanted, findings = self._setter.wanted(edition, reading)
-            except Exception as error:  # noqa: BLE001 -- as in `_listed`
-                return [], [broken(f"{edition}", error)]
+            wanted, findings = self._pages(view, reading)
             pages: list[Answer] = []
             for one in wanted:
                 if one.section.slot is not None:
@@ -207,27 +165,15 @@ class Answers:
         lines = [line for text in laid.texts if text.leaf.path.startswith("centre.") for line in text.lines]
         return {
             "topic": topic,
-            "parts": self._parted(laid),
+            "parts": self._parts.of(laid),
             "top": min((line.top for line in lines), default=0),
             "bottom": max((line.top + line.height for line in lines), default=0),
         }
 
-    def _parted(self, laid: Laid) -> list[str]:
-        """What a page is drawn of, the lowest first, by names of their own: what did not change is not drawn again."""
-        names = []
-        for data, is_clear in ((laid.page, False), (laid.slot, True)):
-            if data is not None:
-                names.append(hashlib.sha256(data).hexdigest()[:20])
-                keep(self._parts, names[-1], (data, is_clear))
-        return names
-
     def picture(self, name: str, dpi: int) -> tuple[bytes, str]:
         """A part of a page as a picture, and its type."""
         with self.alone:
-            if name not in self._parts:
-                raise UnknownError(name)
-            data, is_clear = self._parts[name]
-            return picture(data, dpi, is_clear=is_clear)
+            return self._parts.picture(name, dpi)
 
     def order(self, key: str) -> list[Answer]:
         """In which order a page is heard."""
@@ -252,11 +198,8 @@ class Answers:
         """A text and its twin in another language, by the place of one of them."""
         with self.alone:
             pair = self.latest.pair(place)
-            file, line, column = [*place.rsplit(":", 2), "", ""][:3]
-            if not (line.isdecimal() and column.isdecimal()):
-                raise UnknownError(place)
             now = self.latest.now
-            name = called_at(Place(file, int(line), int(column)), now.sources, now.content)
+            name = called_at(_place(place), now.sources, now.content)
             return {"called": name, **(_paired(pair) if pair else {})}
 
     def _known(self, key: str) -> Wanted:
@@ -268,24 +211,13 @@ class Answers:
         return self._setter.lay(self._known(key), is_settled=False)
 
 
-def _is_there(view: View, reading: Reading) -> bool:
-    """Whether there is such an edition."""
-    content = reading.content
-    return (
-        view.product in NAMED
-        and view.delivery in LOOKS
-        and view.centre in content.centres
-        and (view.occupation, view.language) in content.words
-        and view.language in content.labels
-    )
-
-
-def _edition(view: View, reading: Reading) -> Edition:
-    """What is looked at, as an edition. Raises UnknownError for what is not there."""
-    if not _is_there(view, reading):
-        raise UnknownError(view)
-    edition = Edition(NAMED[view.product], view.language, view.occupation, view.centre, Delivery(view.delivery))
-    return planned(edition, reading.content)
+def _place(said: str) -> Place:
+    """A place as it is told: `file:line:column`. Raises UnknownError where it is none."""
+    try:
+        file, line, column = said.rsplit(":", 2)
+        return Place(file, int(line), int(column))
+    except ValueError:  # also of a number with thousands of digits
+        raise UnknownError(said) from None
 
 
 def _shows(wanted: Wanted, place: str) -> bool:
@@ -304,11 +236,6 @@ def _texts(laid: Laid) -> list[Answer]:
         }
         for text in laid.texts
     ]
-
-
-def _title(centre: Centre) -> str:
-    """The name of a centre, the first one where each language has its own."""
-    return centre.name if isinstance(centre.name, str) else next(iter(centre.name.values()))
 
 
 def _paired(pair: Pair) -> Answer:

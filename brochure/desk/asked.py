@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect, Request
 
-from brochure.desk.answers import View
+from brochure.desk.view import View
 from brochure.read.project import is_text
 
 LARGEST = 100_000

@@ -1,11 +1,13 @@
 """What somebody does to the words at the desk: try a text, write it, take it back, confirm a pair."""
 
-from brochure.desk.answers import Answer, Answers, View
+from brochure.desk.answers import Answer, Answers
+from brochure.desk.view import View
 from brochure.desk.words import Change, MovedError, Writer, change_at
 from brochure.languages.pairs import confirm, pairs_of
 from brochure.languages.pairs.lock import bare
 from brochure.localise import references
 from brochure.nouns.finding import errors
+from brochure.nouns.node import leaves
 from brochure.nouns.report import as_rows
 from brochure.read.project import LARGEST_LOCK, bytes_of
 from brochure.write.files import ChangedError, write
@@ -42,19 +44,31 @@ class Editor:
             latest = self._table.latest
             latest.read()
             change = change_at(place, was, now, latest.now.sources.content)
-            _, findings = latest.drafted(change.file, self._writer.changed(change))
-            if findings:
-                return {"isWritten": False, "findings": self._table.told(as_rows(findings))}
+            if refused := self._refused(change, self._writer.changed(change)):
+                return refused
             self._writer.write(change)
             return {"isWritten": True, "words": change.now, "findings": []}
 
-    def undo(self, number: int | None = None) -> Answer:
-        """Take back what was written last, if that has this number.
+    def undo(self, number: int) -> Answer:
+        """Take back what was written last, if that has this number; what breaks the content by now is told instead.
 
         Raises as `write` does.
         """
         with self._table.alone:
-            return self._named(self._writer.undo(number))
+            self._table.latest.read()
+            if refused := self._refused(*self._writer.back(number)):
+                return refused
+            return {"isWritten": True, **self._named(self._writer.undo(number)), "findings": []}
+
+    def _refused(self, change: Change, text: str) -> Answer | None:
+        """The answer where a change would break the content; None where it would not."""
+        reading, findings = self._table.latest.drafted(change.file, text)
+        if reading is not None:
+            place = next(
+                leaf.place for steps, leaf in leaves(reading.sources.content[change.file]) if steps == change.steps
+            )
+            findings = self._table.unprintable(str(place), reading)
+        return {"isWritten": False, "findings": self._table.told(as_rows(findings))} if findings else None
 
     def last(self) -> Answer:
         """What would be taken back, and its number: nothing where nothing was written."""

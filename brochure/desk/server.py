@@ -20,7 +20,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 from watchfiles import awatch
 
-from brochure.desk.answers import Answers, UnknownError, View
+from brochure.desk.answers import Answers
 from brochure.desk.asked import VIEW, Asked, AskedWronglyError, asked_of
 from brochure.desk.centres.maker import Clock
 from brochure.desk.centres.routes import Centres
@@ -31,6 +31,7 @@ from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.picture import SHARPNESS
 from brochure.desk.sent import FRESH, GUARDED, as_json
+from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MovedError
 from brochure.read.project import ROOMS
 

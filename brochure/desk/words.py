@@ -102,21 +102,28 @@ class Writer:
         self._put(change)
         self._done.append((next(self._numbers), change))
 
-    def undo(self, number: int | None = None) -> Change:
-        """Take the last change back, if it has this number, and say which that was.
+    def back(self, number: int) -> tuple[Change, str]:
+        """The change that takes the last one back, if that has this number, and its file with it.
 
         Raises MovedError where it has not, or where its text is another meanwhile.
         """
-        change = self.last
-        if change is None or number not in (None, self.last_number):
+        if self.last is None or number != self.last_number:
             raise MovedError
+        change = self.last.back()
         try:
-            self._put(change.back())
+            return change, self.changed(change)
         except MovedError:
             self._done.pop()  # it never can be taken back
             raise
-        self._done.pop()
-        return change
+
+    def undo(self, number: int) -> Change:
+        """Take the last change back, if it has this number, and say which that was.
+
+        Raises as `back` and `write` do.
+        """
+        change, _ = self.back(number)
+        self._put(change)
+        return self._done.pop()[1]
 
     def _data(self, change: Change) -> bytes:
         return bytes_of(self._root / change.file, LARGEST_TEXT + 1, may_be_link=False)

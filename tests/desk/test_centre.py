@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import json
 import re
 import shutil
 from collections.abc import Awaitable, Callable
@@ -14,7 +15,7 @@ from asking import PORT, Answer, Asker
 from copies import PROJECT, ROOT
 from PIL import Image
 
-from brochure.desk.answers import Answers, View
+from brochure.desk.answers import Answers
 from brochure.desk.centres import routes as routes_module
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
 from brochure.desk.centres.form import DRAFT as DRAFT_NAME
@@ -25,6 +26,7 @@ from brochure.desk.centres.typed import Fault, Understood, fields, understood
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.server import Desk
+from brochure.desk.view import View
 from brochure.desk.words import MovedError
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.node import Mapping, plain
@@ -85,6 +87,12 @@ def jpeg() -> bytes:
     return output.getvalue()
 
 
+def take_back(form: Form) -> Any:  # noqa: ANN401 -- an answer of the desk
+    """Undo what the page says was last."""
+    number: Any = form.about()["lastNumber"]
+    return form.undo(number)
+
+
 # What is typed
 
 
@@ -98,6 +106,22 @@ def test_every_centre_of_the_project_fits_the_form_and_comes_back_as_it_was(path
     assert one.faults == ()
     assert plain(one.node) == plain(node)
     assert changed_file(text, one.node) == text
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "kind"),
+    [
+        ("email", "info@example", "email address. It needs an @"),
+        ("qr", "example", "web address. It needs a dot"),
+        ("web", "my site", "web address. It needs a dot"),
+        ("short", "x y", "web address. It needs a dot"),
+    ],
+)
+def test_an_address_that_is_not_whole_is_told_what_it_lacks(form: Form, field: str, typed: str, kind: str) -> None:
+    answer: Any = form.draft(view(), {**NEW, field: typed})
+    (fault,) = answer["faults"]
+    assert fault["field"] == field
+    assert kind in fault["words"]["en"]
 
 
 def test_hours_are_typed_as_people_type_them(form: Form) -> None:
@@ -287,13 +311,13 @@ def test_a_new_centre_is_written_opened_changed_and_taken_back(form: Form, root:
     assert path.read_bytes() == first + b"line: Kom langs.\n"
     about = form.about()
     assert (about["last"], about["isLastNew"]) == (path.stem, False)
-    assert form.undo() == {"slug": path.stem, "isThere": True}
+    assert take_back(form) == {"slug": path.stem, "isThere": True}
     assert path.read_bytes() == first
     assert form.about()["isLastNew"], "to take that back removes it"
-    assert form.undo() == {"slug": path.stem, "isThere": False}
+    assert take_back(form) == {"slug": path.stem, "isThere": False}
     assert not path.exists()
     with pytest.raises(MovedError):
-        form.undo()
+        take_back(form)
 
 
 def test_who_asks_twice_or_for_what_is_not_the_last_any_more_takes_nothing_back(form: Form, root: Path) -> None:
@@ -318,8 +342,8 @@ def test_what_can_never_be_taken_back_does_not_stand_before_what_can(form: Form,
         assert form.save(path.stem, "", NEW)["isWritten"]
     second.write_text(second.read_text(encoding="utf-8") + "# by hand\n", encoding="utf-8")
     with pytest.raises(MovedError):
-        form.undo()
-    assert form.undo() == {"slug": "een", "isThere": False}
+        take_back(form)
+    assert take_back(form) == {"slug": "een", "isThere": False}
 
 
 def test_nothing_is_written_over_a_change_that_came_from_elsewhere(form: Form, root: Path) -> None:
@@ -333,7 +357,7 @@ def test_nothing_is_written_over_a_change_that_came_from_elsewhere(form: Form, r
     assert "# mine" in path.read_text(encoding="utf-8")
     path.write_text("# theirs\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     with pytest.raises(MovedError):
-        form.undo()
+        take_back(form)
     path.unlink()
     with pytest.raises(MovedError):
         form.save("voorbeeld", again["opened"], again["values"])
@@ -361,7 +385,7 @@ def test_nothing_is_written_over_a_change_that_came_while_the_pages_were_laid_ou
         form.save("voorbeeld", opened["opened"], opened["values"])
     assert path.read_bytes() == theirs
     with pytest.raises(MovedError):
-        form.undo()
+        take_back(form)
 
 
 @pytest.mark.parametrize("name", ["bieb.yaml", "bieb.svg"])
@@ -376,6 +400,18 @@ def test_a_name_that_is_taken_while_the_pages_are_laid_out_is_written_over_by_no
     assert sorted(one.name for one in path.parent.iterdir()) == [name, "voorbeeld.yaml"]
 
 
+def test_the_centre_of_the_whole_project_is_not_taken_away(form: Form, root: Path) -> None:
+    assert form.save("bieb", "", NEW)["isWritten"]
+    printing = root / "content/printing.yaml"
+    text = printing.read_text(encoding="utf-8")
+    printing.write_text(text.replace("centre: voorbeeld", "centre: bieb"), encoding="utf-8")
+    with pytest.raises(MovedError):
+        take_back(form)
+    assert (root / "content/centres/bieb.yaml").exists()
+    printing.write_text(text, encoding="utf-8")
+    assert take_back(form) == {"slug": "bieb", "isThere": False}
+
+
 def test_what_changes_at_the_last_moment_is_not_taken_back(
     form: Form, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -388,7 +424,7 @@ def test_what_changes_at_the_last_moment_is_not_taken_back(
 
     monkeypatch.setattr("brochure.desk.centres.store.put_back", after_a_change)
     with pytest.raises(MovedError):
-        form.undo()
+        take_back(form)
     assert path.read_bytes() == b"theirs"
 
 
@@ -402,7 +438,7 @@ def test_a_logo_too_large_to_be_taken_back_is_not_written_over(form: Form, logos
     assert form.save("bieb", opened["opened"], {**opened["values"], "logo.light": second})["isWritten"]
     again: Any = form.open("bieb")
     assert again["values"]["logo.light"] == "bieb-2.svg"
-    form.undo()
+    take_back(form)
     assert (folder / "bieb.svg").read_bytes() == large
     assert not (folder / "bieb-2.svg").exists()
 
@@ -538,7 +574,7 @@ def test_a_logo_is_shown_at_once_and_written_with_its_centre(form: Form, logos: 
     assert (root / "content/centres/bieb.svg").read_bytes() == SVG
     opened: Any = form.open("bieb")
     assert opened["values"]["logo.light"] == "bieb.svg"
-    form.undo()
+    take_back(form)
     assert [path.name for path in (root / "content/centres").iterdir()] == ["voorbeeld.yaml"]
 
 
@@ -561,6 +597,64 @@ def test_a_logo_is_never_written_over_that_of_another_centre(form: Form, logos: 
     again: Any = form.open("bieb")
     assert form.save("bieb", again["opened"], {**again["values"], "logo.light": first})["isWritten"]
     assert (path / "bieb-2.svg").read_bytes() == OTHER_SVG
+
+
+def copied(path: Path, name: str) -> Path:
+    """A copy that somebody makes of the file of a centre, by hand."""
+    text = path.read_text(encoding="utf-8")
+    path.with_name(name).write_text(text.replace("Proefdorp", "Twee"), encoding="utf-8")
+    return path.with_name(name)
+
+
+@pytest.mark.parametrize("spoilt", ["", "broken: [", "\0"], ids=["sound", "broken", "no text"])
+def test_a_logo_that_another_centre_has_by_now_stays_when_its_own_is_taken_back(
+    form: Form, logos: Logos, root: Path, spoilt: str
+) -> None:
+    path = root / "content/centres/bieb.yaml"
+    first = logos.take(SVG, is_dark=False)[0]
+    assert form.save("bieb", "", {**NEW, "logo.light": first})["isWritten"]
+    other = copied(path, "twee.yaml")
+    other.write_text(other.read_text(encoding="utf-8") + spoilt, encoding="utf-8")
+    assert take_back(form) == {"slug": "bieb", "isThere": False}
+    assert not path.exists()
+    assert (root / "content/centres/bieb.svg").read_bytes() == SVG
+
+
+@pytest.mark.parametrize("other", ["mijn-bieb.svg", "bieb.svg"])
+def test_a_logo_of_another_name_is_no_reason_to_stay(form: Form, logos: Logos, root: Path, other: str) -> None:
+    folder = root / "content/centres"
+    assert form.save("bieb", "", {**NEW, "logo.light": logos.take(SVG, is_dark=False)[0]})["isWritten"]
+    copied(folder / "bieb.yaml", "twee.yaml").write_text(f"logo: {{light: {other}}}\n", encoding="utf-8")
+    (folder / "nowhere.yaml").symlink_to("nothing")
+    take_back(form)
+    assert (folder / "bieb.svg").exists() == (other == "bieb.svg")
+
+
+def test_a_logo_that_was_replaced_is_not_taken_back_once_another_centre_has_it(
+    form: Form, logos: Logos, root: Path
+) -> None:
+    path = root / "content/centres/bieb.yaml"
+    first, second = (logos.take(data, is_dark=False)[0] for data in (SVG, OTHER_SVG))
+    assert form.save("bieb", "", {**NEW, "logo.light": first})["isWritten"]
+    mine: Any = form.open("bieb")
+    assert form.save("bieb", mine["opened"], {**mine["values"], "logo.light": second})["isWritten"]
+    copied(path, "twee.yaml")
+    with pytest.raises(MovedError):
+        take_back(form)
+    assert (root / "content/centres/bieb.svg").read_bytes() == OTHER_SVG
+
+
+def test_a_logo_is_not_replaced_where_another_centre_takes_it_while_the_pages_are_laid_out(
+    form: Form, logos: Logos, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = root / "content/centres/bieb.yaml"
+    first, second = (logos.take(data, is_dark=False)[0] for data in (SVG, OTHER_SVG))
+    assert form.save("bieb", "", {**NEW, "logo.light": first})["isWritten"]
+    mine: Any = form.open("bieb")
+    changed_meanwhile(form, monkeypatch, lambda: copied(path, "twee.yaml"))
+    with pytest.raises(MovedError):
+        form.save("bieb", mine["opened"], {**mine["values"], "logo.light": second})
+    assert (root / "content/centres/bieb.svg").read_bytes() == SVG
 
 
 def test_the_desk_keeps_few_logos_and_says_when_one_is_forgotten(form: Form, logos: Logos) -> None:
@@ -647,8 +741,23 @@ def test_nobody_else_may_do_anything(root: Path, header: dict[str, str | None]) 
         b'{"centre": "a", "opened": "", "values": {"name": 1}}',
         b'{"centre": "a", "opened": "", "values": {"name": "\\ud800"}}',
         b'{"centre": "a", "opened": "", "values": {"name": {"nl": "a"}}}',
+        json.dumps({**SAVE, "values": {**NEW, "events.99.title": "x"}}).encode(),
+        json.dumps({**DRAFT, **SAVE, "values": {**NEW, "__proto__": "x"}}).encode(),
     ],
-    ids=["deep", "deep keys", "large", "empty", "list", "number", "no names", "a number", "half a letter", "nested"],
+    ids=[
+        "deep",
+        "deep keys",
+        "large",
+        "empty",
+        "list",
+        "number",
+        "no names",
+        "a number",
+        "half a letter",
+        "nested",
+        "no such field",
+        "a key of JavaScript",
+    ],
 )
 def test_what_the_page_never_sends_is_refused(root: Path, body: bytes) -> None:
     for answer in asked(

@@ -18,12 +18,13 @@ from whole import pictures
 
 from brochure.desk import checker
 from brochure.desk import setter as setter_module
-from brochure.desk.answers import Answers, UnknownError, View
+from brochure.desk.answers import Answers
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.reading_order import order
 from brochure.desk.server import Desk
 from brochure.desk.setter import Laid, Setter, Wanted
+from brochure.desk.view import UnknownError, View
 from brochure.editions.edition import Built
 from brochure.nouns.html import read_as_xml
 from brochure.nouns.product import Delivery, Edition

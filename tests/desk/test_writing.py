@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from brochure.desk.answers import Answers, UnknownError, View
+from brochure.desk.answers import Answers
 from brochure.desk.editor import Editor
 from brochure.desk.latest import Latest
+from brochure.desk.view import UnknownError, View
 from brochure.desk.words import Change, MovedError, Writer, change_at
 from brochure.nouns.node import leaves
 from brochure.write.files import write
@@ -34,6 +35,12 @@ def stands(table: Answers, file: str = NL, steps: tuple[str, ...] = INTRO) -> tu
     """Where a text stands, and what it says."""
     leaf = dict(leaves(table.latest.now.sources.content[file]))[steps]
     return str(leaf.place), leaf.text
+
+
+def take_back(editor: Editor) -> Any:  # noqa: ANN401 -- an answer of the desk
+    """Undo what the page says was last."""
+    last: Any = editor.last()
+    return editor.undo(last.get("number", 0))
 
 
 CASES = {
@@ -94,10 +101,10 @@ def test_a_text_is_written_and_taken_back(editor: Editor, table: Answers, copy: 
         4,
         ("Tien taken",),
     )
-    assert editor.undo(number) == {**last, "called": {**last["called"], "words": last["called"]["words"]}}
+    assert editor.undo(number) == {"isWritten": True, "findings": [], **last}
     assert (copy / NL).read_bytes() == before
     with pytest.raises(MovedError):
-        editor.undo()
+        take_back(editor)
 
 
 def test_what_came_from_elsewhere_in_between_is_not_written_over(editor: Editor, table: Answers, copy: Path) -> None:
@@ -118,8 +125,26 @@ def test_a_change_is_not_taken_back_over_what_came_in_between(editor: Editor, ta
     path = copy / NL
     path.write_text(path.read_text(encoding="utf-8").replace("Van mij.", "Van een ander."), encoding="utf-8")
     with pytest.raises(MovedError):
-        editor.undo()
+        take_back(editor)
     assert "Van een ander." in path.read_text(encoding="utf-8")
+
+
+def test_what_breaks_the_content_by_now_is_told_and_not_taken_back(editor: Editor, table: Answers, copy: Path) -> None:
+    place, was = stands(table)
+    assert editor.write(place, was, "Minstens {pay_floor}.")["isWritten"]
+    assert editor.write(place, "Minstens {pay_floor}.", "Kort.")["isWritten"]
+    facts = copy / "content/facts/social-media-manager.yaml"
+    text = facts.read_text(encoding="utf-8")
+    facts.write_text(text.replace("pay_floor:", "pay_least:"), encoding="utf-8")
+    before = (copy / NL).read_bytes()
+    answer = take_back(editor)
+    assert (answer["isWritten"], [row["code"] for row in answer["findings"]]) == (False, ["fact.unknown"])
+    assert (copy / NL).read_bytes() == before
+    facts.write_text(text, encoding="utf-8")
+    assert take_back(editor)["isWritten"]
+    assert stands(table)[1] == "Kort."
+    table.read()
+    assert stands(table)[1] == "Minstens {pay_floor}."
 
 
 def test_what_comes_while_words_are_being_written_stays(
@@ -157,6 +182,7 @@ def test_other_lines_may_have_come_in_between(editor: Editor, table: Answers, co
         ("{pay_flor}", "fact.unknown"),
         ("{pay_floor", "words.mark"),
         ("[xx: dit]", "words.language"),
+        ("Leuk! \N{GRINNING FACE}", "font.glyph"),
     ],
 )
 def test_what_breaks_the_content_is_told_and_not_written(
@@ -291,6 +317,19 @@ def test_a_pair_is_confirmed_by_name_as_it_was_read(editor: Editor, table: Answe
     assert '"by": "Els Voorbeeld"' in row
 
 
+def test_a_layout_that_breaks_a_library_is_told_to_who_types(
+    editor: Editor, table: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def burst(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(table._setter, "wanted", burst)
+    place, was = stands(table)
+    draft: Any = editor.draft(VIEW, place, was, "Kort.")
+    assert (draft["isShown"], [row["code"] for row in draft["findings"]]) == (False, ["file.broken"])
+    assert editor.write(place, was, "Kort.")["isWritten"]
+
+
 def test_every_reference_has_what_it_prints(
     editor: Editor, table: Answers, change_words: Callable[[str], None]
 ) -> None:
@@ -321,7 +360,7 @@ def test_a_line_that_ends_as_other_programs_have_it_goes_on_after_a_space(
     assert editor.write(place, was, f"Kom{end}langs.")["words"] == "Kom langs."
 
 
-@pytest.mark.parametrize("place", ["x", "x:1:y", "x:1", ""])
+@pytest.mark.parametrize("place", ["x", "x:1:y", "x:1", "", f"x:{'9' * 5000}:1"])
 def test_a_text_at_no_place_is_not_there(table: Answers, place: str) -> None:
     with pytest.raises(UnknownError):
         table.leaf(place)

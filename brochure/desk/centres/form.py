@@ -7,13 +7,15 @@ from dataclasses import replace
 
 from babel.localedata import locale_identifiers
 
-from brochure.desk.answers import Answer, Answers, View
+from brochure.desk.answers import Answer, Answers
+from brochure.desk.asked import AskedWronglyError
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
 from brochure.desk.centres.logos import BROUGHT, TYPES, Logos, kind_of
 from brochure.desk.centres.store import Store
 from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import FORM, Fault, Understood, fault_of, fields, understood
 from brochure.desk.latest import Reading
+from brochure.desk.view import View
 from brochure.desk.words import MovedError
 from brochure.nouns.content_paths import CENTRES, Kind, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, errors
@@ -130,12 +132,16 @@ class Form:
             self._store.put(slug, new, {f"{slug}.yaml": before, **there})
             return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
 
-    def undo(self, number: int | None = None) -> Answer:
+    def undo(self, number: int) -> Answer:
         """Take back what was written last, if that has this number.
 
-        Raises MovedError where it has not, or is another meanwhile, OSError where the disk refuses.
+        Raises MovedError where it has not, is another meanwhile, or would go and is the centre of the whole project by
+        now; OSError where the disk refuses.
         """
         with self._table.alone:
+            self._table.latest.read()
+            if self._store.is_last_new and self._table.about()["centre"] == self._store.last:
+                raise MovedError
             last = self._store.undo(number)
             return {"slug": last.slug, "isThere": last.before[f"{last.slug}.yaml"] is not None}
 
@@ -152,9 +158,11 @@ class Form:
         return in_dutch_order({room.language for room in rooms if room and room.kind is Kind.LABELS})
 
     def _understood(self, values: Mapping[str, str], own: Mapping[str, bytes] | None = None) -> Understood:
-        latest = self._table.latest
+        latest, languages = self._table.latest, self._languages()
+        if unknown := values.keys() - set(fields(languages)):  # it would be lost without a word
+            raise AskedWronglyError(*unknown)
         pictures = {**latest.now.sources.pictures, **self._logos.pictures(), **(own or {})}
-        return understood(values, self._languages(), pictures, latest.today)
+        return understood(values, languages, pictures, latest.today)
 
     def _reading(self, one: Understood, own: Mapping[str, bytes] | None = None) -> Reading | None:
         """The last sound sources with this centre among them; None where there are none, or it is no sound centre."""
@@ -212,20 +220,12 @@ class Form:
 
     def _own(self, slug: str) -> set[str]:
         """The files that the file of a centre names as its logos, and that of no other."""
-        content = self._table.latest.now.sources.content
-        named = {file: set(_logos_of(node)) for file, node in content.items() if file.startswith(CENTRES)}
-        mine = named.pop(f"{CENTRES}{slug}.yaml", set())
-        return mine - {name for names in named.values() for name in names}
+        logo = entries(self._table.latest.now.sources.content.get(f"{CENTRES}{slug}.yaml"), "logo")
+        return self._store.own(slug, [file.text for file in logo.values() if isinstance(file, Scalar)])
 
     def _bytes(self, slug: str) -> bytes | None:
         """The file of a centre; None where there is none. Raises OSError for a link or what is no file."""
         return self._store.data(f"{slug}.yaml") if is_slug(slug) else None
-
-
-def _logos_of(node: object) -> list[str]:
-    """The files of the logos that the file of a centre names."""
-    logo = entries(node, "logo") if isinstance(node, Node) else {}
-    return [file.text for file in logo.values() if isinstance(file, Scalar)]
 
 
 def _accent(colour: str) -> Answer:

@@ -6,10 +6,11 @@ from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from brochure.desk.answers import Answer, Answers, UnknownError
+from brochure.desk.answers import Answer, Answers
 from brochure.desk.centres.package import PAGE, Made, Whole, package
 from brochure.desk.checker import Checker
 from brochure.desk.program import Ended, run
+from brochure.desk.view import UnknownError
 from brochure.editions.edition import prepare
 from brochure.nouns.product import Delivery
 from brochure.nouns.report import Row

@@ -2,7 +2,8 @@
 
 import errno
 import os
-from collections.abc import Collection, Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -75,29 +76,59 @@ class Store:
         path = self._folder / name
         return self.has(name) and (path.is_symlink() or not path.is_file() or path.stat().st_size > LARGEST)
 
+    def own(self, slug: str, pictures: Iterable[str]) -> set[str]:
+        """Those of some pictures that no other centre has, on the disk as it is in this moment.
+
+        The words of its file are looked at: it may have been copied by hand, and be broken.
+        """
+        others = [path for path in self._folder.glob("*.yaml") if path.name != f"{slug}.yaml" and path.is_file()]
+        return {name for name in pictures if not any(_may_name(path, name) for path in others)}
+
     def put(self, slug: str, files: Mapping[str, bytes], seen: Mapping[str, bytes | None]) -> None:
         """Write the files of a centre, its own after its pictures; `seen` is each as it was when that was decided.
 
-        Raises MovedError where one is another meanwhile, OSError where the disk refuses.
+        Raises MovedError where one is another meanwhile, or was a picture of this centre alone, OSError where the disk
+        refuses.
         """
         try:
+            self._look_for_others(slug, seen, files)
             ordered = dict(sorted(files.items(), key=lambda one: one[0].endswith(".yaml")))
             write(self._folder, ordered, unless_changed=seen, within=self._root, is_shared=True)
         except ChangedError:
             raise MovedError from None
         self._done.append(Saved(next(self._numbers), slug, seen, files))
 
-    def undo(self, number: int | None = None) -> Saved:
+    def undo(self, number: int) -> Saved:
         """Take back what was written last, if that has this number: somebody may have looked at what was last before.
 
-        Raises MovedError where it has not, or is another meanwhile, OSError where the disk refuses.
+        A picture that is new stays where another centre has it by now. Raises MovedError where the last has another
+        number, or as `put` does.
         """
-        if not self._done or number not in (None, self.last_number):
+        if not self._done or number != self.last_number:
             raise MovedError
         last = self._done[-1]
+        new = {name for name, was in last.before.items() if was is None and not name.endswith(".yaml")}
+        before = {name: was for name, was in last.before.items() if name not in new - self.own(last.slug, new)}
+        now = {name: last.now[name] for name in before}
         try:
-            put_back(self._folder, last.before, unless_changed=last.now, within=self._root, is_shared=True)
-        except ChangedError:
+            self._look_for_others(last.slug, before, now)
+            put_back(self._folder, before, unless_changed=now, within=self._root, is_shared=True)
+        except (ChangedError, MovedError):
             self._done.pop()  # it never can be taken back
             raise MovedError from None
         return self._done.pop()
+
+    def _look_for_others(self, slug: str, before: Mapping[str, bytes | None], now: Mapping[str, bytes]) -> None:
+        """The last look before pictures become other ones. Raises MovedError where another centre has one of them."""
+        replaced = {name for name, was in before.items() if not name.endswith(".yaml") and was not in (None, now[name])}
+        if replaced - self.own(slug, replaced):
+            raise MovedError
+
+
+def _may_name(path: Path, picture: str) -> bool:
+    """Whether a file has the name of a picture; of one that cannot be read nobody knows."""
+    try:
+        said = bytes_of(path, LARGEST)
+    except OSError:
+        return True
+    return re.search(rf"(?<![\w-]){re.escape(picture)}".encode(), said, re.IGNORECASE) is not None

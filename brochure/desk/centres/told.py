@@ -161,7 +161,19 @@ WORDS = {
 }
 """What is said of each kind of fault; `{like}` is how to write it."""
 
+_ADDRESS = {
+    "nl": "Dit is geen heel webadres. Daar hoort een punt in, en geen spatie. {like}",
+    "en": "This is not a whole web address. It needs a dot, and has no spaces. {like}",
+}
+
 OWN = {
+    ("email", "content.format"): {
+        "nl": "Dit is geen heel e-mailadres. Daar hoort een @ in, verderop een punt, en geen spatie. {like}",
+        "en": "This is not a whole email address. It needs an @, a dot further on, and has no spaces. {like}",
+    },
+    ("qr", "content.format"): _ADDRESS,
+    ("web", "content.format"): _ADDRESS,
+    ("short", "content.format"): _ADDRESS,
     ("qr", "content.too-long"): {
         "nl": "Dit adres is te lang voor de code: hoogstens 84 tekens.",
         "en": "This address is too long for the code: at most 84 characters.",

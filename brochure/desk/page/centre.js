@@ -77,6 +77,7 @@ function put(field, value) {
 
 function changed() {
   isDirty = true;
+  at("to-files").hidden = true;
   say(words.unsaved, "new");
   putFilled();
   look();
@@ -335,6 +336,7 @@ function logo(ground) {
     shown.replaceChildren(made ?? words.noLogo);
   };
   const take = async (data) => {
+    const mine = values;
     say(words.logoTakes, "new");
     let answer;
     try {
@@ -344,6 +346,7 @@ function logo(ground) {
     } catch (error) {
       return sayRefused(error);
     }
+    if (mine !== values) return null; // another organisation was chosen meanwhile
     file.value = "";
     touched.add(name);
     if (!answer.name) {
@@ -630,6 +633,7 @@ at("occupation").addEventListener("change", lookNow);
 async function save() {
   hasTried = true;
   at("save").disabled = true;
+  const [mine, sent] = [values, JSON.stringify(values)];
   try {
     const answer = await sendJson("save.json", { centre, opened: isNew ? "" : opened, values });
     faults = joined(answer.faults);
@@ -642,10 +646,19 @@ async function save() {
       say(words.unsaved, "fault");
       return false;
     }
+    if (mine !== values) return false;
     await learn();
-    await open(centre);
-    say(words.saved);
-    return true;
+    if (JSON.stringify(values) === sent) {
+      await open(centre);
+      say(words.saved);
+      return true;
+    }
+    ({ opened } = answer); // more was typed meanwhile
+    isNew = false;
+    at(idOf("slug"))?.closest("details").remove();
+    putChoices();
+    changed();
+    return false;
   } catch (error) {
     sayRefused(error);
     return false;
@@ -671,10 +684,16 @@ at("undo").addEventListener("click", async () => {
     at("save").focus();
   } catch (error) {
     await learn().catch(() => {});
-    sayRefused(error);
+    if (error instanceof Refused && error.answer.moved) say(words.notUndone, "fault");
+    else sayRefused(error);
   } finally {
     at("undo").disabled = false;
   }
+});
+
+at("to-files").addEventListener("click", () => {
+  at("make").focus({ preventScroll: true });
+  at("files").scrollIntoView({ block: "center" });
 });
 
 at("anew").addEventListener("click", async () => {
@@ -725,6 +744,7 @@ async function open(name) {
   history.replaceState(null, "", name ? `#${name}` : location.pathname);
   putChoices();
   draw();
+  at("to-files").hidden = isNew;
   say(words.opened);
   await files.look({ isAnother: true });
   return lookNow();

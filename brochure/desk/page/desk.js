@@ -155,7 +155,8 @@ class Page {
   }
 
   putFit(fit) {
-    this.fit.textContent = fit < 1 ? say.setSmaller(Math.round(fit * 100)) : "";
+    this.fit.textContent = fit < 1 ? say.setSmaller : "";
+    this.fit.title = fit < 1 ? say.howSmall(Math.round(fit * 100)) : "";
   }
 
   /** What the page would be with words that are not saved. */

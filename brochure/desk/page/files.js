@@ -16,7 +16,7 @@ export class Files {
     this.round = 0; // counts what is asked and begun; an answer to an earlier one is not used
     const button = (id, className, action) => element("button", { type: "button", id, class: `act ${className}`, on: { click: action } }, words[id]);
     this.make = button("make", "main", () => this.begin());
-    this.stop = button("stop", "", () => tell("/centre/stop.json", {}).catch(() => this.say(words.closed)));
+    this.stop = button("stop", "", () => this.halt());
     this.fetch = button("fetch", "", () => this.take());
     this.progress = element("progress", { id: "progress", max: 1, value: 0, "aria-label": words.progress });
     this.said = element("p", { id: "making", role: "status" });
@@ -36,7 +36,7 @@ export class Files {
     if (!isReady) return;
     this.round += 1;
     this.waiting = -1; // nobody looks meanwhile: what they are told may be of before
-    const state = await tell("/centre/make.json", { centre: this.centre() }).catch(() => ({ status: 0 }));
+    const state = await tell("/centre/make.json", { centre: this.centre() });
     if (state.status !== 200) {
       this.waiting = 0;
       this.say(state.status ? words.refused : words.closed);
@@ -45,6 +45,11 @@ export class Files {
     this.say(state.centre === this.centre() ? words.start : words.other);
     await this.follow(state, true);
     this.stop.focus();
+  }
+
+  async halt() {
+    const { status } = await tell("/centre/stop.json", {});
+    if (!status) this.say(words.closed);
   }
 
   /** How far it is now, for who comes to the page, or turns to another organisation. */

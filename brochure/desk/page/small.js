@@ -74,10 +74,11 @@ export async function ask(path, query = {}) {
   return answer.json();
 }
 
-/** What the desk answers to what is to be done, also where it refuses: then `status` is not 200. */
+/** What the desk answers to what is to be done, also where it refuses: then `status` is not 200, and 0 where it is closed. */
 export async function tell(path, said) {
   const headers = { "Content-Type": "application/json" };
-  const answer = await request(path, { method: "POST", headers, body: JSON.stringify(said) });
+  const answer = await request(path, { method: "POST", headers, body: JSON.stringify(said) }).catch(() => null);
+  if (!answer) return { status: 0 };
   const body = await answer.json().catch(() => ({}));
   return { status: answer.status, ...body };
 }

@@ -102,6 +102,10 @@ class Side {
 
   /** Show the page with these words, as far as it can be, and say how much room is left. */
   async try() {
+    if (this.isWriting) { // what it said before is not known yet
+      this.waiting = setTimeout(() => this.try(), PAUSE);
+      return;
+    }
     const { desk } = this.writing;
     const answer = await this.asDraft();
     if (!answer) return;
@@ -120,17 +124,20 @@ class Side {
   }
 
   async write() {
-    if (!this.isChanged) return;
+    if (!this.isChanged || this.isWriting) return;
     clearTimeout(this.waiting);
     this.asked += 1;
-    const { desk, say } = this.writing;
-    const answer = await tell("write.json", this.said);
+    const { say } = this.writing;
+    const { said } = this;
+    this.isWriting = true;
+    const answer = await tell("write.json", said);
+    this.isWriting = false;
     if (answer.status !== 200) { this.refused(answer); return; }
     this.tellFaults(answer.findings);
     if (!answer.isWritten) { this.tellRoom(say.notSaved); return; }
     this.was = answer.words;
-    this.box.value = answer.words;
-    this.tellRoom(say.saved);
+    if (this.now === said.now) this.box.value = answer.words; // else more was typed meanwhile
+    this.tellRoom(this.isChanged ? "" : this.writing.sides.length > 1 ? say.savedOne : say.saved);
     this.mark();
   }
 
@@ -147,8 +154,7 @@ class Side {
 
   refused({ status, denied }) {
     const { say } = this.writing;
-    const words = status === 409 && denied ? say.denied(denied) : status === 409 ? say.moved : say.closed;
-    this.faults.replaceChildren(element("p", {}, words));
+    this.faults.replaceChildren(element("p", {}, this.writing.saysRefused({ status, denied })));
     if (status === 409 && !denied) this.faults.append(element("button", { type: "button", on: { click: () => this.writing.again() } }, say.again));
   }
 
@@ -219,7 +225,7 @@ export class Writing {
       const said = side.room.textContent;
       if ((now.words ?? "") !== side.was || now.place !== side.place) side.renew(now);
       side.tellRoom(said);
-    } else if ((now.words ?? "") === side.was) {
+    } else if (side.isWriting || (now.words ?? "") === side.was) {
       side.place = now.place;
     } else side.refused({ status: 409 });
   }
@@ -271,7 +277,18 @@ export class Writing {
     at("undo").disabled = true;
     const answer = await tell("undo.json", { number: this.lastNumber });
     at("undo").disabled = false;
-    at("undone").textContent = answer.status === 200 ? this.say.undone : this.say.notUndone;
+    at("undone").textContent = this.saysUndone(answer);
+  }
+
+  saysUndone({ status, denied, isWritten, findings: [finding] = [] }) {
+    const { say } = this;
+    if (status === 200) return isWritten ? say.undone : say.undoBreaks(say.faults[finding.code] ?? finding.words);
+    return status === 409 && !denied ? say.notUndone : this.saysRefused({ status, denied });
+  }
+
+  /** Why something was not done. */
+  saysRefused({ status, denied }) {
+    return status !== 409 ? this.say.closed : denied ? this.say.denied(denied) : this.say.moved;
   }
 
   async confirm() {
@@ -284,7 +301,7 @@ export class Writing {
     const said = { place: this.pair.sides[0].place, source, target, by: at("by").value };
     const answer = await tell("confirm.json", said);
     if (answer.status === 200) this.sides[0].box.focus({ preventScroll: true });
-    at("writing-said").textContent = answer.status === 200 ? this.say.confirmed : answer.denied ? this.say.denied(answer.denied) : this.say.moved;
+    at("writing-said").textContent = answer.status === 200 ? this.say.confirmed : this.saysRefused(answer);
   }
 
   /* The list of facts */

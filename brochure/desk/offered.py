@@ -1,0 +1,43 @@
+"""What one can look at at the desk, and what it is called."""
+
+from brochure.desk.headings import name_of
+from brochure.desk.latest import Latest
+from brochure.desk.view import LOOKS
+from brochure.model import Centre
+from brochure.nouns.content_paths import in_dutch_order
+from brochure.nouns.product import PRODUCTS
+
+
+def offered(latest: Latest) -> dict[str, object]:
+    """Occupations, languages, centres, deliveries and products, as plain data."""
+    content = (latest.good or latest.now).content
+    return {
+        "root": latest.root.resolve().as_posix(),
+        "occupations": sorted({occupation for occupation, _ in content.words}),
+        "names": {
+            language: {
+                occupation: name_of(content, occupation, language)
+                for occupation, spoken in content.words
+                if spoken == language
+            }
+            for language in content.labels
+        },
+        "languages": in_dutch_order(content.labels.keys()),
+        "centres": [{"name": name, "title": _title(centre)} for name, centre in latest.centres().items()],
+        "centre": content.printing.centre if content.printing else "",
+        "deliveries": [str(delivery) for delivery in LOOKS],
+        "products": {
+            product.name: {
+                "width": product.width,
+                "height": product.height,
+                "safety": product.safety,
+                "bleeds": {str(delivery): delivery.bleed for delivery in LOOKS},
+            }
+            for product in PRODUCTS
+        },
+    }
+
+
+def _title(centre: Centre) -> str:
+    """The name of a centre, the first one where each language has its own."""
+    return centre.name if isinstance(centre.name, str) else next(iter(centre.name.values()))
