@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 from brochure.art.logo import ratio_of_logo
@@ -32,7 +31,7 @@ from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
 from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.read.project import read
-from brochure.read.stamp import all_of, machine
+from brochure.read.stamp import version
 from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content, validate
 from brochure.write.kept import FOLDER, Kept
@@ -61,15 +60,9 @@ class Built:
 def prepare(root: Path, today: date | None = None) -> tuple[Sources, Content, list[Finding]]:
     """Read and check everything below `root`; without `today` nothing is over."""
     sources, findings = read(root)
-    sources.kept = Kept(home_of(root, "styles") / FOLDER, _version())
+    sources.kept = Kept(home_of(root, "styles") / FOLDER, version())
     content, faults = validate(sources, today)
     return sources, content, [*findings, *faults]
-
-
-@cache
-def _version() -> str:
-    """A hash of the program that runs, which may be changed on the disk while it does."""
-    return all_of(machine())
 
 
 def planned(edition: Edition, content: Content) -> Edition:
