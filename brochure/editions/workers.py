@@ -37,7 +37,7 @@ def build_all(wanted: list[Edition], sources: Sources, content: Content, screen:
     with workers(len(order), sources, content) as pool:
         # Submit before the progress display starts its thread, so that no worker is forked from two threads.
         tasks = {
-            pool.submit(_attempt_given, edition, _later(edition, order[number:])): edition
+            pool.submit(_attempt_given, edition, deliveries_after(edition, order[number:])): edition
             for number, edition in enumerate(order, 1)
         }
         made = {one.edition: one for one in _follow(tasks, screen)}
@@ -45,7 +45,7 @@ def build_all(wanted: list[Edition], sources: Sources, content: Content, screen:
     return [made[edition] for edition in wanted]
 
 
-def _later(edition: Edition, others: list[Edition]) -> tuple[Delivery, ...]:
+def deliveries_after(edition: Edition, others: list[Edition]) -> tuple[Delivery, ...]:
     """The deliveries of the same edition among those that are made after it."""
     return tuple(other.delivery for other in others if replace(other, delivery=edition.delivery) == edition)
 
