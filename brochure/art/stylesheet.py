@@ -62,7 +62,8 @@ def faces(styles: dict[str, str]) -> frozenset[Face]:
 @lru_cache(maxsize=KEPT)
 def _faces(text: str) -> frozenset[Face]:
     declared = set()
-    for rule in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
+    parsed = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True) if "@" in text else ()
+    for rule in parsed:
         if rule.type == "at-rule" and rule.lower_at_keyword == "font-face":
             said = {
                 item.lower_name: tinycss2.serialize(item.value).strip().strip("\"'")

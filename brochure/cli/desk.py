@@ -1,6 +1,5 @@
 """The command for the desk."""
 
-import asyncio
 import os
 import socket
 import sys
@@ -28,6 +27,8 @@ Show = Annotated[bool, typer.Option("--browser/--no-browser", help="Whether to o
 def open_desk(root: Root = Path(), port: Port = None, today: Today = None, show: Show = True) -> None:  # noqa: FBT002 -- an option
     """Open the desk in a browser: see the pages, change the words, make a centre's own edition. Ctrl-C closes it."""
     # A server takes long to load, and only this needs one.
+    import asyncio  # noqa: PLC0415
+
     from brochure.desk.guard import HERE  # noqa: PLC0415
     from brochure.desk.server import serve  # noqa: PLC0415
 

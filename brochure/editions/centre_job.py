@@ -82,7 +82,7 @@ def pages_for(
 ) -> tuple[SharedPages | None, list[Finding]]:
     """The pages that all centres share, examined whole with one on them; findings of that centre alone are left out."""
     base = copy_of(replace(edition, centre=""), content, sources)
-    one = whole(edition, sources, content, _copy(base, edition, job, sources, content))
+    one = whole(edition, sources, content, base, _copy(base, edition, job, sources, content))
     findings = [finding for finding in one.findings if finding.place.file != job.node.place.file]
     return (None if errors(findings) else one.pages), findings
 

@@ -12,7 +12,7 @@ from brochure.layout.glyphs import glyphs
 from brochure.layout.layouts import Layouts
 from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.finding import Finding, errors
-from brochure.nouns.keeper import key_of
+from brochure.nouns.keeper import Forgetful, key_of
 from brochure.nouns.laid_out import LaidOut, Section
 from brochure.nouns.leaf import Branch, leaf_at
 from brochure.nouns.sources import Sources
@@ -143,7 +143,7 @@ class CentreSetter:
             {slot.section.topic: slot.fit for slot in fitted},
             {slot.section.topic: slot.code for slot in fitted},
         )
-        if not findings and all(map(self._typesetter.has_fonts, painted)):
+        if not (findings or isinstance(self._kept, Forgetful)) and all(map(self._typesetter.has_fonts, painted)):
             self._kept.put(held.key, _ADAPTER.dump_json(part))
         return part, findings
 

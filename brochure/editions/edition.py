@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from pathlib import Path
 
 from brochure.art.logo import ratio_of_logo
@@ -32,7 +31,7 @@ from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
 from brochure.preflight import PrintingCondition, expected_for, preflight
 from brochure.read.project import read
-from brochure.read.stamp import all_of, machine
+from brochure.read.stamp import version
 from brochure.typeset.typesetter import Typesetter
 from brochure.validate import Content, validate
 from brochure.write.kept import FOLDER, Kept
@@ -61,15 +60,9 @@ class Built:
 def prepare(root: Path, today: date | None = None) -> tuple[Sources, Content, list[Finding]]:
     """Read and check everything below `root`; without `today` nothing is over."""
     sources, findings = read(root)
-    sources.kept = Kept(home_of(root, "styles") / FOLDER, _version())
+    sources.kept = Kept(home_of(root, "styles") / FOLDER, version())
     content, faults = validate(sources, today)
     return sources, content, [*findings, *faults]
-
-
-@cache
-def _version() -> str:
-    """A hash of the program that runs, which may be changed on the disk while it does."""
-    return all_of(machine())
 
 
 def planned(edition: Edition, content: Content) -> Edition:
@@ -115,15 +108,20 @@ class Whole:
     fits: dict[str, float]
 
 
-def whole(
-    edition: Edition, sources: Sources, content: Content, copy: CentreCopy, others: tuple[Delivery, ...] = ()
+def whole(  # noqa: PLR0913, PLR0917 -- an edition, and all that it is made of
+    edition: Edition,
+    sources: Sources,
+    content: Content,
+    base: Branch,
+    copy: CentreCopy,
+    others: tuple[Delivery, ...] = (),
 ) -> Whole:
-    """The one way from checked content to a checked file, whoever asks; `copy` is of the centre that stands on it.
+    """The one way from checked content to a checked file, whoever asks.
 
-    `others` are the deliveries of the same edition that are wanted next.
+    `base` is the copy that all centres share, `copy` that of the centre that stands on it. `others` are the deliveries
+    of the same edition that are wanted next.
     """
-    blank = replace(edition, centre="")
-    base, intent = copy_of(blank, content, sources), intent_of(content, sources)
+    blank, intent = replace(edition, centre=""), intent_of(content, sources)
     typesetter = Typesetter(sources, edition.product, edition.delivery)
     guide, faults = guide_of(blank, base, content, sources)
     pages, findings, fits = shared_pages_of(blank, base, typesetter, sources, intent, others=others, guide=guide)
@@ -146,11 +144,12 @@ def setter_of(pages: SharedPages, typesetter: Typesetter, sources: Sources, cont
 
 def build(edition: Edition, sources: Sources, content: Content, others: tuple[Delivery, ...] = ()) -> Built:
     """One edition from checked content to a checked file; `others` are its deliveries that are wanted next."""
-    copy = copy_of(edition, content, sources)
+    base = copy_of(replace(edition, centre=""), content, sources)
+    copy = named(base, edition, content, sources)
     accent = accent_of(
         content.centres[edition.centre].accent, edition.delivery.look, intent_of(content, sources).profile
     )
-    one = whole(edition, sources, content, CentreCopy(copy, accent, {}), others)
+    one = whole(edition, sources, content, base, CentreCopy(copy, accent, {}), others)
     fits, findings = one.fits, tuple(one.findings)
     if one.file is None:
         return Built(edition, None, None, findings, fits)

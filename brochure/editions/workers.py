@@ -32,17 +32,22 @@ def build_all(wanted: list[Edition], sources: Sources, content: Content, screen:
     """
     if not wanted:
         return []
-    groups: dict[Edition, list[Edition]] = {}
-    for edition in wanted:
-        # What is read and what is printed by a press have the same lines: the one worker sets them for both.
-        alike = replace(edition, delivery=Delivery.OFFICE if edition.delivery.look == "office" else Delivery.SCREEN)
-        groups.setdefault(alike, []).append(edition)
-    with workers(len(groups), sources, content) as pool:
+    # The longest first, so that all cores end together; sheets printed by hand take their pages from those of others.
+    order = sorted(wanted, key=lambda edition: (not edition.product.is_stitched, edition.is_by_hand))
+    with workers(len(order), sources, content) as pool:
         # Submit before the progress display starts its thread, so that no worker is forked from two threads.
-        tasks = {pool.submit(_attempt_given, group): group for group in groups.values()}
+        tasks = {
+            pool.submit(_attempt_given, edition, deliveries_after(edition, order[number:])): edition
+            for number, edition in enumerate(order, 1)
+        }
         made = {one.edition: one for one in _follow(tasks, screen)}
     sources.kept.tidy()
     return [made[edition] for edition in wanted]
+
+
+def deliveries_after(edition: Edition, others: list[Edition]) -> tuple[Delivery, ...]:
+    """The deliveries of the same edition among those that are made after it."""
+    return tuple(other.delivery for other in others if replace(other, delivery=edition.delivery) == edition)
 
 
 @contextmanager
@@ -78,14 +83,9 @@ def _begin(*given: Any) -> None:  # noqa: ANN401 -- as above
     gc.set_threshold(50_000)
 
 
-def _attempt_given(group: list[Edition]) -> list[Built]:
-    return attempt_all(group, *_given)
-
-
-def attempt_all(group: list[Edition], sources: Sources, content: Content) -> list[Built]:
-    """Editions of the same pages in several deliveries, one after the other."""
-    deliveries = [edition.delivery for edition in group]
-    return [attempt(edition, sources, content, tuple(deliveries[number:])) for number, edition in enumerate(group, 1)]
+def _attempt_given(edition: Edition, others: tuple[Delivery, ...]) -> Built:
+    sources, content = _given
+    return attempt(edition, sources, content, others)
 
 
 def attempt(edition: Edition, sources: Sources, content: Content, others: tuple[Delivery, ...] = ()) -> Built:
@@ -114,7 +114,7 @@ def _broken_at(error: Exception) -> Place:
     return Place("brochure")
 
 
-def _follow(tasks: dict[Future[list[Built]], list[Edition]], screen: Console) -> list[Built]:
+def _follow(tasks: dict[Future[Built], Edition], screen: Console) -> list[Built]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -122,11 +122,10 @@ def _follow(tasks: dict[Future[list[Built]], list[Edition]], screen: Console) ->
         TimeElapsedColumn(),
     )
     with Progress(*columns, console=screen) as progress:
-        wanted = [edition for group in tasks.values() for edition in group]
-        lines = {edition: progress.add_task(escape(str(edition)), total=1, state="…") for edition in wanted}
+        lines = {edition: progress.add_task(escape(str(edition)), total=1, state="…") for edition in tasks.values()}
         for task in finished(tasks):
-            for one in task.result():
-                bad = errors(list(one.findings))
-                state = f"[red]{len(bad)} faults[/]" if bad else f"{len(one.edition.numbers)} pages"
-                progress.update(lines[one.edition], completed=1, state=state)
-    return [one for task in tasks for one in task.result()]
+            one = task.result()
+            bad = errors(list(one.findings))
+            state = f"[red]{len(bad)} faults[/]" if bad else f"{len(one.edition.numbers)} pages"
+            progress.update(lines[one.edition], completed=1, state=state)
+    return [task.result() for task in tasks]

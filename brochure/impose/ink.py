@@ -15,6 +15,9 @@ KEY = (0.0, 0.0, 0.0, 1.0)
 CHOOSING = {"cs", "sc", "scn", "k", "rg", "g"}
 """Operators that choose a colour or its space (ISO 32000-1, 8.6.8), as they are for filling; capitals are for lines."""
 
+WATCHED = {"gs", "q", "Q", *CHOOSING, *map(str.upper, CHOOSING)}
+"""Operators that change the state or say a colour; all others stay as they are."""
+
 Instruction = ContentStreamInstruction | ContentStreamInlineImage
 
 
@@ -117,6 +120,9 @@ def _inked(
     saved: list[_Pens] = []
     for item in instructions:
         name = str(item.operator)
+        if name not in WATCHED:
+            yield item
+            continue
         if name == "gs" and str(item.operands[0]) not in kept:
             continue
         if name == "q":
@@ -124,7 +130,7 @@ def _inked(
         elif name == "Q" and saved:
             pens = saved.pop()  # the page's own state comes back with it
         after, plain = _chosen(pens, item, profile) if name.lower() in CHOOSING else (pens, item)
-        if after.state != pens.state:
+        if after is not pens and after.state != pens.state:
             yield ContentStreamInstruction([Name(after.state)], Operator("gs"))
         pens = after
         if plain is not None:

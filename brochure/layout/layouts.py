@@ -117,6 +117,7 @@ class Layouts:
             self._turn,
             loader=FunctionLoader(lambda name: (layouts[name], name, None) if name in layouts else None),
             autoescape=True,
+            optimized=False,  # it takes longer than the few pages that are printed
             undefined=StrictUndefined,
             finalize=self._finalize,
             trim_blocks=True,

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pikepdf
 
 from brochure.nouns.finding import Finding
-from brochure.nouns.keeper import Forgetful, Keeper, key_of
+from brochure.nouns.keeper import Forgetful, Keeper, found_once, key_of
 from brochure.nouns.laid_out import SHOWN, LaidOut, Printed, Section
 from brochure.nouns.product import GUIDE, Delivery, Edition
 from brochure.preflight.expected import expected_for
@@ -46,9 +46,23 @@ def preflight(  # noqa: PLR0913, PLR0917 -- a file, and all that it is held agai
 ) -> list[Finding]:
     """Every fault of a finished file of ours: as a file, and against the copy that was to be set.
 
-    The `guide` stands before sheets that are printed by hand. Pages that are `kept` as good, with
+    The `guide` stands before sheets that are printed by hand. Files and pages that are `kept` as good, with
     these very words, are not judged again.
     """
+    sections = (*laid_out.sections, *(guide.sections if guide else ()))
+    key = key_of(
+        "file",
+        data,
+        f"{edition} {edition.product} {expected}",
+        *(part for font in sorted((expected.fonts or {}).items()) for part in font),
+        *(text for section in sections for text in (section.topic, section.whole, *map(_words, section.printed))),
+    )
+    return found_once(kept, key, lambda: _judged(edition, laid_out, data, expected, kept, guide))
+
+
+def _judged(  # noqa: PLR0913, PLR0917 -- as above
+    edition: Edition, laid_out: LaidOut, data: bytes, expected: Expected, kept: Keeper, guide: LaidOut | None
+) -> list[Finding]:
     held, findings = as_held(edition, data)
     findings += rules(f"{edition}.pdf", data, expected, kept)
     if held is None:
@@ -86,8 +100,9 @@ def on_pages(
     wrong = wrong_fonts(data, fonts)
     said, findings = list[Heard](), list[Finding]()
     if edition.delivery is Delivery.SCREEN:
-        said = list(heard(data))
-        findings += spoken(said, read_pages(data), sections, edition.language)
+        read = read_pages(data)
+        said = list(heard(data, read))
+        findings += spoken(said, read, sections, edition.language)
     kept = kept or Forgetful()
     keys = _keys(data, sections, edition, said, wrong)
     new = [number for number, key in enumerate(keys, 1) if kept.get(key) is None]

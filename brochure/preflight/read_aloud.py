@@ -47,9 +47,9 @@ class MarkedPage:
     boxes: dict[int, Box] = field(default_factory=dict)
 
 
-def heard(data: bytes) -> Iterator[Heard]:
-    """Everything that is said, in order; nothing for a file without a tree."""
-    pages = read_pages(data)
+def heard(data: bytes, pages: dict[int, MarkedPage] | None = None) -> Iterator[Heard]:
+    """Everything that is said, in order, and nothing for a file without a tree; `pages` are those of `read_pages`."""
+    pages = pages or read_pages(data)
     with pikepdf.open(io.BytesIO(data)) as pdf:
         numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         tree = pdf.Root.get("/StructTreeRoot", pikepdf.Dictionary())

@@ -7,6 +7,7 @@ import hashlib
 import json
 import sys
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 
 from brochure.nouns.content_paths import Kind, home_of, in_dutch_order, room_of
@@ -41,23 +42,22 @@ class Stamps:
     quiet: str = ""
 
 
-def machine() -> dict[str, str]:
-    """A hash of every file of the program by path; Python and the installed packages stand under `environment`."""
+@cache
+def version() -> str:
+    """One hash of the program that runs, which may be changed on the disk while it does; of Python and the packages."""
     packages = sorted(
         path.name
         for entry in sys.path
         if Path(entry).name == "site-packages"
         for path in Path(entry).glob("*.dist-info")
     )
-    found = {"environment": _hash("\n".join([sys.version, *packages]).encode())}
-    for path in MACHINE.rglob("*.py"):
-        found[f"machine/{path.relative_to(MACHINE).as_posix()}"] = _hash_of(path)
-    return found
+    files = {path.relative_to(MACHINE).as_posix(): _hash_of(path) for path in MACHINE.rglob("*.py")}
+    return _hash(json.dumps([sys.version, packages, sorted(files.items())]).encode())
 
 
 def hashes(root: Path) -> dict[str, str]:
     """A hash of every source by path, and of the program."""
-    found = machine()
+    found = {"version": version()}
     for folder in ("content", "styles"):
         home = home_of(root, folder)
         for path in (home / folder).rglob("*"):

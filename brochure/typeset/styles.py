@@ -58,7 +58,7 @@ class Styles:
     @property
     def findings(self) -> list[Finding]:
         """The faults of all styles."""
-        return self._read[1]
+        return [*self._read[1], *unsupported(self._sources.styles)]
 
     @cached_property
     def _read(self) -> tuple[CSS, list[Finding]]:
@@ -89,7 +89,7 @@ class Styles:
             findings += self._told(records, Place(file), "style")
         # The last one knows the rules of all.
         cascade = CSS(string=_rules(self._library.palette), font_config=self.fonts, layer="palette", **shared)
-        return cascade, [*findings, *unsupported(self._sources.styles)]
+        return cascade, findings
 
 
 def is_worn(file: str, product: str, look: str) -> bool:

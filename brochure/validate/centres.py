@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from coloraide import Color
+from tinycss2.color5 import parse_color
 
+from brochure.art.contrast import contrast
 from brochure.nouns.finding import Finding, Place, Severity
 from brochure.nouns.node import Mapping, Node, Scalar, Sequence, text_at
 
@@ -98,22 +100,26 @@ def _fault(  # noqa: PLR0913, PLR0917 -- a finding and the key that it is at
 def _accent(node: Mapping) -> Iterator[Finding]:
     accent = node.items.get("accent")
     if isinstance(accent, Scalar) and re.fullmatch("#[0-9A-Fa-f]{6}", accent.text):
-        ratio = contrast(accent.text)
+        ratio = with_white(accent.text)
         if ratio < CONTRAST:
             near = nearest(accent.text)
             words = f"White words on {accent.text} have a contrast of {ratio:.1f}:1, and need {CONTRAST}:1."
             yield Finding(accent.place, "centre.accent", words, f"Take a darker colour; the nearest is {near}.")
 
 
-def contrast(colour: str) -> float:
-    """The contrast of a colour with white (WCAG 2.2, definitions)."""
-    return float(Color(colour).contrast("white", method="wcag21"))
+def with_white(colour: str) -> float:
+    """The contrast of a colour with white; raises ValueError for what is no colour."""
+    parsed = parse_color(colour)
+    if parsed is None or isinstance(parsed, str) or parsed.space not in ("srgb", "hsl", "hwb"):
+        raise ValueError(colour)
+    red, green, blue = (round(255 * part) for part in parsed.to("srgb").coordinates)
+    return contrast((red, green, blue), (255, 255, 255))
 
 
 def nearest(colour: str) -> str:
     """The nearest colour that white words can be read on: of the same hue, and only as dark as it must be."""
     tone = Color(colour).convert("oklch")
-    while contrast(hexadecimal := tone.clone().fit("srgb").convert("srgb").to_string(hex=True)) < CONTRAST:
+    while with_white(hexadecimal := tone.clone().fit("srgb").convert("srgb").to_string(hex=True)) < CONTRAST:
         tone["lightness"] -= STEP
     return hexadecimal.upper()
 

@@ -148,7 +148,7 @@ def _is_turned(one: Color, two: Color) -> bool:
     return min(turn, 360 - turn) > TURN
 
 
-def _printed(text: str, profile: bytes) -> Color | None:
+def _printed(text: str, profile: bytes) -> "Color | None":
     """A colour in inks as it looks on paper; None where the profile, which is checked elsewhere, cannot say."""
     inks = [float(part) for part in re.findall(r"([0-9.]+)%", text)]
     try:

@@ -32,7 +32,7 @@ from brochure.nouns.finding import Finding, Place
 from brochure.nouns.node import Mapping, plain
 from brochure.read.compose import compose
 from brochure.read.lists import is_slug
-from brochure.validate.centres import CONTRAST, contrast
+from brochure.validate.centres import CONTRAST, with_white
 from brochure.write.files import put_back
 
 DAY = date(2026, 12, 1)
@@ -212,7 +212,7 @@ def test_a_warning_does_not_hold_a_centre_up(form: Form) -> None:
 def test_the_colour_that_is_offered_can_be_read(form: Form, colour: str) -> None:
     answer: Any = form.draft(view(), {**NEW, "accent": colour})["accent"]
     assert not answer["isReadable"]
-    assert answer["ratio"] < CONTRAST <= contrast(answer["nearest"])
+    assert answer["ratio"] < CONTRAST <= with_white(answer["nearest"])
 
 
 def test_a_colour_that_can_be_read_is_left_as_it_is(form: Form) -> None:

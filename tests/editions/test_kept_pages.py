@@ -9,8 +9,11 @@ import pytest
 from planned import HANDOUT
 from weasyprint.logger import LOGGER
 
+from brochure import preflight
 from brochure.editions.edition import Built, build, prepare
+from brochure.editions.workers import deliveries_after
 from brochure.nouns.content_paths import CENTRES
+from brochure.nouns.finding import Finding
 from brochure.nouns.keeper import Forgetful
 from brochure.nouns.product import Delivery, Edition
 from brochure.nouns.sources import Sources
@@ -193,3 +196,24 @@ def test_a_page_that_was_good_is_judged_again_when_it_would_look_bad(copy: Path)
     assert built.data is None
     assert "text.contrast" in {finding.code for finding in built.findings}
     assert {finding.code for finding in build(SCREEN, sources, content).findings} >= {"text.contrast"}
+
+
+def test_a_file_that_was_good_is_not_judged_again_unless_it_is_new(
+    keeping: Sources, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judged: list[str] = []
+    usual = preflight.as_held
+
+    def counting(edition: Edition, data: bytes) -> tuple[bytes | None, list[Finding]]:
+        judged.append(edition.centre)
+        return usual(edition, data)
+
+    monkeypatch.setattr(preflight, "as_held", counting)
+    for centre in ("voorbeeld", "voorbeeld", "gemeente-voorbeeldmeer"):
+        assert build(replace(SCREEN, centre=centre), keeping, content).data
+    assert judged == ["voorbeeld", "gemeente-voorbeeldmeer"]
+
+
+def test_the_press_is_painted_with_the_screen_in_its_own_language_alone() -> None:
+    later = [PRESS, replace(PRESS, language="en"), replace(SCREEN, delivery=Delivery.OFFICE), replace(PRESS, centre="")]
+    assert deliveries_after(SCREEN, later) == (Delivery.PRESS, Delivery.OFFICE)

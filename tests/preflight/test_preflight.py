@@ -2,24 +2,30 @@
 
 import io
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from pages import edition_of, laid_out_of
-from PIL import ImageChops
+from PIL import Image, ImageChops
 from planned import BROCHURE
 
 from brochure.editions.edition import Built, copy_of
 from brochure.nouns.finding import Finding
 from brochure.nouns.keeper import Forgetful
 from brochure.nouns.laid_out import Use
-from brochure.nouns.leaf import leaf_at
+from brochure.nouns.leaf import Run, leaf_at
 from brochure.nouns.sources import Sources
 from brochure.preflight import PrintingCondition, expected_for, preflight
+from brochure.preflight.file.rules import qr
+from brochure.preflight.file.rules.every import rules
 from brochure.preflight.pages.finished import finished_pages, squeezed
 from brochure.preflight.pages.layers import layers
 from brochure.preflight.pages.words import find
 from brochure.validate import Content
+from brochure.write.kept import Kept
 
 COATED = PrintingCondition("FOGRA39", 300)
 
@@ -178,3 +184,42 @@ def test_the_text_alone_has_no_path_and_the_rest_no_text(built: dict[str, Built]
 def test_hyphens_spaces_and_ligatures_are_not_compared_but_dashes_are() -> None:
     assert squeezed("social media-\u00adcentra \ufb01ne\u0002") == "socialmediacentrafine"
     assert squeezed("9–17") != squeezed("917")
+
+
+def test_a_good_file_is_held_against_other_words_all_the_same(
+    built: dict[str, Built], sources: Sources, content: Content, tmp_path: Path
+) -> None:
+    data, edition = file_of("handout", built), edition_of("handout", content)
+    laid_out, _ = laid_out_of(edition, "handout", sources, content)
+    assert laid_out
+    copy = copy_of(edition, content, sources)
+    title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
+    expected, kept = expected_for(edition, title, code, sources.fonts, COATED), Kept(tmp_path / "kept", "version")
+    assert preflight(edition, laid_out, data, expected, kept) == []
+    (section,) = laid_out.sections
+    first, *others = section.printed
+    other = replace(first, leaf=replace(first.leaf, runs=(Run("Wat hier niet staat"),)))
+    changed = replace(laid_out, sections=(replace(section, printed=(other, *others)),))
+    assert preflight(edition, changed, data, expected, kept)
+    assert preflight(edition, laid_out, data, expected, kept) == []
+
+
+def test_a_code_is_read_once_and_held_against_another_address_all_the_same(
+    built: dict[str, Built], sources: Sources, content: Content, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[int] = []
+    usual = qr._picture
+
+    def counting(page: pypdfium2.PdfPage) -> Image.Image | None:
+        drawn.append(1)
+        return usual(page)
+
+    monkeypatch.setattr(qr, "_picture", counting)
+    data, edition, kept = file_of("handout", built), edition_of("handout", content), Kept(tmp_path / "kept", "version")
+    copy = copy_of(edition, content, sources)
+    title, code = leaf_at(copy, "cover", "title").text, leaf_at(copy, "centre", "qr").text
+    expected = expected_for(edition, title, code, sources.fonts, COATED)
+    assert rules("a.pdf", data, expected, kept) == rules("a.pdf", data, expected, kept) == []
+    assert len(drawn) == 1
+    wrong = rules("a.pdf", data, replace(expected, code="https://example.org/elsewhere"), kept)
+    assert [finding.code for finding in wrong] == ["code.unread"]

@@ -23,7 +23,7 @@ from brochure.nouns.node import Mapping as Node
 from brochure.nouns.node import Scalar, entries
 from brochure.nouns.product import PRODUCTS, Delivery
 from brochure.read.lists import is_slug, slug_of
-from brochure.validate.centres import CONTRAST, contrast, nearest
+from brochure.validate.centres import CONTRAST, nearest, with_white
 
 DRAFT = "(draft)"
 """What a centre is called while it is only looked at: no file can be called so."""
@@ -231,7 +231,7 @@ class Form:
 def _accent(colour: str) -> Answer:
     """How well white letters can be read on a colour, and the nearest one that they can; nothing where it is none."""
     try:
-        ratio = contrast(colour)
+        ratio = with_white(colour)
     except ValueError:
         return {}
     is_readable = ratio >= CONTRAST

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import pikepdf
 from fontTools.ttLib import TTFont, TTLibError
@@ -21,7 +22,7 @@ Face = tuple[str, str]
 
 def wrong_fonts(data: bytes, ours: dict[str, bytes]) -> dict[str, str]:
     """What is wrong with each font of a file, by its name there."""
-    known = {_face(TTFont(io.BytesIO(font), lazy=True)) for font in ours.values()}
+    known = _faces(tuple(ours.values()))
     wrong = {}
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for item in pdf.objects:
@@ -32,7 +33,7 @@ def wrong_fonts(data: bytes, ours: dict[str, bytes]) -> dict[str, str]:
     return wrong
 
 
-def _fault(name: str, descriptor: pikepdf.Object, known: set[Face]) -> str | None:
+def _fault(name: str, descriptor: pikepdf.Object, known: frozenset[Face]) -> str | None:
     program = next((descriptor[key] for key in ("/FontFile2", "/FontFile3", "/FontFile") if key in descriptor), None)
     if program is None:
         return "is not in the file"
@@ -50,6 +51,12 @@ def _fault(name: str, descriptor: pikepdf.Object, known: set[Face]) -> str | Non
     if _SLOPE.search(name) and not font["OS/2"].fsSelection & 1:
         return f"is {face[0]} made to lean"
     return None
+
+
+@lru_cache(maxsize=2)
+def _faces(fonts: tuple[bytes, ...]) -> frozenset[Face]:
+    """The faces of the project's own fonts, which are the same for every file."""
+    return frozenset(_face(TTFont(io.BytesIO(font), lazy=True)) for font in fonts)
 
 
 def _face(font: TTFont) -> Face:

@@ -31,10 +31,10 @@ def booklet_of(data: bytes, pages: int, file: str) -> tuple[bytes | None, list[F
     if there != stack.sides:
         words = f"The file has {there} pages, not {stack.sides}: the guide, and fronts and backs, each in both orders."
         return None, [Finding(Place(file), "sheet.pages", words, "Build it again.")]
+    ways = product((True, False), (True, False), (False, True))
     booklets = []
-    # The first printer takes the pages on which places have names: its booklet is read.
-    for is_laid_up, is_printed_up, is_last_first in product((True, False), (True, False), (False, True)):
-        sheets = _printed(stack, is_laid_up=is_laid_up, is_printed_up=is_printed_up, is_last_first=is_last_first)
+    # Eight kinds of printer make four stacks. The first has the pages on which places have names: its booklet is read.
+    for sheets in dict.fromkeys(_printed(stack, *way) for way in ways):
         one, findings = folded(_of(data, (number - 1 for sheet in sheets for number in sheet)), "short-edge", file)
         if one is None:
             return None, findings
@@ -48,7 +48,12 @@ def booklet_of(data: bytes, pages: int, file: str) -> tuple[bytes | None, list[F
     return booklets[0], [Finding(Place(file), "sheet.order", words, remedy)]
 
 
-def _printed(stack: Stack, *, is_laid_up: bool, is_printed_up: bool, is_last_first: bool) -> list[tuple[int, int]]:
+def _printed(
+    stack: Stack,
+    is_laid_up: bool,  # noqa: FBT001 -- what a printer does, in three words
+    is_printed_up: bool,  # noqa: FBT001 -- as above
+    is_last_first: bool,  # noqa: FBT001 -- as above
+) -> tuple[tuple[int, int], ...]:
     """The pages on the front and the back of each sheet, the outermost first.
 
     A printer lays its sheets on each other with the side up or down that it has just printed; it takes the topmost
@@ -60,7 +65,7 @@ def _printed(stack: Stack, *, is_laid_up: bool, is_printed_up: bool, is_last_fir
     if is_last_first:
         fronts, backs = fronts[::-1], backs[::-1]
     pile = fronts if is_turned_over else fronts[::-1]
-    sheets = list(zip(pile, backs, strict=True))[::-1]
+    sheets = tuple(zip(pile, backs, strict=True))[::-1]
     # The side that was printed first now looks the other way; folded, it is outside.
     return sheets[::-1] if is_laid_up else sheets
 

@@ -9,7 +9,7 @@ from typing import Any
 import pikepdf
 from pikepdf import settings
 
-from brochure.nouns.keeper import key_of
+from brochure.nouns.keeper import Forgetful, Keeper, key_of
 from brochure.nouns.units import POINTS
 from brochure.preflight.file.box import Box
 from brochure.preflight.file.reading.looks import looks
@@ -66,7 +66,8 @@ class Opened:
     """A file by its name: the bytes, qpdf's view of them, the pages that could be read, and the structure of tags.
 
     `is_drawable` is false where a renderer would never come to an end. `looks` are hashes of the pages, where somebody
-    wanted them, and `known` the numbers of those that were found good before: of what they paint nothing was read.
+    wanted them, and `known` the numbers of those that were found good before: of what they paint nothing was read. What
+    is `kept` under a look is true of every page that looks so.
     """
 
     name: str
@@ -78,11 +79,15 @@ class Opened:
     faults: tuple[str, ...]
     looks: tuple[str, ...] = ()
     known: frozenset[int] = frozenset()
+    kept: Keeper = field(default_factory=Forgetful)
 
 
 @contextmanager
 def opened(
-    name: str, data: bytes, known_of: Callable[[tuple[str, ...]], frozenset[int]] | None = None
+    name: str,
+    data: bytes,
+    known_of: Callable[[tuple[str, ...]], frozenset[int]] | None = None,
+    kept: Keeper | None = None,
 ) -> Iterator[Opened]:
     """A file, opened as long as it is looked at; raises what qpdf raises where it cannot be opened at all."""
     before = settings.get_qpdf_limits()
@@ -99,7 +104,7 @@ def opened(
             pages, faults = _pages(pdf, painter, known)
             is_drawable = not painter.is_endless
             told = tuple(dict.fromkeys([*warnings, *syntax, *faults]))
-            yield Opened(name, data, pdf, tuple(pages), structure, is_drawable, told, seen, known)
+            yield Opened(name, data, pdf, tuple(pages), structure, is_drawable, told, seen, known, kept or Forgetful())
     finally:
         settings.set_qpdf_limits(
             flate_max_memory=before["flate_max_memory"], run_length_max_memory=before["run_length_max_memory"]

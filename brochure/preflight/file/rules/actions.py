@@ -55,7 +55,7 @@ def _on_opening(root: Any) -> Iterator[str]:  # noqa: ANN401 -- a PDF object of 
 
 
 def _acting(item: Any) -> Iterator[str]:  # noqa: ANN401 -- a PDF object of any kind
-    if not isinstance(item, pikepdf.Dictionary):
+    if not isinstance(item, pikepdf.Dictionary) or _TRIGGERS.isdisjoint(item.keys()):
         return
     for one in (item, held(item, "/A"), *(value for _, value in entries(held(item, "/AA")))):
         if held(one, "/JS") is not None:
@@ -65,6 +65,9 @@ def _acting(item: Any) -> Iterator[str]:  # noqa: ANN401 -- a PDF object of any 
     if held(item, "/AA") is not None and name(held(item, "/Type")) != "/Catalog":
         yield "an action on a page, a field or a note"
 
+
+_TRIGGERS = {"/A", "/AA", "/JS", "/S"}
+"""What has none of these keys does nothing."""
 
 _ACTIVE = {"/JavaScript", "/Launch", "/ImportData", "/SubmitForm", "/ResetForm", "/Hide", "/SetOCGState",
            "/Rendition", "/Movie", "/Sound", "/Trans", "/GoToE", "/GoTo3DView", "/RichMediaExecute"}  # fmt: skip

@@ -80,7 +80,7 @@ def rules(name: str, data: bytes, expected: Expected, kept: Keeper | None = None
     place = Place(name)
     before = _Before(kept, expected) if kept else None
     try:
-        with overheard() as said, opened(name, data, before.known if before else None) as file:
+        with overheard() as said, opened(name, data, before.known if before else None, kept) as file:
             found = [finding for rule in RULES for finding in _stood(rule, file, expected)]
             if said:
                 words = f"The file is damaged: a library complains of {counted(len(said), 'thing')}; first: {said[0]}."

@@ -8,6 +8,7 @@ import zxingcpp
 from PIL import Image
 
 from brochure.nouns.finding import Finding, Place
+from brochure.nouns.keeper import key_of
 from brochure.preflight.file.expected import Expected
 from brochure.preflight.file.reading.opened import Opened
 from brochure.preflight.file.rules.told import on_page
@@ -37,12 +38,19 @@ def code(file: Opened, expected: Expected) -> Iterator[Finding]:
     read = []
     with pypdfium2.PdfDocument(file.data) as document:
         for index in sorted(range(len(document)), key=lambda index: (index + 1 != expected.code_page, -index)):
+            # A page of a file of our own shows what another did that looks so.
+            key = key_of("code", expected.code, file.looks[index]) if index < len(file.looks) else ""
+            if key and file.kept.get(key):
+                return
             picture = _picture(document[index])
             if picture is None:
                 continue
             for found in zxingcpp.read_barcodes(picture, formats=_QR):
                 if found.text == expected.code:
-                    yield from _seen(file, index, found, picture)
+                    faults = list(_seen(file, index, found, picture))
+                    if key and not faults:
+                        file.kept.put(key, b"good")
+                    yield from faults
                     return
                 read.append(found.text)
     remedy = "Print it dark on light, at least 18 mm wide, with four modules of white around it."

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import pikepdf
@@ -90,7 +91,9 @@ def _used(page: PdfPage) -> Iterator[Typeface]:
         yield Typeface(name(held(font, "/BaseFont"))[1:], font, descriptor, unpacked(program), mark)
 
 
-def _one(file: Opened, page: PdfPage, face: Typeface, known: set[str] | None, expected: Expected) -> Iterator[Finding]:
+def _one(
+    file: Opened, page: PdfPage, face: Typeface, known: frozenset[str] | None, expected: Expected
+) -> Iterator[Finding]:
     where = page.place(face.first)
     if name(held(face.font, "/Subtype")) == "/Type3":
         words = f"is set in a font that is drawn, not written (Type 3){where}."
@@ -140,11 +143,17 @@ def _mapped(table: bytes) -> Iterator[bytes]:
         yield from codes[1::2] if kind == b"char" else codes[2::3]
 
 
-def _known(expected: Expected) -> set[str] | None:
+def _known(expected: Expected) -> frozenset[str] | None:
     """The full names of the fonts that may be used; None where any may."""
     if expected.fonts is None:
         return None
-    return {_full_name(_opened(data)) for data in expected.fonts.values()} - {""}
+    return _names(tuple(expected.fonts.values()))
+
+
+@lru_cache(maxsize=2)
+def _names(fonts: tuple[bytes, ...]) -> frozenset[str]:
+    """The full names of fonts, which are the same for every file of ours."""
+    return frozenset(_full_name(_opened(data)) for data in fonts) - {""}
 
 
 def _opened(data: bytes) -> TTFont | None:
@@ -169,7 +178,7 @@ def _weight(font: TTFont | None) -> int | None:
         return None
 
 
-def _asked(plain: str, real: int, known: set[str] | None) -> str | None:
+def _asked(plain: str, real: int, known: frozenset[str] | None) -> str | None:
     """The weight that a name claims and its font has not; None where they agree.
 
     Our own files name every weight but 400. Of a stranger's names only a bold one that is regular can be told.
