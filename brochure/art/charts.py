@@ -24,23 +24,27 @@ def row(tiles: dict[int, Tile], columns: int, tall: float = 1) -> str:
 SQUARE = 0.86
 """The side of a square in rows of them, of the way to the next one."""
 
+TENS = 0.24
+"""The space between two tens more than between two squares, of the same way."""
+
 
 def waffle(request: Request) -> str:
-    """A hundred squares in rows of ten, so many of them full as the `share` says in whole per cent, from below."""
+    """A tile of a hundred squares in rows of ten, so many full as the `share` says in whole per cent, from below."""
     share, full = request.number("share", 0), request.colour("figure", "ink")
-    empty, pitch, side = request.colour("ground", "blush"), 1.0, 0.8
-    squares = []
+    empty, gap = request.colour("empty", "paper"), 0.2
+    edge = 10 + 5 * gap
+    squares = [bar(0, 0, edge, edge, request.colour("ground", "blush"))]
     for number in range(100):
-        x, y = number % 10 * pitch, (9 - number // 10) * pitch
-        squares.append(bar(x, y, side, side, full if number < round(share) else empty))
-    return svg(10 * pitch - pitch + side, 10 * pitch - pitch + side, "".join(squares), stretch=True)
+        x, y = number % 10 + 3 * gap, 9 - number // 10 + 3 * gap
+        squares.append(bar(x, y, 1 - gap, 1 - gap, full if number < round(share) else empty))
+    return svg(edge, edge, "".join(squares), stretch=True)
 
 
 def tally(request: Request) -> str:
-    """So many squares in a row as `count` says."""
+    """So many squares in a row as `count` says, in tens."""
     count, figure = max(1, int(request.number("count", 1))), request.colour("figure", "ink")
-    squares = "".join(bar(number, 0, SQUARE, SQUARE, figure) for number in range(count))
-    return svg(count, 1, squares, stretch=True)
+    squares = "".join(bar(number + number // 10 * TENS, 0, SQUARE, SQUARE, figure) for number in range(count))
+    return svg(count - 1 + (count - 1) // 10 * TENS + SQUARE, SQUARE, squares, stretch=True)
 
 
 def day(request: Request) -> str:
@@ -69,7 +73,8 @@ def _look(words: list[str], request: Request) -> Tile:
 def scale(request: Request) -> str:
     """Marks on a line of six modules: `line 9.485;start 37.8;dot 64.4;end 98.35`, in millimetres from the left.
 
-    A dot within a bar is where its two halves meet, in two colours.
+    A dot within a bar is where its two halves meet, in two colours; its tick rises above the bar. With an `outline` the
+    bar has one, for a ground that is near a half's own colour.
     """
     marks = [mark.split(" ") for mark in request.options.get("marks", "").split(";")]
     if not all(len(mark) == 2 and mark[0] in MARKS and _is_number(mark[1]) for mark in marks):
@@ -79,23 +84,30 @@ def scale(request: Request) -> str:
     rule = request.colour("rule", "key")
     at = [(shape, float(place)) for shape, place in marks]
     first, last = min(x for _, x in at), max(x for _, x in at)
-    ticks = "".join(bar(x - 0.175, height, 0.35, tick, rule) for _, x in at)
+    ticks = "".join(bar(x - 0.175, RISE + height, 0.35, tick, rule) for _, x in at)
     ends = [x for shape, x in at if shape in ("start", "end")]
     body = line = ""
     if len(ends) > 1:
-        body = bar(min(ends), 0, max(ends) - min(ends), height, ink)
-        body += "".join(bar(min(ends), 0, x - min(ends), height, tomato) for shape, x in at if shape == "dot")
+        start, length, edge = min(ends), max(ends) - min(ends), request.number("outline", 0)
+        body = bar(start - edge, RISE - edge, length + 2 * edge, height + 2 * edge, rule) if edge else ""
+        body += bar(start, RISE, length, height, ink)
+        middles = [x for shape, x in at if shape == "dot"]
+        body += "".join(bar(start, RISE, x - start, height, tomato) for x in middles)
+        body += "".join(bar(x - 0.3, 0, 0.6, RISE + height + tick, rule) for x in middles)
         # The values go on beyond the bar, to both ends of the line.
         before = (min(ends) - 1.9 - 2 * n for n in range(int(max(0, min(ends) + 0.1) / 2)))
         after = (max(ends) + 0.7 + 2 * n for n in range(int(max(0, width - max(ends) + 0.1) / 2)))
         dashes = [*before, *after]
-        line = "".join(bar(x, height / 2 - 0.175, 1.2, 0.35, rule) for x in dashes)
+        line = "".join(bar(x, RISE + height / 2 - 0.175, 1.2, 0.35, rule) for x in dashes)
     elif last > first:
-        line = bar(first, height / 2 - 0.175, last - first, 0.35, rule)
-    dots = "" if body else "".join(disc(x, height / 2, 2.9, ink) for shape, x in at if shape == "dot")
-    lines = "".join(bar(x - 1.3125, 0, 2.625, height, tomato) for shape, x in at if shape == "line")
-    return svg(width, height + tick, line + ticks + body + dots + lines)
+        line = bar(first, RISE + height / 2 - 0.175, last - first, 0.35, rule)
+    dots = "" if body else "".join(disc(x, RISE + height / 2, 2.9, ink) for shape, x in at if shape == "dot")
+    lines = "".join(bar(x - 1.3125, RISE, 2.625, height, tomato) for shape, x in at if shape == "line")
+    return svg(width, RISE + height + tick, line + ticks + body + dots + lines)
 
+
+RISE = 1.5
+"""Millimetres that the tick of the middle rises above its bar."""
 
 MARKS = ("line", "start", "dot", "end")
 """How a value is marked: a line of its own, the two ends of the bar, a dot."""
