@@ -355,3 +355,8 @@ def test_what_is_begun_while_something_is_stopped_can_be_stopped_too(
             assert not (await asker.post("/centre/stop.json", {})).said["isAtWork"]
 
     at_desk(copy, walk)
+
+
+def test_what_is_unpacked_can_be_read_by_everybody(content: Content) -> None:
+    _, whole = page_of(packed(made(Delivery.SCREEN), content, "nl"))
+    assert {info.external_attr >> 16 for info in whole.infolist()} == {0o644}

@@ -111,6 +111,7 @@ def package(whole: Whole, language: str) -> bytes:
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as packed:
         for path, data in ((PAGE[language], page), *((one.path, one.data) for one in handed)):
             made_then = zipfile.ZipInfo(f"{whole.name}/{path}", whole.moment.timetuple()[:6])
+            made_then.external_attr = 0o644 << 16  # whoever unpacks it for visitors lets them read it
             packed.writestr(made_then, data, zipfile.ZIP_DEFLATED)
     return output.getvalue()
 
