@@ -1,6 +1,5 @@
 """Copy-fitting: one topic, one page; first as designed, then smaller, never below the floor."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from weasyprint.document import Page as SetPage
@@ -8,13 +7,13 @@ from weasyprint.document import Page as SetPage
 from brochure.art.stylesheet import Face
 from brochure.nouns.finding import Finding
 from brochure.nouns.laid_out import SHOWN, LaidOut, Section
-from brochure.typeset.advice import END, advice, ends_on_page, room_left
+from brochure.typeset.advice import END, advice, ends_on_page
 from brochure.typeset.landed import landed
 from brochure.typeset.level import level
 from brochure.typeset.typesetter import Typesetter
 
-TRIES = 5
-"""Halvings of the range between design and floor: the last step is 1/32 of a point."""
+TRIES = 3
+"""Halvings of the range between design and floor: nobody sees the last step, and the gaps take what it leaves."""
 
 STEPS: int = 2**TRIES
 
@@ -39,19 +38,17 @@ def shrink_to_fit(
     first = round(likely * STEPS)
     low, high, step = -1, STEPS + 1, first
     best: Fitted | None = None
-    left: dict[int, float] = {}
     while best is None or high - low > 1:
         page, findings = _tried(typesetter, html, section, step)
         if findings:
             return None, findings
         if page:
             low, best = step, Fitted(section, page, step / STEPS)
-            left[step] = room_left(page)
         else:
             high = step
         if high == 0:
             return None, [advice(typesetter, html, section)]
-        step = _next(low, high, first, left if page else {})
+        step = _next(low, high, first)
     return replace(best, page=level(best.page)), _undeclared(section, best.page, typesetter.faces)
 
 
@@ -72,26 +69,13 @@ def _tried(typesetter: Typesetter, html: str, section: Section, step: int) -> tu
     return (pages[0] if not findings and ends_on_page(pages) else None), findings
 
 
-def _next(low: int, high: int, first: int, left: Mapping[int, float]) -> int:
-    """The step to try next: a neighbour of the one that was likely, an end of the range, then where no room is left.
-
-    `left` is the room that was left at each step that fits, where the last one did.
-    """
+def _next(low: int, high: int, first: int) -> int:
+    """The step to try next: a neighbour of the one that was likely, else the middle of what is left."""
     if low == first < STEPS:
         return first + 1
     if high == first < STEPS:
         return first - 1
-    if low < 0:
-        return 0
-    if high > STEPS:
-        return STEPS
-    if len(left) > 1:
-        one, two = min(left), max(left)
-        room, less = left[one], left[two]
-        if room > less:
-            guess = two + int(less * (two - one) / (room - less))
-            return max(low + 1, min(guess, high - 1))
-    return (low + high) // 2
+    return (low + high + 1) // 2
 
 
 def _lost(section: Section, pages: list[SetPage]) -> list[Finding]:
