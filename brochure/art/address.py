@@ -59,8 +59,8 @@ def _mosaic(request: Request) -> str:
 def _band(request: Request) -> str:
     """A part of a ground: `box` is its left and top edge, its width and height on the page.
 
-    With a sign two tiles of `size` stand on it, their left edge at `x` and their top at `y` on the page, or in the
-    bleed where that is its edge: the sign on a ground of its own, and a quarter of a circle beside it.
+    With a sign two tiles of `size` stand on it, their left edge at `x` and their top on the page's edge: the sign on a
+    ground of its own, and a quarter of a circle beside it. The `arch` is the quarter that meets it over the fold.
     """
     left, top, width, height = _box(request.options.get("box", ""))
     ground = request.colour("ground", "blush")
@@ -69,12 +69,14 @@ def _band(request: Request) -> str:
         side, figure = request.number("size", MODULE), request.colour("figure", "ink")
         accent = request.colour("accent", "ink")
         accent = figure if accent == ground else accent  # what is a hole in the chapter's own tile is one here
-        x, y = request.number("x", 0) - left, request.number("y", 0) - top
-        tiles = (
-            Tile(request.sign(request.name), Ink(figure, ground, accent), clear=request.number("clear", 0)),
-            Tile(request.sign("quarter"), Ink("none", figure, figure), 180),
-        )
-        drawn += bar(x, 0, side, y + side / 2, figure) if request.number("y", 0) == 0 else ""
+        x, y, quarter = request.number("x", 0) - left, -top, Ink("none", figure, figure)
+        if request.name == ARCH:
+            tiles = [Tile(request.sign("quarter"), quarter, 270)]
+        else:
+            sign = request.sign(request.name)
+            tiles = [Tile(sign, Ink(figure, ground, accent), clear=request.number("clear", 0))]
+            tiles += [Tile(request.sign("quarter"), quarter, 180)]
+            drawn += bar(x, 0, side, y + side / 2, figure)
         for place, tile in enumerate(tiles):
             drawn += f'<g transform="translate({x + place * side:g} {y:g}) scale({side / SIDE:g})">{tile.drawn()}</g>'
     frame = f'<clipPath id="frame"><rect width="{width:g}" height="{height:g}"/></clipPath>'
@@ -83,6 +85,9 @@ def _band(request: Request) -> str:
 
 PLAIN = "plain"
 """The sign of a ground without one."""
+
+ARCH = "arch"
+"""The sign of a ground that ends what stands on the other page."""
 
 
 def _box(text: str) -> tuple[float, float, float, float]:

@@ -95,8 +95,8 @@ def scale(request: Request) -> str:
         body += "".join(bar(start, RISE, x - start, height, tomato) for x in middles)
         body += "".join(bar(x - 0.3, 0, 0.6, RISE + height + tick, rule) for x in middles)
         # The values go on beyond the bar, to both ends of the line.
-        before = (min(ends) - 1.9 - 2 * n for n in range(int(max(0, min(ends) + 0.1) / 2)))
-        after = (max(ends) + 0.7 + 2 * n for n in range(int(max(0, width - max(ends) + 0.1) / 2)))
+        before = (2 * n for n in range(round(max(0, start - 0.7 + 0.8) // 2)))
+        after = (width - 1.2 - 2 * n for n in range(round(max(0, width - start - length - 0.7 + 0.8) // 2)))
         dashes = [*before, *after]
         line = "".join(bar(x, RISE + height / 2 - 0.175, 1.2, 0.35, rule) for x in dashes)
     elif last > first:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from brochure.art.axis import places
+from brochure.art.axis import around, places
 from brochure.nouns.leaf import Branch, leaf_at
 
 
@@ -18,7 +18,7 @@ class Place:
     step: float
 
 
-LABEL = 24.0
+LABEL = 22.5
 """Millimetres of a label under a line; one that would lie on its neighbour stands a row lower."""
 
 
@@ -26,8 +26,10 @@ def on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[list[
     """Where the facts of a scale stand, from the lowest up, in as many rows as their labels need."""
     numbers = {name: leaf_at(facts, mark["fact"]).number or Decimal(0) for name, mark in marks.items()}
     names = sorted(numbers, key=lambda name: numbers[name])
+    values = [numbers[name] for name in names]
+    middle = next((numbers[name] for name in names if marks[name]["mark"] == "dot" and numbers[name]), None)
     rows: list[list[Place]] = []
-    for name, at in zip(names, places([numbers[name] for name in names]), strict=True):
+    for name, at in zip(names, around(values, middle) if middle else places(values), strict=True):
         row = next((row for row in rows if at - row[-1].at >= LABEL), None)
         if row is None:
             rows.append(row := [])
