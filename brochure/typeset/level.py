@@ -9,7 +9,7 @@ from weasyprint.formatting_structure.boxes import Box
 from brochure.nouns.units import PIXELS
 from brochure.typeset.advice import room_left
 
-MOST = 5.5
+MOST = 7
 """Millimetres that a gap may grow: beyond it a page would fall apart, and its foot stays higher."""
 
 GAPS, OPENINGS = frozenset({"gap-usual", "gap-wide"}), frozenset({"lead", "intro"})
