@@ -6,11 +6,13 @@ text alone is black, the page must differ from the page without text, and differ
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from PIL import Image
 
 from brochure.nouns.finding import Finding
+from brochure.preflight.file.box import Box
 from brochure.preflight.pages.finished import FinishedPage, around, lines
 from brochure.preflight.pages.words import Set
 
@@ -33,42 +35,62 @@ _GOOD, _PALE, _HIDDEN = 1, 2, 3
 Colour = tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Area:
+    """A part of a page in pixels from its left and top, in the three pictures: with text, without, the text alone."""
+
+    left: int
+    top: int
+    picture: Image.Image
+    bare: Image.Image
+    text: Image.Image
+
+    def part(self, left: int, top: int, right: int, bottom: int) -> "_Area":
+        """What of a box lies in this area, which begins in the corner of the page."""
+        left, top = max(left, 0), max(top, 0)
+        box = left, top, max(min(right, self.text.width), left), max(min(bottom, self.text.height), top)
+        return _Area(left, top, *(one.crop(box) for one in (self.picture, self.bare, self.text)))
+
+
 def unseen(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
     """Text that is in the file but not on the paper, and text without the contrast to be read."""
-    if not _is_doubtful(page):
-        yield from _vanished(page, found)
-        return
-    judged = _judged(page)
+    whole = _Area(0, 0, page.picture, page.bare, page.text)
+    data, is_doubtful = page.text.tobytes(), _is_doubtful(whole)
     for item in found:
-        hidden, pale = 0, None
-        for glyph in item.characters:
-            crop = judged.crop(page.pixels(glyph.box))
-            _, good, faint, lost = crop.histogram()[:4]
-            if good + faint + lost == 0 or lost > LOST * (good + faint + lost):
-                hidden += 1
-            elif faint > LOST * (good + faint) and pale is None:
-                left, top, *_ = page.pixels(glyph.box)
-                place = crop.tobytes().index(_PALE)
-                pale = left + place % crop.width, top + place // crop.width
-        if hidden:
+        # A page with white type and black may have a doubtful pair of colours, which few texts of it have.
+        area = whole.part(*page.pixels(item.box)) if is_doubtful else None
+        if area and _is_doubtful(area):
+            yield from _faint(page, item, area)
+        elif hidden := sum(_is_nowhere(page, data, glyph.box) for glyph in item.characters):
             yield _hidden(page, item, hidden)
-        elif pale:
-            ratio = contrast(page.picture.getpixel(pale), page.bare.getpixel(pale))
-            words = f"{item.name} has a contrast of {ratio:.1f}:1 on page {page.number}."
-            yield Finding(item.leaf.place, "text.contrast", words, f"Use colours with {CONTRAST}:1 or more.")
 
 
-def _vanished(page: FinishedPage, found: list[Set]) -> Iterator[Finding]:
-    """Text of which nothing was drawn, on a page where what is drawn can be seen."""
-    data, width = page.text.tobytes(), page.text.width
-    for item in found:
-        hidden = 0
-        for glyph in item.characters:
-            left, top, right, bottom = page.pixels(glyph.box)
-            rows = range(max(top, 0), min(bottom, page.text.height))
-            hidden += not any(0 in data[row * width + left : row * width + right] for row in rows)
-        if hidden:
-            yield _hidden(page, item, hidden)
+def _faint(page: FinishedPage, item: Set, area: _Area) -> Iterator[Finding]:
+    """Whether a text is hidden, or pale, pixel by pixel."""
+    judged = _judged(area)
+    hidden, pale = 0, None
+    for glyph in item.characters:
+        left, top, right, bottom = page.pixels(glyph.box)
+        crop = judged.crop((left - area.left, top - area.top, right - area.left, bottom - area.top))
+        _, good, faint, lost = crop.histogram()[:4]
+        if good + faint + lost == 0 or lost > LOST * (good + faint + lost):
+            hidden += 1
+        elif faint > LOST * (good + faint) and pale is None:
+            place = crop.tobytes().index(_PALE)
+            pale = left + place % crop.width, top + place // crop.width
+    if hidden:
+        yield _hidden(page, item, hidden)
+    elif pale:
+        ratio = contrast(page.picture.getpixel(pale), page.bare.getpixel(pale))
+        words = f"{item.name} has a contrast of {ratio:.1f}:1 on page {page.number}."
+        yield Finding(item.leaf.place, "text.contrast", words, f"Use colours with {CONTRAST}:1 or more.")
+
+
+def _is_nowhere(page: FinishedPage, text: bytes, box: Box) -> bool:
+    """Whether nothing of a glyph was drawn."""
+    left, top, right, bottom = page.pixels(box)
+    width, rows = page.text.width, range(max(top, 0), min(bottom, page.text.height))
+    return not any(0 in text[row * width + left : row * width + right] for row in rows)
 
 
 def _hidden(page: FinishedPage, item: Set, hidden: int) -> Finding:
@@ -101,37 +123,37 @@ def _colours(picture: Image.Image) -> set[Colour]:
     return {colour for _, colour in counted if isinstance(colour, tuple)}
 
 
-def _judged(page: FinishedPage) -> Image.Image:
-    """Every pixel of the text alone, judged by what the page shows there; 0 where there is no text."""
-    text, picture, bare = page.text.tobytes(), page.picture.tobytes(), page.bare.tobytes()
+def _judged(area: _Area) -> Image.Image:
+    """Every pixel of the text alone, judged by what is shown there; 0 where there is no text."""
+    text, picture, bare = area.text.tobytes(), area.picture.tobytes(), area.bare.tobytes()
     judged = bytearray(len(text))
     for run in re.finditer(rb"\x00+", text):
         start, end = run.span()
         judged[start:end] = _run(picture[3 * start : 3 * end], bare[3 * start : 3 * end])
-    return Image.frombytes("L", page.text.size, bytes(judged))
+    return Image.frombytes("L", area.text.size, bytes(judged))
 
 
-def _is_doubtful(page: FinishedPage) -> bool:
-    """Whether any colour of text is too near to any colour under text, on this page."""
-    inked = page.text.point(lambda value: 255 - value)
-    if _is_apart(page, inked):
+def _is_doubtful(area: _Area) -> bool:
+    """Whether any colour of text is too near to any colour under text, in this area."""
+    inked = area.text.point(lambda value: 255 - value)
+    if _is_apart(area, inked):
         return False
-    around = page.text.histogram()[255]
-    paper = Image.new("RGB", page.text.size)
-    shown, under = (Image.composite(picture, paper, inked).getcolors(COLOURS) for picture in (page.picture, page.bare))
-    if not shown or not under:
+    paper_around = area.text.histogram()[255]
+    paper = Image.new("RGB", area.text.size)
+    shown, under = (Image.composite(picture, paper, inked).getcolors(COLOURS) for picture in (area.picture, area.bare))
+    if shown is None or under is None:
         return True
     # What is not under text became black: that many black pixels do not count.
     texts, grounds = (
-        [colour for count, colour in colours if colour != BLACK or count > around] for colours in (shown, under)
+        [colour for count, colour in colours if colour != BLACK or count > paper_around] for colours in (shown, under)
     )
     return any(contrast(text, ground) < CONTRAST for text in texts for ground in grounds)
 
 
-def _is_apart(page: FinishedPage, inked: Image.Image) -> bool:
+def _is_apart(area: _Area, inked: Image.Image) -> bool:
     """Whether all text is darker than all that is under it, or lighter, by far; no colour between lies nearer."""
-    dark_text, light_text = _ends(page.picture, inked)
-    dark_ground, light_ground = _ends(page.bare, inked)
+    dark_text, light_text = _ends(area.picture, inked)
+    dark_ground, light_ground = _ends(area.bare, inked)
     darker = contrast(light_text, dark_ground) if _is_below(light_text, dark_ground) else 1.0
     lighter = contrast(dark_text, light_ground) if _is_below(light_ground, dark_text) else 1.0
     return max(darker, lighter) >= CONTRAST

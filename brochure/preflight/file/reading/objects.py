@@ -32,11 +32,16 @@ BROKEN = (
 )
 """What reading a piece of a hostile file may raise in qpdf, PDFium, Pillow, LittleCMS, fontTools, lxml, or here."""
 
+# Asked of every operand of a page: a tuple is there, a union of types would be made anew each time.
+_HOLDERS = (pikepdf.Dictionary, pikepdf.Stream)
+_NUMBERS = (int, Decimal, float)
+_LISTS = (pikepdf.Array, list)
+
 
 def held(holder: object, *keys: str) -> Any:  # noqa: ANN401 -- a PDF object of any kind
     """What stands under the keys of dictionaries or streams, one inside the other; None where nothing does."""
     for key in keys:
-        if not isinstance(holder, pikepdf.Dictionary | pikepdf.Stream):
+        if not isinstance(holder, _HOLDERS):
             return None
         holder = holder.get(key)
     return holder
@@ -44,7 +49,7 @@ def held(holder: object, *keys: str) -> Any:  # noqa: ANN401 -- a PDF object of 
 
 def number(value: object) -> float | None:
     """A finite number, or None."""
-    if isinstance(value, bool) or not isinstance(value, int | Decimal | float):
+    if isinstance(value, bool) or not isinstance(value, _NUMBERS):
         return None
     result = float(value)
     return result if math.isfinite(result) else None
@@ -59,12 +64,12 @@ def numbers(value: object, count: int | None = None) -> tuple[float, ...]:
 
 def items(value: object) -> list[Any]:
     """The items of an array; none of what is no array."""
-    return list(value) if isinstance(value, pikepdf.Array | list) else []
+    return list(value) if isinstance(value, _LISTS) else []
 
 
 def entries(value: object) -> Iterator[tuple[str, Any]]:
     """Keys and values of a dictionary or stream; none of anything else."""
-    if isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
+    if isinstance(value, _HOLDERS):
         for key in value.keys():  # noqa: SIM118 -- a stream iterates over nothing else
             yield str(key), value.get(key)
 
