@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from brochure.desk.answers import Answers
+from brochure.desk.answers import Answer, Answers
 from brochure.desk.asked import Asked, asked_of, body_of
 from brochure.desk.centres.form import Form
 from brochure.desk.centres.logos import LARGEST, Logos
@@ -40,20 +40,18 @@ class Centres:
         self._form = Form(table, self._logos)
         self._maker = Maker(root, today, clock, table, checker)
 
-    def routes(self, read: Callable[[], Awaitable[None]]) -> list[Route]:
-        """Every address; `read` has the sources read again after they were changed."""
+    def changes(self) -> dict[str, Callable[[Asked], Answer]]:
+        """What can be done to the files of centres, by its address."""
+        form = self._form
+        return {
+            "/centre/save.json": lambda asked: form.save(
+                asked.text("centre"), asked.text("opened"), asked.named("values")
+            ),
+            "/centre/undo.json": lambda asked: form.undo(asked.number("number")),
+        }
 
-        async def save(request: Request) -> Response:
-            asked = await asked_of(request)
-            said = await asyncio.to_thread(
-                self._form.save, asked.text("centre"), asked.text("opened"), asked.named("values")
-            )
-            return await self._changed(said, read)
-
-        async def undo(request: Request) -> Response:
-            number = (await asked_of(request)).number("number")
-            return await self._changed(await asyncio.to_thread(self._form.undo, number), read)
-
+    def routes(self) -> list[Route]:
+        """Every other address."""
         return [
             Route("/centre/about.json", lambda _: as_json(self._form.about())),
             Route("/centre/file.json", lambda asked: as_json(self._form.open(asked.query_params["centre"]))),
@@ -61,8 +59,6 @@ class Centres:
             Route("/centre/logo/{name}", self._picture),
             Route("/centre/draft.json", _asking(self._draft), methods=["POST"]),
             Route("/centre/logo.json", self._logo, methods=["POST"]),
-            Route("/centre/save.json", save, methods=["POST"]),
-            Route("/centre/undo.json", undo, methods=["POST"]),
             Route("/centre/make.json", self._make, methods=["POST"]),
             Route("/centre/stop.json", self._stop, methods=["POST"]),
             Route("/centre/made.json", self._made),
@@ -74,12 +70,9 @@ class Centres:
         self._examiner.shutdown(wait=False, cancel_futures=True)
         await self._maker.end()
 
-    async def _changed(self, said: dict[str, object], read: Callable[[], Awaitable[None]]) -> Response:
-        """The answer to what may have changed a file: files that were being made are not made of two states."""
-        if said.get("isWritten", True):
-            await self._maker.end()
-            await read()
-        return as_json(said)
+    async def end_for_a_change(self) -> None:
+        """Stop what is being made: files are never made of two states."""
+        await self._maker.end_for_a_change()
 
     def _draft(self, asked: Asked) -> object:
         return self._form.draft(asked.view(), asked.named("values"))
