@@ -725,7 +725,9 @@ async function open(name) {
     at("summary").dataset.kind = "closed";
     at("anew").hidden = true;
     at("summary-head").textContent = words.cannotOpen;
-    at("summary-list").replaceChildren(element("li", {}, filled(words.cannotOpenWhat, answer)));
+    at("summary-list").replaceChildren(
+      ...answer.faults.map((fault) => element("li", {}, filled(words.cannotOpenWhat, { file: answer.file, line: fault.line }), " ", element("code", {}, fault.there), " ", ...sentences(fault))),
+      element("li", {}, words.cannotOpenHow));
     at("summary").focus();
     putChoices();
     return say("", "");
