@@ -2,6 +2,7 @@
 
 import errno
 import os
+from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
@@ -16,6 +17,10 @@ from brochure.write.files import ChangedError, put_back, write
 
 LARGEST = 5_000_000
 """Bytes of a file that is read, and so of one that can be taken back."""
+
+
+MOST = 20
+"""Saves that can be taken back, with the logos that they replaced; the oldest is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class Store:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folder = root / CENTRES
-        self._done: list[Saved] = []
+        self._done: deque[Saved] = deque(maxlen=MOST)
         self._numbers = count(1)
 
     @property

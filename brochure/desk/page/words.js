@@ -38,7 +38,7 @@ export const WORDS = {
     ofFacts: "This comes from the list of figures and sources, which is not changed here.", ofCentre: "This belongs to the organisation itself.", changeThere: "Change it there",
     states: { fresh: "in step", stale: "not in step: read both", missing: "still to be written", orphan: "no longer needed" },
     by: "Who read both? (not printed)", nameFirst: "Write your name first: so everybody knows who read both.", confirm: "Both say the same", confirmed: "Confirmed.",
-    undo: "Take back", undone: "Taken back.", notUndone: "It could not be taken back: the text is another by now.", undoBreaks: (why) => `It could not be taken back: with the old words there would be a fault. ${why}`,
+    undo: "Take back", earlier: (count) => `(then ${counted(count, "earlier change", "earlier changes")})`, undone: "Taken back.", notUndone: "It could not be taken back: the text is another by now.", undoBreaks: (why) => `It could not be taken back: with the old words there would be a fault. ${why}`,
     forAll: "These words are in every organisation’s edition: you change them for all.", forEditors: "For programmers: keys and files",
     kinds: { labels: "A fixed word", facts: "Figures and sources", flatplan: "The order of the pages", centre: "", printing: "Settings for printing", language: "Settings of the language" },
     faults: { "pair.stale": "This text and its twin are not in step. Click on it, read both, and press “Both say the same”." },
@@ -78,7 +78,7 @@ export const WORDS = {
     ofFacts: "Dit komt uit de lijst met cijfers en bronnen. Die verander je hier niet.", ofCentre: "Dit hoort bij de organisatie zelf.", changeThere: "Verander het daar",
     states: { fresh: "gelijk", stale: "niet gelijk: lees allebei", missing: "moet nog geschreven worden", orphan: "niet meer nodig" },
     by: "Wie las ze allebei? (niet gedrukt)", nameFirst: "Vul eerst je naam in: dan weet iedereen wie ze las.", confirm: "Beide zeggen hetzelfde", confirmed: "Bevestigd.",
-    undo: "Zet terug", undone: "Teruggezet.", notUndone: "Terugzetten kan niet: de tekst is intussen een andere.", undoBreaks: (why) => `Terugzetten kan niet: met de oude woorden klopt er iets niet meer. ${why}`,
+    undo: "Zet terug", earlier: (count) => `(daarna nog ${counted(count, "eerdere wijziging", "eerdere wijzigingen")})`, undone: "Teruggezet.", notUndone: "Terugzetten kan niet: de tekst is intussen een andere.", undoBreaks: (why) => `Terugzetten kan niet: met de oude woorden klopt er iets niet meer. ${why}`,
     forAll: "Deze tekst staat in de uitgave van elke organisatie: je verandert hem voor iedereen.", forEditors: "Voor programmeurs: sleutels en bestanden",
     kinds: { labels: "Een vast woord", facts: "Cijfers en bronnen", flatplan: "De volgorde van de pagina’s", centre: "", printing: "Instellingen voor het drukken", language: "Instellingen van de taal" },
     faults: {

@@ -164,7 +164,8 @@ class Side {
 
   tellFaults(findings) {
     const { say } = this.writing;
-    this.faults.replaceChildren(...findings.map((finding) => element("p", {},
+    const ofFile = ({ code, file, line }) => (/^(yaml|file)\./.test(code) ? [`${file}:${line} `] : []);
+    this.faults.replaceChildren(...findings.map((finding) => element("p", {}, ...ofFile(finding),
       element("strong", {}, say.faults[finding.code] ?? finding.words), " ",
       element("span", { lang: "en" }, say.faults[finding.code] ? `${finding.words} ${finding.remedy}` : finding.remedy))));
     this.box.setAttribute("aria-invalid", String(findings.some((finding) => finding.severity === "error")));
@@ -270,7 +271,7 @@ export class Writing {
   putLast(last) {
     at("undoing").hidden = !last?.path;
     this.lastNumber = last?.number ?? 0;
-    at("last").replaceChildren(...nameOf(last?.called, this.say));
+    at("last").replaceChildren(...nameOf(last?.called, this.say), ...(last?.more ? [" ", this.say.earlier(last.more)] : []));
   }
 
   async undo() {
