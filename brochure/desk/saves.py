@@ -1,7 +1,7 @@
 """Every save in the folders of a project, whoever makes it."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 from watchfiles import awatch
@@ -15,7 +15,7 @@ LOOK = 1000
 """Milliseconds after which the folders themselves are looked at, which may have been moved away or put back."""
 
 
-async def saves(root: Path) -> AsyncIterator[None]:
+async def saves(root: Path) -> AsyncGenerator[None]:
     """Once at the beginning, at every save, and whenever the folders are others, for ever."""
     while True:
         folders = _folders(root)
@@ -27,9 +27,11 @@ async def saves(root: Path) -> AsyncIterator[None]:
         changes = awatch(
             *folders, watch_filter=None, step=STEP, debounce=GATHER, rust_timeout=LOOK, yield_on_timeout=True
         )
+        is_watched = False
         async for found in changes:
-            if found:
+            if found or not is_watched:  # what came before the first look, and after the last reading, was not seen
                 yield
+            is_watched = True
             if _folders(root) != folders:
                 break
 

@@ -247,6 +247,7 @@ def test_a_draft_writes_nothing_and_is_no_centre(form: Form, root: Path) -> None
     before = sorted((root / "content").rglob("*"))
     form.draft(view(), NEW)
     centres: Any = form.about()["centres"]
+    assert centres[0]["isExample"]
     assert [one["name"] for one in centres] == ["voorbeeld"]
     assert sorted((root / "content").rglob("*")) == before
 
@@ -293,8 +294,15 @@ def test_a_new_key_stands_where_others_have_it_and_one_that_goes_takes_its_comme
 
 @pytest.mark.parametrize(
     "text",
-    ["{lang: nl, name: a, email: a@b.nl, qr: b}", "", "- a", "lang: nl\r\nname: a\r\nemail: a@b.nl\r\nqr: x\r\n"],
-)  # fmt: skip
+    [
+        "{lang: nl, name: a, email: a@b.nl, qr: b}",
+        "",
+        "{}",
+        "{} # x",
+        "- a",
+        "lang: nl\r\nname: a\r\nemail: a@b.nl\r\nqr: x\r\n",
+    ],
+)
 def test_an_unusual_file_is_written_so_that_it_says_the_same(text: str) -> None:
     one = understood({**NEW, "speaks": "nl, en", "line": "a: b # c"}, LANGUAGES, {}, DAY)
     assert plain(node_of(changed_file(text, one.node))) == plain(one.node)

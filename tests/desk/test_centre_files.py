@@ -69,7 +69,7 @@ def page_of(data: bytes, language: str = "nl") -> tuple[str, zipfile.ZipFile]:
 NAMES = {
     "nl": {
         "1-scherm/brochure-nederlands-scherm.pdf",
-        "2-zelf-printen/handout-engels-printer.pdf",
+        "2-zelf-printen/hand-out-engels-printer.pdf",
         "2-zelf-printen/brochure-nederlands-printer-lange-zijde.pdf",
         "3-drukkerij/brochure-engels-drukkerij.pdf",
         "3-drukkerij/brochure-engels-drukkerij-drukorder.txt",
@@ -94,7 +94,7 @@ def test_every_file_has_a_name_that_says_what_it_is_in_the_language_of_the_page(
     assert NAMES[language] <= set(names)
     assert len(set(names)) == len(names) == 1 + len(made(*Delivery))
     assert all(re.fullmatch(r"[a-z0-9./-]+", name) for name in names), "any system can unpack them"
-    office = next(name for name in NAMES[language] if "handout" in name)
+    office = next(name for name in NAMES[language] if "out-en" in name)
     assert whole.read(f"{FOLDER}/{office}") == b"social-media-manager-handout-en-office"
     assert f'<html lang="{language}">' in page
     first, second = (page.index(f'<section class="part" id="{one}"') for one in (language, *(set(PAGE) - {language})))
@@ -112,7 +112,7 @@ def test_an_order_sheet_speaks_of_the_file_as_it_is_called_beside_it(content: Co
 def test_what_most_people_need_comes_first_and_an_exception_last(content: Content) -> None:
     page, _ = page_of(packed(made(*Delivery), content, "nl"))
     links = [link.partition("/")[2] for link in Links(page).links if link.startswith("2-zelf-printen/")]
-    assert links[:2] == ["brochure-nederlands-printer.pdf", "handout-nederlands-printer.pdf"]
+    assert links[:2] == ["brochure-nederlands-printer.pdf", "hand-out-nederlands-printer.pdf"]
     assert "met-de-hand" in links[len(links) // 4 - 1], "the last one in Dutch"
 
 

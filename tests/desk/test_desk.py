@@ -23,7 +23,7 @@ from brochure.desk.answers import Answers
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.reading_order import order
-from brochure.desk.saves import _folders
+from brochure.desk.saves import _folders, saves
 from brochure.desk.server import Desk
 from brochure.desk.setter import Laid, Setter, Wanted
 from brochure.desk.view import UnknownError, View
@@ -538,3 +538,13 @@ def test_what_somebody_else_read_first_is_told_all_the_same(copy: Path) -> None:
         return heard.get_nowait()
 
     assert asyncio.run(walk()) == 2
+
+
+def test_what_comes_before_the_folders_are_watched_is_seen(copy: Path) -> None:
+    async def walk() -> None:
+        following = saves(copy)
+        await anext(following)
+        await anext(following)  # nothing was saved that anybody has seen
+        await following.aclose()
+
+    asyncio.run(asyncio.wait_for(walk(), 30))

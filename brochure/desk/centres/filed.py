@@ -80,7 +80,7 @@ class _Block:
 
 def _merged(text: str, wanted: dict[str, Plain]) -> str:
     node, _ = compose(text, "")
-    if not isinstance(node, Mapping):
+    if not isinstance(node, Mapping) or not node.items:
         return text
     end = "\r\n" if "\r\n" in text else "\n"
     head, blocks, foot = _blocks(text, node, end)

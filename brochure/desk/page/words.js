@@ -4,7 +4,7 @@ const counted = (count, one, more) => (count ? `${count} ${count === 1 ? one : m
 
 export const WORDS = {
   en: {
-    title: "The desk", myCentre: "My organisation", files: "Files to hand out", forWhom: "For whom?", filesAre: "All PDFs in one ZIP file, with a page that explains them.", details: "Change details and logo", fresh: "Add your organisation", toPages: "To the pages", toFindings: "To the findings", opening: "Opening …",
+    title: "The desk", myCentre: "My organisation", files: "Files to hand out", forWhom: "For whom?", filesAre: "All PDFs in one ZIP file, with a page that explains them.", details: "Change details and logo", fresh: "Add your organisation", example: "This organisation is invented: its files are to look at. Add yours first.", toPages: "To the pages", toFindings: "To the findings", opening: "Opening …",
     occupation: "Occupation", product: "Product", language: "Language", delivery: "Delivery", zoom: "Zoom",
     edges: "Edges", order: "Reading order", smallerView: "Smaller", largerView: "Larger", fit: "Fit", pages: "Pages",
     panel: "What is shown, and findings", shown: "What is shown", openIn: "Open lines in", noEditor: "no editor",
@@ -44,7 +44,7 @@ export const WORDS = {
     faults: { "pair.stale": "This text and its twin are not in step. Click on it, read both, and press “Both say the same”." },
   },
   nl: {
-    title: "De werktafel", myCentre: "Mijn organisatie", files: "Bestanden om uit te delen", forWhom: "Voor wie?", filesAre: "Alle pdf’s in één zipbestand, met een pagina die ze uitlegt.", details: "Gegevens en logo veranderen", fresh: "Voeg je organisatie toe", toPages: "Naar de pagina’s", toFindings: "Naar de bevindingen", opening: "Gaat open …",
+    title: "De werktafel", myCentre: "Mijn organisatie", files: "Bestanden om uit te delen", forWhom: "Voor wie?", filesAre: "Alle pdf’s in één zipbestand, met een pagina die ze uitlegt.", details: "Gegevens en logo veranderen", fresh: "Voeg je organisatie toe", example: "Deze organisatie is verzonnen: haar bestanden zijn om te bekijken. Voeg eerst die van jezelf toe.", toPages: "Naar de pagina’s", toFindings: "Naar de bevindingen", opening: "Gaat open …",
     occupation: "Beroep", product: "Product", language: "Taal", delivery: "Uitvoering", zoom: "Grootte",
     edges: "Randen", order: "Leesvolgorde", smallerView: "Kleiner", largerView: "Groter", fit: "Passend", pages: "Pagina’s",
     panel: "Wat je ziet, en bevindingen", shown: "Wat je ziet", openIn: "Open regels in", noEditor: "geen editor",
