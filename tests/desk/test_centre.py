@@ -898,6 +898,29 @@ def test_a_logo_that_takes_too_long_is_refused(root: Path, monkeypatch: pytest.M
     assert faults_of(answer.said) == {"logo.light": "form.slow"}
 
 
+def test_what_comes_after_the_desk_was_closed_begins_nothing(root: Path) -> None:
+    async def walk() -> list[int]:
+        guard = Guard(PORT)
+        desk = Desk(root, DAY, lambda: datetime(2026, 12, 1, tzinfo=UTC), guard)
+        asker = Asker(desk.app(), guard)
+        await desk.close()
+        said = (("logo", SVG), ("make", {"centre": "voorbeeld"}))
+        return [(await asker.post(f"/centre/{path}.json", data)).status for path, data in said]
+
+    assert asyncio.run(walk()) == [404, 404]
+
+
+def test_a_file_that_is_read_only_is_told_and_stays(root: Path) -> None:
+    path = root / "content/centres/voorbeeld.yaml"
+    before = path.read_bytes()
+    path.chmod(0o444)
+    opened = hashlib.sha256(before).hexdigest()
+    said = {"centre": path.stem, "opened": opened, "values": {**NEW, "line": "Kom."}}
+    (denied,) = asked(root, lambda asker: asker.post("/centre/save.json", said))
+    assert (denied.status, denied.said) == (409, {"denied": "it is read-only"})
+    assert path.read_bytes() == before
+
+
 def test_a_centre_is_drawn_saved_and_undone_by_its_addresses(root: Path) -> None:
     draft, logo, save, about, undo = asked(
         root,

@@ -20,6 +20,7 @@ from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import Fault
 from brochure.desk.checker import Checker
 from brochure.desk.sent import FRESH, GUARDED, as_json
+from brochure.desk.view import UnknownError
 from brochure.nouns.finding import Finding, Place
 
 HARMLESS = {
@@ -37,6 +38,7 @@ class Centres:
     def __init__(self, root: Path, today: date, clock: Clock, table: Answers, checker: Checker) -> None:
         self._logos = Logos()
         self._examiner = ThreadPoolExecutor(1, "logo")
+        self._is_closed = False
         self._form = Form(table, self._logos)
         self._maker = Maker(root, today, clock, table, checker)
 
@@ -66,13 +68,19 @@ class Centres:
         ]
 
     async def close(self) -> None:
-        """Stop what runs beside."""
+        """Stop what runs beside; nothing begins any more."""
+        self._is_closed = True
         self._examiner.shutdown(wait=False, cancel_futures=True)
         await self._maker.end()
 
     async def end_for_a_change(self) -> None:
         """Stop what is being made: files are never made of two states."""
         await self._maker.end_for_a_change()
+
+    def _look_whether_open(self) -> None:
+        """Raises UnknownError where the desk is being closed."""
+        if self._is_closed:
+            raise UnknownError
 
     def _draft(self, asked: Asked) -> object:
         return self._form.draft(asked.view(), asked.named("values"))
@@ -83,6 +91,7 @@ class Centres:
 
     async def _logo(self, request: Request) -> Response:
         data = await body_of(request, LARGEST)
+        self._look_whether_open()
         is_dark = request.query_params.get("ground") == "dark"
         field = "logo.dark" if is_dark else "logo.light"
         try:
@@ -99,6 +108,7 @@ class Centres:
 
     async def _make(self, request: Request) -> Response:
         asked = await asked_of(request)
+        self._look_whether_open()
         return as_json(await self._maker.begin(asked.text("centre")))
 
     async def _stop(self, request: Request) -> Response:

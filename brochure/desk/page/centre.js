@@ -3,6 +3,7 @@
 import { WORDS } from "./centre-words.js";
 import { Files } from "./files.js";
 import { language, speak } from "./language.js";
+import { reasonOf } from "./reasons.js";
 import { at, element, picture, request } from "./small.js";
 
 const words = speak(WORDS);
@@ -59,7 +60,7 @@ const sendJson = (path, data) => send(path, JSON.stringify(data));
 function sayRefused(error) {
   if (!(error instanceof Refused)) return say(words.closed, "fault");
   if (error.status === 409 && error.answer.moved) return sayMoved();
-  return say(error.answer.denied ? filled(words.refused, { reason: error.answer.denied }) : words.wrongAsked, "fault");
+  return say(error.answer.denied ? filled(words.refused, { reason: reasonOf(error.answer.denied, language) }) : words.wrongAsked, "fault");
 }
 
 /* Fields */

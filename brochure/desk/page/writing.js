@@ -1,6 +1,7 @@
 // A text and its twin, to be written here: the page follows while somebody types, and nothing is saved until they say so.
 
 import { nameOf } from "./called.js";
+import { reasonOf } from "./reasons.js";
 import { ask, at, element, tell } from "./small.js";
 
 const PAUSE = 250; // milliseconds without another letter, after which the page follows
@@ -289,7 +290,7 @@ export class Writing {
 
   /** Why something was not done. */
   saysRefused({ status, denied }) {
-    return status !== 409 ? this.say.closed : denied ? this.say.denied(denied) : this.say.moved;
+    return status !== 409 ? this.say.closed : denied ? this.say.denied(reasonOf(denied, document.documentElement.lang)) : this.say.moved;
   }
 
   async confirm() {
