@@ -1,12 +1,13 @@
 """What somebody does to the words at the desk: try a text, write it, take it back, confirm a pair."""
 
 from brochure.desk.answers import Answer, Answers
+from brochure.desk.latest import Reading
 from brochure.desk.view import View
-from brochure.desk.words import Change, MovedError, Writer, change_at
+from brochure.desk.words import Change, FaultyError, MovedError, Writer, change_at
 from brochure.languages.pairs import confirm, pairs_of
 from brochure.languages.pairs.lock import bare
 from brochure.localise import references
-from brochure.nouns.finding import errors
+from brochure.nouns.finding import Finding, errors
 from brochure.nouns.node import leaves
 from brochure.nouns.report import as_rows
 from brochure.read.project import LARGEST_LOCK, bytes_of
@@ -30,7 +31,7 @@ class Editor:
         """
         with self._table.alone:
             change = change_at(place, was, now, self._table.latest.now.sources.content)
-            reading, findings = self._table.latest.drafted(change.file, self._writer.changed(change))
+            reading, findings = self._drafted(change)
             if reading is None:
                 return {"words": change.now, "isShown": False, "findings": self._table.told(as_rows(findings))}
             return {"words": change.now, **self._table.draft(view, place, reading)}
@@ -44,7 +45,7 @@ class Editor:
             latest = self._table.latest
             latest.read()
             change = change_at(place, was, now, latest.now.sources.content)
-            if refused := self._refused(change, self._writer.changed(change)):
+            if refused := self._refused(change):
                 return refused
             self._writer.write(change)
             return {"isWritten": True, "words": change.now, "findings": []}
@@ -56,24 +57,38 @@ class Editor:
         """
         with self._table.alone:
             self._table.latest.read()
-            if refused := self._refused(*self._writer.back(number)):
+            try:
+                change = self._writer.back(number)
+            except FaultyError as error:
+                return self._told(error.findings)
+            if refused := self._refused(change):
                 return refused
             return {"isWritten": True, **self._named(self._writer.undo(number)), "findings": []}
 
-    def _refused(self, change: Change, text: str) -> Answer | None:
+    def _drafted(self, change: Change) -> tuple[Reading | None, list[Finding]]:
+        """What would be read with a change, or why there would be no pages of it."""
+        try:
+            return self._table.latest.drafted(change.file, self._writer.changed(change))
+        except FaultyError as error:
+            return None, error.findings
+
+    def _refused(self, change: Change) -> Answer | None:
         """The answer where a change would break the content; None where it would not."""
-        reading, findings = self._table.latest.drafted(change.file, text)
+        reading, findings = self._drafted(change)
         if reading is not None:
             place = next(
                 leaf.place for steps, leaf in leaves(reading.sources.content[change.file]) if steps == change.steps
             )
             findings = self._table.unprintable(str(place), reading)
-        return {"isWritten": False, "findings": self._table.told(as_rows(findings))} if findings else None
+        return self._told(findings) if findings else None
+
+    def _told(self, findings: list[Finding]) -> Answer:
+        return {"isWritten": False, "findings": self._table.told(as_rows(findings))}
 
     def last(self) -> Answer:
-        """What would be taken back, and its number: nothing where nothing was written."""
-        change = self._writer.last
-        return {**self._named(change), "number": self._writer.last_number} if change else {}
+        """What would be taken back, its number, and how many more there are: nothing where nothing was written."""
+        change, writer = self._writer.last, self._writer
+        return {**self._named(change), "number": writer.last_number, "more": writer.count - 1} if change else {}
 
     def _named(self, change: Change) -> Answer:
         """A change that was or would be taken back."""

@@ -1,5 +1,7 @@
 """What one can look at at the desk, and what it is called."""
 
+import re
+
 from brochure.desk.headings import name_of
 from brochure.desk.latest import Latest
 from brochure.desk.view import LOOKS
@@ -23,7 +25,10 @@ def offered(latest: Latest) -> dict[str, object]:
             for language in content.labels
         },
         "languages": in_dutch_order(content.labels.keys()),
-        "centres": [{"name": name, "title": _title(centre)} for name, centre in latest.centres().items()],
+        "centres": [
+            {"name": name, "title": _title(centre), "isExample": _is_example(centre)}
+            for name, centre in latest.centres().items()
+        ],
         "centre": content.printing.centre if content.printing else "",
         "deliveries": [str(delivery) for delivery in LOOKS],
         "products": {
@@ -41,3 +46,8 @@ def offered(latest: Latest) -> dict[str, object]:
 def _title(centre: Centre) -> str:
     """The name of a centre, the first one where each language has its own."""
     return centre.name if isinstance(centre.name, str) else next(iter(centre.name.values()))
+
+
+def _is_example(centre: Centre) -> bool:
+    """Whether a centre is an invented one: its mail would go to a domain that is kept for examples (RFC 2606)."""
+    return re.search(r"[@.]example\.(?:org|com|net)$", centre.email) is not None

@@ -13,15 +13,13 @@ from pathlib import Path
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 from starlette.types import ASGIApp
-from watchfiles import awatch
 
-from brochure.desk.answers import Answers
-from brochure.desk.asked import VIEW, Asked, AskedWronglyError, asked_of
+from brochure.desk.answers import Answer, Answers
+from brochure.desk.asked import VIEW, Asked, asked_of
 from brochure.desk.centres.maker import Clock
 from brochure.desk.centres.routes import Centres
 from brochure.desk.checker import Checker
@@ -30,10 +28,10 @@ from brochure.desk.editor import Editor
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.picture import SHARPNESS
+from brochure.desk.refusals import REFUSALS
+from brochure.desk.saves import LOOK, saves
 from brochure.desk.sent import FRESH, GUARDED, as_json
 from brochure.desk.view import UnknownError, View
-from brochure.desk.words import MovedError
-from brochure.read.project import ROOMS
 
 PAGES = files("brochure.desk").joinpath("page")
 PAGE = {"index.html": "", "centre.html": "centre"}
@@ -42,12 +40,6 @@ PAGE = {"index.html": "", "centre.html": "centre"}
 TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 
 KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
-
-STEP, GATHER = 5, 100
-"""Milliseconds without another change, and at most, before a save is taken as done."""
-
-LOOK = 1000
-"""Milliseconds after which the folders themselves are looked at, which may have been moved away or put back."""
 
 PULSE = 20.0
 """Seconds; a line that long silent is cut by some browsers."""
@@ -64,6 +56,7 @@ class Desk:
         self._checker = Checker(root, today, self._tell)
         self._centres = Centres(root, today, clock, self._table, self._checker)
         self._reading = asyncio.Lock()
+        self._told = self._table.latest.now.number
         self._ears: set[asyncio.Queue[int | None]] = set()
 
     def app(self) -> ASGIApp:
@@ -81,40 +74,38 @@ class Desk:
             Route("/picture/{name}/{dpi}", self._picture),
             Route("/references.json", self._references),
             Route("/draft.json", self._draft, methods=["POST"]),
-            *self._centres.routes(self._read),
+            *self._centres.routes(),
+            Route("/confirm.json", self._changing(self._confirm, is_printed=False), methods=["POST"]),
             *(Route(path, self._changing(change), methods=["POST"]) for path, change in self._changes().items()),
         ]
-        handlers = {
-            UnknownError: _gone,
-            KeyError: _gone,
-            MovedError: _moved,
-            AskedWronglyError: _wrong,
-            OSError: _denied,
-            HTTPException: _not,
-        }
         pages = {f"/{PAGE.get(file.name, file.name)}" for file in PAGES.iterdir()}
-        app = Starlette(routes=routes, exception_handlers=handlers)
+        app = Starlette(routes=routes, exception_handlers=REFUSALS)
         app.router.redirect_slashes = False
         # A style asks for its fonts by itself, without a header.
         return self._guard.over(app, lambda path: path in pages or path.startswith("/fonts/"))
 
-    def _changes(self) -> dict[str, Callable[[Asked], object]]:
-        """What can be done to the words, by its address."""
+    def _changes(self) -> dict[str, Callable[[Asked], Answer]]:
+        """What can be done to what is printed, by its address."""
         editor = self._editor
         return {
+            **self._centres.changes(),
             "/write.json": lambda asked: editor.write(asked.text("place"), *asked.texts("was", "now")),
             "/undo.json": lambda asked: editor.undo(asked.number("number")),
-            "/confirm.json": lambda asked: editor.confirm(
-                asked.text("place"), asked.texts("source", "target"), asked.text("by")
-            ),
         }
 
-    def _changing(self, change: Callable[[Asked], object]) -> Callable[[Request], Awaitable[Response]]:
+    def _confirm(self, asked: Asked) -> Answer:
+        return self._editor.confirm(asked.text("place"), asked.texts("source", "target"), asked.text("by"))
+
+    def _changing(
+        self, change: Callable[[Asked], Answer], *, is_printed: bool = True
+    ) -> Callable[[Request], Awaitable[Response]]:
         """What answers a request that may change a file; what it changed is read at once."""
 
         async def answer(request: Request) -> Response:
             asked = await asked_of(request)
             said = await asyncio.to_thread(change, asked)
+            if is_printed and said.get("isWritten", True):
+                await self._centres.end_for_a_change()
             await self._read()
             return as_json(said)
 
@@ -124,40 +115,22 @@ class Desk:
         """Read again at every save, for ever."""
         await self._checker.begin()
         while True:
-            try:
-                await self._follow(self._folders())
-            except Exception:  # noqa: BLE001 -- such as a file name that is no text; whatever it is, the desk stays open
-                await asyncio.sleep(LOOK / 1000)
-
-    def _folders(self) -> dict[Path, tuple[int, int]]:
-        """The folders to watch that are there, and which ones they are: a new one of that name is another.
-
-        Its number alone does not tell: a disk gives that of a folder that is gone to the next one.
-        """
-        there = {folder: folder.stat() for name in ROOMS if (folder := self._root / name).is_dir()}
-        return {folder: (told.st_ino, told.st_ctime_ns) for folder, told in there.items()}
-
-    async def _follow(self, folders: dict[Path, tuple[int, int]]) -> None:
-        """Read again at every save in these folders, until they are others."""
-        await self._read()
-        if not folders:
+            # Such as a file name that is no text; whatever it is, the desk stays open.
+            with contextlib.suppress(Exception):
+                async for _ in saves(self._root):
+                    await self._read()
             await asyncio.sleep(LOOK / 1000)
-            return
-        # Every change is looked at, whatever the folders above are called; where nothing is new it costs nothing.
-        changes = awatch(
-            *folders, watch_filter=None, step=STEP, debounce=GATHER, rust_timeout=LOOK, yield_on_timeout=True
-        )
-        async for found in changes:
-            if found:
-                await self._read()
-            if self._folders() != folders:
-                return
 
     async def _read(self) -> None:
-        """Read everything, and go on with it where something is new: one save may be several changes of the disk."""
+        """Read everything, and go on with it where something is new: one save may be several changes of the disk.
+
+        What is new was perhaps read already, by who looked before they wrote.
+        """
         async with self._reading:
-            if not await asyncio.to_thread(self._table.read):
+            await asyncio.to_thread(self._table.read)
+            if self._told == self._table.latest.now.number:
                 return
+            self._told = self._table.latest.now.number
             await self._checker.end()
             await self._tell()
             await asyncio.to_thread(self._table.foresee)
@@ -279,25 +252,3 @@ def _file(file: Traversable) -> Callable[[Request], Response]:
 
 def _view(request: Request) -> View:
     return View(*(request.query_params[name] for name in VIEW))
-
-
-def _gone(_: Request, __: Exception) -> Response:
-    return JSONResponse({"gone": True}, status_code=404, headers={**GUARDED, **FRESH})
-
-
-def _moved(_: Request, __: Exception) -> Response:
-    return JSONResponse({"moved": True}, status_code=409, headers={**GUARDED, **FRESH})
-
-
-def _wrong(_: Request, __: Exception) -> Response:
-    return JSONResponse({"wrong": True}, status_code=400, headers={**GUARDED, **FRESH})
-
-
-def _not(_: Request, error: Exception) -> Response:
-    status = error.status_code if isinstance(error, HTTPException) else 404
-    return JSONResponse({"gone": True}, status_code=status, headers={**GUARDED, **FRESH})
-
-
-def _denied(_: Request, error: Exception) -> Response:
-    reason = error.strerror if isinstance(error, OSError) else None
-    return JSONResponse({"denied": reason or "unknown"}, status_code=409, headers={**GUARDED, **FRESH})

@@ -3,15 +3,17 @@
 import codecs
 import re
 import unicodedata
+from collections import deque
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
 from brochure.languages.exchange.yaml_text import Steps, with_words
 from brochure.nouns.content_paths import Kind, room_of
+from brochure.nouns.finding import Finding
 from brochure.nouns.node import Node, dotted, leaves
 from brochure.read.compose import FORBIDDEN, compose
-from brochure.read.project import LARGEST_TEXT, bytes_of
+from brochure.read.project import LARGEST_TEXT, bytes_of, decoded
 from brochure.write.files import ChangedError, write
 
 _BREAK = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]+\s*")
@@ -23,6 +25,18 @@ _OPENING = re.compile(r'(?<![^\s(\[{“‘])"(?=\S)')
 
 class MovedError(Exception):
     """What was to be changed is not there any more as somebody saw it: it came to be otherwise in between."""
+
+
+class FaultyError(MovedError):
+    """A file that holds what could get lost when it is changed; the findings say what, and where."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        super().__init__()
+        self.findings = findings
+
+
+MOST = 200
+"""Changes that can be taken back; the oldest is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +88,7 @@ class Writer:
 
     def __init__(self, root: Path) -> None:
         self._root = root
-        self._done: list[tuple[int, Change]] = []
+        self._done: deque[tuple[int, Change]] = deque(maxlen=MOST)
         self._numbers = count(1)
 
     @property
@@ -87,41 +101,52 @@ class Writer:
         """The number of that; 0 where there is nothing."""
         return self._done[-1][0] if self._done else 0
 
+    @property
+    def count(self) -> int:
+        """How many changes can be taken back, one after the other."""
+        return len(self._done)
+
     def changed(self, change: Change) -> str:
         """The file as it is on the disk now, with the change in it and nothing else of it touched.
 
-        Raises MovedError where the text is not what it was, OSError where the file cannot be read.
+        Raises MovedError where the text is not what it was, FaultyError where the file is not sound, OSError where it
+        cannot be read.
         """
         return _with(change, self._data(change)).decode()
 
     def write(self, change: Change) -> None:
-        """Put the change into its file: whole, or not at all.
+        """Put the change into its file: whole, or not at all; where it changes nothing, nothing is written.
 
         Raises as `changed` does, and OSError where the file cannot be written.
         """
+        if change.was == change.now:
+            return
         self._put(change)
         self._done.append((next(self._numbers), change))
 
-    def back(self, number: int) -> tuple[Change, str]:
-        """The change that takes the last one back, if that has this number, and its file with it.
+    def back(self, number: int) -> Change:
+        """The change that takes the last one back, if that has this number.
 
-        Raises MovedError where it has not, or where its text is another meanwhile.
+        Raises MovedError where it has not, or where its text is another meanwhile, FaultyError as `changed` does.
         """
         if self.last is None or number != self.last_number:
             raise MovedError
         change = self.last.back()
         try:
-            return change, self.changed(change)
-        except MovedError:
-            self._done.pop()  # it never can be taken back
+            self.changed(change)
+        except FaultyError:
             raise
+        except (MovedError, FileNotFoundError):
+            self._done.pop()  # it never can be taken back
+            raise MovedError from None
+        return change
 
     def undo(self, number: int) -> Change:
         """Take the last change back, if it has this number, and say which that was.
 
         Raises as `back` and `write` do.
         """
-        change, _ = self.back(number)
+        change = self.back(number)
         self._put(change)
         return self._done.pop()[1]
 
@@ -139,22 +164,24 @@ class Writer:
 
 
 def _with(change: Change, data: bytes) -> bytes:
-    """A file with the change in it. Raises MovedError where the text is not what it was."""
+    """A file with the change in it. Raises as `Writer.changed` does."""
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    try:
-        text = data.removeprefix(mark).decode()
-    except UnicodeDecodeError:
-        raise MovedError from None
-    before = _texts(text)
-    if before is None or before.get(change.steps) != change.was:
+    _, faults = decoded(data, change.file)
+    if faults:
+        raise FaultyError(faults)
+    text = data.removeprefix(mark).decode()
+    before = _texts(text, change.file)
+    if before.get(change.steps) != change.was:
         raise MovedError
     new = with_words(text, {change.steps: change.now})
-    if _texts(new) != {**before, change.steps: change.now}:
+    if _texts(new, change.file) != {**before, change.steps: change.now}:
         raise MovedError
     return mark + new.encode()
 
 
-def _texts(text: str) -> dict[Steps, str] | None:
-    """Every text of a file by the steps to it; None where it cannot be read."""
-    node, findings = compose(unicodedata.normalize("NFC", text), "")
-    return None if node is None or findings else {steps: leaf.text for steps, leaf in leaves(node)}
+def _texts(text: str, file: str) -> dict[Steps, str]:
+    """Every text of a file by the steps to it. Raises FaultyError where something of it cannot be read."""
+    node, findings = compose(unicodedata.normalize("NFC", text), file)
+    if node is None or findings:
+        raise FaultyError(findings)
+    return {steps: leaf.text for steps, leaf in leaves(node)}

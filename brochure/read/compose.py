@@ -13,6 +13,9 @@ import yaml
 from brochure.nouns.finding import Finding, Place, quoted
 from brochure.nouns.node import Mapping, Node, Scalar, Sequence
 
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The one parser of YAML: the two that there are do not take the same, such as a tab behind a colon."""
+
 DEEPEST = 20
 """Content is at most six levels deep; a deeper file is a mistake or an attack."""
 
@@ -121,7 +124,7 @@ class _Composer:
     def __init__(self, text: str, file: str, findings: list[Finding]) -> None:
         self.file = file
         self.findings = findings
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=LOADER)
         self.anchors: set[str] = set()
         self.count = 0
 

@@ -78,6 +78,19 @@ def bytes_of(path: Path, largest: int | None = None, *, may_be_link: bool = True
         return file.read(largest)
 
 
+def decoded(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
+    """The text of a file, or None and why there is none."""
+    data = data.removeprefix(codecs.BOM_UTF8)
+    try:
+        # Letters with an accent of their own (NFD), as macOS may give them, are the same words.
+        return unicodedata.normalize("NFC", data.decode()), []
+    except UnicodeDecodeError as error:
+        lines = data[: error.start].decode().split("\n")
+        place = Place(file, len(lines), len(lines[-1]) + 1)
+        words = f"The byte 0x{data[error.start]:02X} is not UTF-8."
+        return None, [Finding(place, "file.encoding", words, "Save the file as UTF-8.")]
+
+
 class _Reader:
     """Files of one project, and the faults on the way."""
 
@@ -112,12 +125,7 @@ class _Reader:
                     self.fault(path, "file.directory", words, "Move it away and restore the file.")
                     self.sources.unusable.add(self.name(path))
             folders[:] = sorted(name for name in folders if not name.startswith("."))
-            hidden = (".", "~$")  # "~$" stands before what an office program has open
-            yield from (
-                Path(place, name)
-                for name in sorted(names)
-                if not name.startswith(hidden) and name[-1] != "~" and name not in DROPPED
-            )
+            yield from (Path(place, name) for name in sorted(names) if is_seen(name))
 
     def take(self, path: Path, kind: str) -> None:
         """Read one file into its place among the sources."""
@@ -179,16 +187,9 @@ class _Reader:
         """The text of one file, or None and a finding."""
         if (data := self.bytes(path, largest)) is None:
             return None
-        data = data.removeprefix(codecs.BOM_UTF8)
-        try:
-            # Letters with an accent of their own (NFD), as macOS may give them, are the same words.
-            return unicodedata.normalize("NFC", data.decode())
-        except UnicodeDecodeError as error:
-            lines = data[: error.start].decode().split("\n")
-            place = Place(self.name(path), len(lines), len(lines[-1]) + 1)
-            words = f"The byte 0x{data[error.start]:02X} is not UTF-8."
-            self.findings.append(Finding(place, "file.encoding", words, "Save the file as UTF-8."))
-            return None
+        text, faults = decoded(data, self.name(path))
+        self.findings += faults
+        return text
 
     def bytes(self, path: Path, largest: int) -> bytes | None:
         """The bytes of one file, or None and a finding."""
@@ -208,6 +209,12 @@ class _Reader:
         except OSError as error:
             self.denied(path, error)
         return None
+
+
+def is_seen(name: str) -> bool:
+    """Whether a file of this name is looked at, and not hidden by an editor or a system."""
+    hidden = (".", "~$")  # "~$" stands before what an office program has open
+    return not name.startswith(hidden) and name[-1] != "~" and name not in DROPPED
 
 
 def is_text(name: str) -> bool:

@@ -15,11 +15,11 @@ import errno
 import os
 import shutil
 import sys
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 
+from brochure.write.alone import alone
 from brochure.write.ordinary import is_folder, ordinary_bytes, put_new
 from brochure.write.stopping import whole
 
@@ -29,9 +29,6 @@ MARK = ".next"
 It is a link to the number of its own folder on the disk, made in one step. What came with a checkout or an archive lies
 in a folder of another number. The number of the disk is not in it: it may be another after a restart.
 """
-
-PATIENCE, STEP = 60.0, 0.02
-"""Seconds that another program may write, and between two looks whether it still does."""
 
 PART = ".brochure-part"
 """The ending of a file or folder of ours that is not complete: such as `.part` are also those of other programs."""
@@ -59,11 +56,12 @@ def write(
     Where the folder `is_shared` with programs that know nothing of us, such as git, they are put in place one after
     the other, in their order: folders that change places would take back what those do in this moment.
 
-    Raises OSError where that cannot be done, or where a link leads out of the project that it is `within`: to write
-    there would change what is not the project's. Raises ChangedError where a file is not `unless_changed` any more;
-    nothing half-written is left behind.
+    Raises OSError where that cannot be done, where a link leads out of the project that it is `within`, since to write
+    there would change what is not the project's, or where a file of the project is read-only. Raises ChangedError where
+    a file is not `unless_changed` any more; nothing half-written is left behind.
     """
-    with _in_order(folder, within) as place:
+    with _in_order(folder, within, unless_changed) as place:
+        _look_for_read_only(place, files if within else ())
         _write(place, files, unless_changed, is_shared=is_shared)
 
 
@@ -79,7 +77,8 @@ def put_back(
 
     Raises as `write` does.
     """
-    with _in_order(folder, within) as place:
+    with _in_order(folder, within, unless_changed) as place:
+        _look_for_read_only(place, files if within else ())
         there = {name: data for name, data in files.items() if data is not None}
         _write(place, there, unless_changed, is_shared=is_shared)
         for name in (name for name, data in files.items() if data is None):
@@ -91,19 +90,24 @@ def sweep(folder: Path) -> None:
 
     Raises OSError where nothing can be written there.
     """
-    with _in_order(folder) as place, _alone(place):
+    with _in_order(folder) as place, alone(place):
         for beside in place.glob(f".*{PART}/"):
             _tidy(place / beside.name.removeprefix(".").removesuffix(PART))
 
 
 @contextlib.contextmanager
-def _in_order(folder: Path, within: Path | None = None) -> Iterator[Path]:
-    """A folder, made where it is not there, where nobody else writes meanwhile and no killed program left a thing."""
+def _in_order(folder: Path, within: Path | None = None, unless_changed: Was = NOTHING) -> Iterator[Path]:
+    """A folder where nobody else writes meanwhile and no killed program left a thing.
+
+    It is made where it is not there, but not what it lies in once somebody has looked there: that was moved away.
+    """
     place = folder.resolve() if within is None else within.resolve() / folder.relative_to(within)
     _look_for_links(place)
     with whole():
-        place.mkdir(parents=True, exist_ok=True)
-        with _alone(place.parent):
+        if not place.exists() and any(data is not None for data in unless_changed.values()):
+            raise ChangedError(str(place))
+        place.mkdir(parents=not unless_changed, exist_ok=True)
+        with alone(place.parent):
             _look_for_links(place)  # a link may have come while another program wrote
             _tidy(place)
             yield place
@@ -113,6 +117,13 @@ def _look_for_links(place: Path) -> None:
     """Raises OSError where a link stands on the way to a place."""
     if place.resolve() != place:
         raise OSError(errno.ELOOP, f"{'/'.join(place.parts[-2:])} is reached through a link", str(place))
+
+
+def _look_for_read_only(place: Path, names: Iterable[str]) -> None:
+    """Raises OSError where somebody has said that a file is not to be changed, whatever our rights are."""
+    for path in (place / name for name in names):
+        if path.is_file() and not path.is_symlink() and not (path.stat().st_mode & 0o222 and os.access(path, os.W_OK)):
+            raise PermissionError(errno.EACCES, "it is read-only", str(path))
 
 
 def _write(folder: Path, files: Mapping[str, bytes], unless_changed: Was, *, is_shared: bool) -> None:
@@ -249,42 +260,6 @@ def _remove(beside: Path) -> None:
         for path in inside:
             path.unlink()
         beside.rmdir()
-
-
-@contextlib.contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """No other program of ours writes below this folder meanwhile; the system frees it however a program ends."""
-    if sys.platform == "win32":
-        yield
-        return
-    try:
-        number = os.open(folder, os.O_RDONLY)
-    except OSError:  # a folder that may not be read
-        yield
-        return
-    try:
-        _hold(number, folder)
-        yield
-    finally:
-        os.close(number)
-
-
-def _hold(number: int, folder: Path) -> None:
-    """Wait for the lock of a folder. Raises OSError where another program keeps it for very long."""
-    import fcntl  # noqa: PLC0415 -- Windows has none
-
-    end = time.monotonic() + PATIENCE
-    while True:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > end:
-                raise OSError(errno.EBUSY, "another program is writing there", str(folder)) from None
-            time.sleep(STEP)
-        except OSError:  # a disk that knows no locks
-            return
-        else:
-            return
 
 
 def _exchange(one: Path, other: Path) -> bool:

@@ -1,6 +1,7 @@
 """The page of a centre, without a browser: what is typed, how it looks, its file, its logos and its way there."""
 
 import asyncio
+import hashlib
 import io
 import json
 import re
@@ -21,8 +22,9 @@ from brochure.desk.centres.filed import changed_file, new_file, strange, values_
 from brochure.desk.centres.form import DRAFT as DRAFT_NAME
 from brochure.desk.centres.form import Form
 from brochure.desk.centres.logos import MOST, Logos
-from brochure.desk.centres.told import WORDS, told
+from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import Fault, Understood, fields, understood
+from brochure.desk.centres.wording import WORDS
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.server import Desk
@@ -32,6 +34,7 @@ from brochure.nouns.finding import Finding, Place
 from brochure.nouns.node import Mapping, plain
 from brochure.read.compose import compose
 from brochure.read.lists import is_slug
+from brochure.read.typed import read_centre
 from brochure.validate.centres import CONTRAST, with_white
 from brochure.write.files import put_back
 
@@ -100,7 +103,7 @@ def take_back(form: Form) -> Any:  # noqa: ANN401 -- an answer of the desk
 def test_every_centre_of_the_project_fits_the_form_and_comes_back_as_it_was(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     node = node_of(text)
-    assert list(strange(node)) == []
+    assert list(strange(node, fields(LANGUAGES))) == []
     pictures = {f"content/centres/{one.name}": one.read_bytes() for one in path.parent.iterdir()}
     one = understood(values_of(node), LANGUAGES, pictures, DAY)
     assert one.faults == ()
@@ -244,6 +247,7 @@ def test_a_draft_writes_nothing_and_is_no_centre(form: Form, root: Path) -> None
     before = sorted((root / "content").rglob("*"))
     form.draft(view(), NEW)
     centres: Any = form.about()["centres"]
+    assert centres[0]["isExample"]
     assert [one["name"] for one in centres] == ["voorbeeld"]
     assert sorted((root / "content").rglob("*")) == before
 
@@ -290,8 +294,15 @@ def test_a_new_key_stands_where_others_have_it_and_one_that_goes_takes_its_comme
 
 @pytest.mark.parametrize(
     "text",
-    ["{lang: nl, name: a, email: a@b.nl, qr: b}", "", "- a", "lang: nl\r\nname: a\r\nemail: a@b.nl\r\nqr: x\r\n"],
-)  # fmt: skip
+    [
+        "{lang: nl, name: a, email: a@b.nl, qr: b}",
+        "",
+        "{}",
+        "{} # x",
+        "- a",
+        "lang: nl\r\nname: a\r\nemail: a@b.nl\r\nqr: x\r\n",
+    ],
+)
 def test_an_unusual_file_is_written_so_that_it_says_the_same(text: str) -> None:
     one = understood({**NEW, "speaks": "nl, en", "line": "a: b # c"}, LANGUAGES, {}, DAY)
     assert plain(node_of(changed_file(text, one.node))) == plain(one.node)
@@ -493,10 +504,102 @@ def test_links_are_not_followed(form: Form, root: Path, tmp_path: Path) -> None:
 
 def test_a_file_with_something_that_the_form_lacks_is_not_opened(form: Form, root: Path) -> None:
     (root / "content/centres/bieb.yaml").write_text("lang: nl\nonbekend: 1\n", encoding="utf-8")
-    assert form.open("bieb") == {"isOpen": False, "key": "onbekend", "file": "content/centres/bieb.yaml", "line": 2}
-    (root / "content/centres/bieb.yaml").write_text("name: [", encoding="utf-8")
     answer: Any = form.open("bieb")
     assert not answer["isOpen"]
+    assert [(fault["line"], fault["code"]) for fault in answer["faults"]] == [(2, "form.strange")]
+    assert answer["faults"][0]["there"] == "onbekend: 1"
+
+
+SOUND = new_file(understood(NEW, LANGUAGES, {}, DAY).node)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code"),
+    [
+        (f"{SOUND}name: Twee keer\n", 6, "yaml.duplicate-key"),
+        (f"{SOUND}line: &a Kom\n", 6, "yaml.alias"),
+        (f"{SOUND}line: *a\n", 6, "yaml.alias"),
+        (f"{SOUND}sender:\n  <<: *a\n", 7, "yaml.alias"),
+        (f"{SOUND}line: !!str Kom\n", 6, "yaml.tag"),
+        (f"{SOUND}---\nline: Kom\n", 6, "yaml.documents"),
+        (f"{SOUND}line: [\n", 7, "yaml.syntax"),
+        (f'{SOUND}line: "a\u200bb"\n', 6, "yaml.character"),
+        (f"{SOUND}naam: Twee namen\n", 6, "content.twice"),
+        (f"{SOUND}hours: overdag\n", 6, "content.hours"),
+        (f"{SOUND}hours: {{monday: 9-5}}\n", 6, "content.unclear"),
+        (f"{SOUND}line: {{nl: Kom, de: Komm}}\n", 6, "form.strange"),
+        (f"{SOUND}line: [Kom, nu]\n", 6, "form.strange"),
+        (f"{SOUND}exceptions:\n" + "- date: 2027-01-02\n" * 7, 13, "form.strange"),
+        ("", 1, "file.empty"),
+        ("- a\n", 1, "form.strange"),
+        (f"{SOUND}line: \udcff\n", 6, "file.encoding"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "\n" not in value else "",
+)
+def test_what_a_form_would_lose_is_told_with_its_line_and_neither_opened_nor_saved(
+    form: Form, root: Path, text: str, line: int, code: str
+) -> None:
+    path = root / "content/centres/bieb.yaml"
+    data = text.encode(errors="surrogateescape")
+    path.write_bytes(data)
+    answer: Any = form.open("bieb")
+    assert not answer["isOpen"]
+    assert [(fault["line"], fault["code"]) for fault in answer["faults"]] == [(line, code)]
+    assert not set(answer["faults"][0]["words"]) - {"nl", "en"}
+    refused: Any = form.save("bieb", hashlib.sha256(data).hexdigest(), NEW)
+    assert (refused["isWritten"], [fault["code"] for fault in refused["faults"]]) == (False, [code])
+    assert path.read_bytes() == data
+
+
+def test_what_yaml_allows_and_no_form_would_lose_is_opened_and_saved(form: Form, root: Path) -> None:
+    path = root / "content/centres/bieb.yaml"
+    path.write_bytes(f"\ufeff{SOUND}line:\tKom\n".replace("\n", "\r\n").encode())
+    opened: Any = form.open("bieb")
+    assert opened["values"] == {**NEW, "line": "Kom"}
+    values = {**NEW, "line": "Kom langs.", "web": "example.org"}
+    assert form.save("bieb", opened["opened"], values)["isWritten"]
+    again: Any = form.open("bieb")
+    assert again["values"] == values
+    assert path.read_bytes().count(b"\n") == path.read_bytes().count(b"\r\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        FILE,
+        FILE.replace("name: Bieb", "Naam: Bieb  # as on the door"),
+        FILE.replace("name: Bieb", "name: >- # as on the door\n  Bieb"),
+        FILE + "# At the foot.\n",
+        "# Ours.\n{lang: nl, name: Bieb, # the name\n email: info@example.org, qr: https://example.org}\n",
+    ],
+    ids=["plain", "a key called otherwise", "behind a folded text", "at the foot", "not by lines"],
+)
+def test_no_comment_is_lost(text: str) -> None:
+    node = read_centre(node_of(text)).node
+    values = {**values_of(node), "name": "Anders", "hours.tuesday": "10:00-12:00", "line": "Kom."}
+    after = changed_file(text, understood(values, LANGUAGES, {}, DAY).node)
+    assert node_of(after).items.keys() == {*node.items, "hours", "line"}
+    assert sorted(re.findall("# .*", after)) == sorted(
+        {*re.findall("# .*", text), *re.findall("# .*", after.partition("\n")[0])}
+    )
+
+
+def test_a_save_that_changes_nothing_writes_nothing(form: Form, root: Path) -> None:
+    path = root / "content/centres/voorbeeld.yaml"
+    before = path.stat()
+    opened: Any = form.open("voorbeeld")
+    assert form.save("voorbeeld", opened["opened"], opened["values"])["isWritten"]
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert form.about()["lastNumber"] == 0
+
+
+def test_without_texts_in_any_language_a_form_says_so(form: Form, root: Path) -> None:
+    for language in LANGUAGES:
+        shutil.rmtree(root / "content" / language)
+    form._table.read()
+    for answer in (form.draft(view(), NEW), form.save("bieb", "", NEW)):
+        assert faults_of(answer) == {"": "form.languages"}
+    assert not form.open("voorbeeld")["isOpen"]
 
 
 # What typed values are read as
@@ -620,14 +723,14 @@ def test_a_logo_that_another_centre_has_by_now_stays_when_its_own_is_taken_back(
     assert (root / "content/centres/bieb.svg").read_bytes() == SVG
 
 
-@pytest.mark.parametrize("other", ["mijn-bieb.svg", "bieb.svg"])
+@pytest.mark.parametrize("other", ["mijn-bieb.svg", "bieb.svg", '"\\x62ieb.svg"', "./Bieb.svg", "['"])
 def test_a_logo_of_another_name_is_no_reason_to_stay(form: Form, logos: Logos, root: Path, other: str) -> None:
     folder = root / "content/centres"
     assert form.save("bieb", "", {**NEW, "logo.light": logos.take(SVG, is_dark=False)[0]})["isWritten"]
     copied(folder / "bieb.yaml", "twee.yaml").write_text(f"logo: {{light: {other}}}\n", encoding="utf-8")
     (folder / "nowhere.yaml").symlink_to("nothing")
     take_back(form)
-    assert (folder / "bieb.svg").exists() == (other == "bieb.svg")
+    assert (folder / "bieb.svg").exists() == (other != "mijn-bieb.svg")
 
 
 def test_a_logo_that_was_replaced_is_not_taken_back_once_another_centre_has_it(
@@ -793,6 +896,29 @@ def test_a_logo_that_takes_too_long_is_refused(root: Path, monkeypatch: pytest.M
     monkeypatch.setattr(routes_module, "EXAMINED", 0)
     (answer,) = asked(root, lambda asker: asker.post("/centre/logo.json", SVG))
     assert faults_of(answer.said) == {"logo.light": "form.slow"}
+
+
+def test_what_comes_after_the_desk_was_closed_begins_nothing(root: Path) -> None:
+    async def walk() -> list[int]:
+        guard = Guard(PORT)
+        desk = Desk(root, DAY, lambda: datetime(2026, 12, 1, tzinfo=UTC), guard)
+        asker = Asker(desk.app(), guard)
+        await desk.close()
+        said = (("logo", SVG), ("make", {"centre": "voorbeeld"}))
+        return [(await asker.post(f"/centre/{path}.json", data)).status for path, data in said]
+
+    assert asyncio.run(walk()) == [404, 404]
+
+
+def test_a_file_that_is_read_only_is_told_and_stays(root: Path) -> None:
+    path = root / "content/centres/voorbeeld.yaml"
+    before = path.read_bytes()
+    path.chmod(0o444)
+    opened = hashlib.sha256(before).hexdigest()
+    said = {"centre": path.stem, "opened": opened, "values": {**NEW, "line": "Kom."}}
+    (denied,) = asked(root, lambda asker: asker.post("/centre/save.json", said))
+    assert (denied.status, denied.said) == (409, {"denied": "it is read-only"})
+    assert path.read_bytes() == before
 
 
 def test_a_centre_is_drawn_saved_and_undone_by_its_addresses(root: Path) -> None:

@@ -206,8 +206,31 @@ def test_hours_are_copied_and_closed_by_the_keyboard(desk: Desk) -> None:
     texts = "return [...document.querySelectorAll('[data-field^=\"hours.\"]')].map((box) => box.value)"
     assert desk.run(texts) == ["9-12.30 en 13-17"] * 5 + ["", ""]
     assert "Dinsdag" in desk.one("#state").text
-    desk.one("[aria-label='Woensdag gesloten']").send_keys(Keys.SPACE)
+    tick = desk.one("[aria-label='Woensdag gesloten']")
+    tick.send_keys(Keys.SPACE)
     assert desk.run(texts)[2] == ""
+    tick.send_keys(Keys.SPACE)
+    assert (tick.is_selected(), desk.run("return document.activeElement.dataset.field")) == (False, "hours.wednesday")
+    desk.driver.switch_to.active_element.send_keys("10-12", Keys.TAB)
+    assert (tick.is_selected(), desk.run(texts)[2]) == (False, "10-12")
+    tick.send_keys(Keys.SPACE)
+    tick.send_keys(Keys.SPACE)
+    desk.driver.switch_to.active_element.send_keys(Keys.TAB)
+    assert tick.is_selected(), "a day without a time is closed"
+
+
+def test_what_a_form_would_lose_is_told_in_the_place_of_the_form(desk: Desk) -> None:
+    path = desk.root / "content/centres/voorbeeld.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "line: &a Kom\n", encoding="utf-8")
+    number = len(path.read_text(encoding="utf-8").splitlines())
+    open_page(desk, language="en")
+    desk.run("""const list = document.getElementById("centre");
+        list.value = "voorbeeld";
+        list.dispatchEvent(new Event("change"))""")
+    until(lambda: desk.one("#summary").is_displayed())
+    assert "without losing something" in desk.one("#summary h2").text
+    assert f"voorbeeld.yaml, line {number}: line: &a Kom" in desk.one("#summary li").text
+    assert desk.run("return document.activeElement.id") == "summary"
 
 
 def test_dates_are_added_and_taken_away_and_the_keyboard_stays_there(desk: Desk) -> None:
@@ -258,6 +281,8 @@ def test_who_has_saved_is_led_on_to_the_files(desk: Desk) -> None:
     type_into(desk, "qr", "example.org")
     desk.press("#save")
     until(lambda: desk.one("#to-files").is_displayed())
+    assert desk.one("#to-texts").get_property("pathname") == "/"
+    assert not desk.all("footer #undo"), "what removes it does not stand beside what saves it"
     desk.one("#to-files").click()
     assert desk.run("return document.activeElement.id") == "make"
     type_into(desk, "name", "Scholen")
@@ -455,7 +480,7 @@ def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Pa
     assert sum(name.endswith("-drukorder.txt") for name in names) == 4
     unpacked = tmp_path / path.stem
     assert all((unpacked / name).read_bytes().startswith(b"%PDF") for name in names if name.endswith(".pdf"))
-    assert "Het beroep op één pagina papier" in words_of(unpacked, "1-*/handout-nederlands-scherm.pdf")
+    assert "Het beroep op één pagina papier" in words_of(unpacked, "1-*/hand-out-nederlands-scherm.pdf")
     assert_leads_to_every_file(desk, unpacked)
     assert not (desk.root / "build").exists()
 

@@ -69,7 +69,7 @@ def page_of(data: bytes, language: str = "nl") -> tuple[str, zipfile.ZipFile]:
 NAMES = {
     "nl": {
         "1-scherm/brochure-nederlands-scherm.pdf",
-        "2-zelf-printen/handout-engels-printer.pdf",
+        "2-zelf-printen/hand-out-engels-printer.pdf",
         "2-zelf-printen/brochure-nederlands-printer-lange-zijde.pdf",
         "3-drukkerij/brochure-engels-drukkerij.pdf",
         "3-drukkerij/brochure-engels-drukkerij-drukorder.txt",
@@ -94,7 +94,7 @@ def test_every_file_has_a_name_that_says_what_it_is_in_the_language_of_the_page(
     assert NAMES[language] <= set(names)
     assert len(set(names)) == len(names) == 1 + len(made(*Delivery))
     assert all(re.fullmatch(r"[a-z0-9./-]+", name) for name in names), "any system can unpack them"
-    office = next(name for name in NAMES[language] if "handout" in name)
+    office = next(name for name in NAMES[language] if "out-en" in name)
     assert whole.read(f"{FOLDER}/{office}") == b"social-media-manager-handout-en-office"
     assert f'<html lang="{language}">' in page
     first, second = (page.index(f'<section class="part" id="{one}"') for one in (language, *(set(PAGE) - {language})))
@@ -112,7 +112,7 @@ def test_an_order_sheet_speaks_of_the_file_as_it_is_called_beside_it(content: Co
 def test_what_most_people_need_comes_first_and_an_exception_last(content: Content) -> None:
     page, _ = page_of(packed(made(*Delivery), content, "nl"))
     links = [link.partition("/")[2] for link in Links(page).links if link.startswith("2-zelf-printen/")]
-    assert links[:2] == ["brochure-nederlands-printer.pdf", "handout-nederlands-printer.pdf"]
+    assert links[:2] == ["brochure-nederlands-printer.pdf", "hand-out-nederlands-printer.pdf"]
     assert "met-de-hand" in links[len(links) // 4 - 1], "the last one in Dutch"
 
 
@@ -360,3 +360,84 @@ def test_what_is_begun_while_something_is_stopped_can_be_stopped_too(
 def test_what_is_unpacked_can_be_read_by_everybody(content: Content) -> None:
     _, whole = page_of(packed(made(Delivery.SCREEN), content, "nl"))
     assert {info.external_attr >> 16 for info in whole.infolist()} == {0o644}
+
+
+async def made_at_once(*command: str) -> program.Ended:
+    """Our own program, which makes nothing."""
+    Path(command[command.index("--output") + 1], "centres/voorbeeld").mkdir(parents=True)  # noqa: ASYNC240 -- nothing waits
+    return program.Ended(is_good=True, said="", findings=[])
+
+
+def test_files_are_not_made_of_what_was_taken_back_in_between(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = copy / "content/nl/social-media-manager.yaml"
+
+    async def run(*command: str) -> program.Ended:
+        before = path.read_bytes()
+        path.write_bytes(before.replace(b"social", b"sociaal"))
+        path.write_bytes(before)
+        return await made_at_once(*command)
+
+    monkeypatch.setattr(maker, "run", run)
+
+    async def walk(asker: Asker) -> None:
+        await asker.post("/centre/make.json", CENTRE)
+        state = await until_done(asker)
+        assert (state["isChanged"], state["isReady"]) == (True, False)
+        assert (await asker.get("/centre/files.zip?language=nl&centre=voorbeeld")).status == 404
+
+    at_desk(copy, walk)
+
+
+async def first_text(asker: Asker) -> dict[str, str]:
+    """A text of the handout as the page has it: where it stands, and what it says."""
+    view = "occupation=social-media-manager&product=handout&language=nl&delivery=screen&centre=voorbeeld"
+    sheet = (await asker.get(f"/sheet.json?{view}")).said
+    page = (await asker.get(f"/page.json?{view}&key={sheet['pages'][0]['key']}")).said
+    text = next(one for one in page["texts"] if one["path"] == "handout.subtitle")
+    return {"place": text["place"], "was": text["words"]}
+
+
+def test_words_that_are_written_or_taken_back_stop_the_files_and_a_pair_that_is_confirmed_does_not(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def run(*_: str) -> program.Ended:
+        await asyncio.sleep(60)
+        raise AssertionError("nobody has stopped it")
+
+    monkeypatch.setattr(maker, "run", run)
+
+    async def walk(asker: Asker) -> None:
+        text = await first_text(asker)
+        for path, said in (
+            ("/write.json", {**text, "now": "Kort."}),
+            ("/undo.json", {"number": 1}),
+        ):
+            await asker.post("/centre/make.json", CENTRE)
+            assert (await asker.post(path, said)).said["isWritten"]
+            state = (await asker.get("/centre/made.json")).said
+            assert (state["isAtWork"], state["isChanged"], state["isReady"]) == (False, True, False), path
+        await asker.post("/centre/make.json", CENTRE)
+        dutch, english = (await asker.get(f"/leaf.json?place={text['place']}")).said["sides"]
+        texts = {"source": dutch["words"], "target": english["words"]}
+        assert (await asker.post("/confirm.json", {**texts, "place": text["place"], "by": "Els"})).status == 200
+        assert (await asker.post("/write.json", {**text, "now": "**"})).said["isWritten"] is False
+        assert (await asker.get("/centre/made.json")).said["isAtWork"]
+
+    at_desk(copy, walk)
+
+
+def test_files_of_a_centre_that_is_gone_are_not_handed_out(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(maker, "run", made_at_once)
+    files = "/centre/files.zip?language=nl&centre=voorbeeld"
+
+    async def walk(asker: Asker) -> None:
+        await asker.post("/centre/make.json", CENTRE)
+        state = await until_done(asker)
+        assert (state["isReady"], state["name"]) == (True, f"{FOLDER}.zip")
+        assert (await asker.get(files)).status == 200
+        (copy / "content/centres/voorbeeld.yaml").unlink()
+        await asker.post("/confirm.json", {"place": "", "source": "", "target": "", "by": ""})
+        assert not (await asker.get("/centre/made.json")).said["isReady"]
+        assert (await asker.get(files)).status == 404
+
+    at_desk(copy, walk)

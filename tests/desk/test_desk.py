@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from asking import PORT, Asker
 from copies import PROJECT
 from PIL import Image, ImageChops
 from planned import PRODUCTS
@@ -22,6 +23,7 @@ from brochure.desk.answers import Answers
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.reading_order import order
+from brochure.desk.saves import _folders, saves
 from brochure.desk.server import Desk
 from brochure.desk.setter import Laid, Setter, Wanted
 from brochure.desk.view import UnknownError, View
@@ -494,11 +496,10 @@ def test_the_last_good_page_outlives_any_number_of_broken_ones(
 
 
 def test_a_folder_that_comes_back_under_the_number_of_the_old_one_is_another(copy: Path) -> None:
-    desk = Desk(copy, DAY, lambda: datetime(2026, 12, 1, tzinfo=UTC), Guard(1))
-    before = desk._folders()
+    before = _folders(copy)
     shutil.rmtree(copy / "content")
     (copy / "content").mkdir()
-    after = desk._folders()
+    after = _folders(copy)
     assert {folder.name for folder in after} == {folder.name for folder in before}
     assert after != before
 
@@ -521,3 +522,29 @@ def test_who_waits_for_a_check_to_end_can_be_stopped(copy: Path) -> None:
             await waiting
 
     asyncio.run(walk())
+
+
+def test_what_somebody_else_read_first_is_told_all_the_same(copy: Path) -> None:
+    async def walk() -> int | None:
+        guard = Guard(PORT)
+        desk = Desk(copy, DAY, lambda: datetime(2026, 12, 1, tzinfo=UTC), guard)
+        heard: asyncio.Queue[int | None] = asyncio.Queue()
+        desk._ears.add(heard)
+        (copy / "content/nl/labels.yaml").write_text("a: [", encoding="utf-8")
+        refused = await Asker(desk.app(), guard).post("/centre/save.json", {"centre": "", "opened": "", "values": {}})
+        assert not refused.said["isWritten"]
+        await desk._read()  # as the watcher does
+        await desk.close()
+        return heard.get_nowait()
+
+    assert asyncio.run(walk()) == 2
+
+
+def test_what_comes_before_the_folders_are_watched_is_seen(copy: Path) -> None:
+    async def walk() -> None:
+        following = saves(copy)
+        await anext(following)
+        await anext(following)  # nothing was saved that anybody has seen
+        await following.aclose()
+
+    asyncio.run(asyncio.wait_for(walk(), 30))

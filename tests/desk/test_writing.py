@@ -11,7 +11,7 @@ from brochure.desk.answers import Answers
 from brochure.desk.editor import Editor
 from brochure.desk.latest import Latest
 from brochure.desk.view import UnknownError, View
-from brochure.desk.words import Change, MovedError, Writer, change_at
+from brochure.desk.words import MOST, Change, MovedError, Writer, change_at
 from brochure.nouns.node import leaves
 from brochure.write.files import write
 
@@ -47,6 +47,8 @@ CASES = {
     "double": 'a:\n  # a note\n  b: "Een tekst."  # behind it\n  c: rest\n',
     "single": "a:\n  # a note\n  b: 'Een tekst.'  # behind it\n  c: rest\n",
     "plain": "a:\n  # a note\n  b: Een tekst.  # behind it\n  c: rest\n",
+    "folded with a note": "a:\n  # a note\n  b: >- # behind it\n    Een\n    tekst.\n  c: rest\n",
+    "a tab": 'a:\n  # a note\n  b:\t"Een tekst."  # behind it\n  c: rest\n',
     "folded": "a:\n  # a note\n  b: >-\n    Een\n    tekst.\n  # behind it\n  c: rest\n",
     "two lines": 'a:\n  # a note\n  b: "Een\n    tekst."  # behind it\n  c: rest\n',
     "windows": 'a:\r\n  # a note\r\n  b: "Een tekst."  # behind it\r\n  c: rest\r\n',
@@ -63,7 +65,7 @@ def test_only_the_text_itself_is_another(tmp_path: Path, text: str) -> None:
     before, after = text.splitlines(keepends=True), path.read_bytes().decode().splitlines(keepends=True)
     assert after[:2] == before[:2]
     assert after[-1] == before[-1]
-    assert after[2].startswith('  b: "Een: “andere” # tekst"')
+    assert after[2].replace("\t", " ").startswith('  b: "Een: “andere” # tekst"')
     assert "# behind it" in "".join(after)
 
 
@@ -92,6 +94,7 @@ def test_a_text_is_written_and_taken_back(editor: Editor, table: Answers, copy: 
     table.read()
     assert stands(table) == (place, "Kort.")
     last: Any = editor.last()
+    assert last.pop("more") == 0
     number = last.pop("number")
     with pytest.raises(MovedError):
         editor.undo(number + 1)
@@ -364,3 +367,69 @@ def test_a_line_that_ends_as_other_programs_have_it_goes_on_after_a_space(
 def test_a_text_at_no_place_is_not_there(table: Answers, place: str) -> None:
     with pytest.raises(UnknownError):
         table.leaf(place)
+
+
+def test_words_that_stay_the_same_are_not_written(editor: Editor, table: Answers, copy: Path) -> None:
+    before = (copy / NL).stat()
+    place, was = stands(table)
+    assert editor.write(place, was, f" {was} ") == {"isWritten": True, "words": was, "findings": []}
+    assert (copy / NL).stat().st_ino == before.st_ino
+    assert editor.last() == {}
+    with pytest.raises(MovedError):
+        editor.write(place, "Iets anders.", "Iets anders.")
+
+
+def test_as_many_changes_are_remembered_as_is_said(editor: Editor, table: Answers, copy: Path) -> None:
+    writer = editor._writer
+    _, was = stands(table)
+    for number in range(MOST + 3):
+        writer.write(Change(NL, INTRO, was, f"Zin {number}."))
+        was = f"Zin {number}."
+    last: Any = editor.last()
+    assert (last["number"], last["more"]) == (MOST + 3, MOST - 1)
+    for _ in range(MOST):
+        assert take_back(editor)["isWritten"]
+    assert editor.last() == {}
+    assert "Zin 2." in (copy / NL).read_text(encoding="utf-8")
+
+
+def test_what_is_gone_does_not_stand_before_what_can_be_taken_back(editor: Editor, table: Answers, copy: Path) -> None:
+    place, was = stands(table)
+    editor.write(place, was, "Kort.")
+    place, english = stands(table, EN)
+    editor.write(place, english, "Short.")
+    (copy / EN).unlink()
+    with pytest.raises(MovedError):
+        take_back(editor)
+    assert take_back(editor)["words"] == was
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("x: &a 1\ny: *a\n", "yaml.alias"),
+        ("x: *a\n", "yaml.alias"),
+        ("x: !!str 1\n", "yaml.tag"),
+        ("cover: 1\n", "yaml.duplicate-key"),
+        ("--- \nx: 1\n", "yaml.documents"),
+        ("x: [\n", "yaml.syntax"),
+        ("x: \0\n", "yaml.character"),
+        ("x: \udcff\n", "file.encoding"),
+    ],
+)
+def test_what_stands_wrong_in_the_file_is_told_and_nothing_is_written(
+    editor: Editor, table: Answers, copy: Path, more: str, code: str
+) -> None:
+    place, was = stands(table)
+    assert editor.write(place, was, "Kort.")["isWritten"]
+    data = (copy / NL).read_bytes() + more.encode(errors="surrogateescape")
+    table.read()
+    (copy / NL).write_bytes(data)
+    answers: list[Any] = [editor.draft(VIEW, place, "Kort.", "Korter."), take_back(editor)]
+    if code not in ("yaml.syntax", "file.encoding"):  # of what cannot be read at all, no text stands at any place
+        answers.append(editor.write(place, "Kort.", "Korter."))
+    for answer in answers:
+        assert code in [row["code"] for row in answer["findings"]]
+        assert not answer.get("isWritten")
+    assert (copy / NL).read_bytes() == data
+    assert editor.last()

@@ -4,7 +4,7 @@ import fcntl
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -111,7 +111,7 @@ def test_what_must_not_be_there_is_not_written_over_whatever_it_is(tmp_path: Pat
 
 WAITING = """
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from brochure.write.files import write
@@ -274,3 +274,21 @@ def test_what_another_program_does_meanwhile_in_a_shared_folder_stays(
     write(tmp_path, {"one": b"2", "two": b"2"}, is_shared=True)
     found = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
     assert found == {"one": b"2", "two": b"2", "other": b"of git", "new": b"of git"}
+
+
+@pytest.mark.parametrize("take", [write, put_back], ids=["written", "put back"])
+def test_a_read_only_file_of_the_project_stays_as_it_is(tmp_path: Path, take: Callable[..., None]) -> None:
+    path = tmp_path / "content/one"
+    path.parent.mkdir()
+    path.write_bytes(b"old")
+    path.chmod(0o444)
+    with pytest.raises(PermissionError, match="it is read-only"):
+        take(path.parent, {"one": b"new", "two": b"new"}, within=tmp_path, is_shared=True)
+    assert {one.name: one.read_bytes() for one in path.parent.iterdir()} == {"one": b"old"}
+
+
+@pytest.mark.parametrize("was", [b"as it was", None])
+def test_a_folder_that_was_moved_away_is_not_made_anew(tmp_path: Path, was: bytes | None) -> None:
+    with pytest.raises((ChangedError, FileNotFoundError)):
+        write(tmp_path / "content/nl", {"one": b"new"}, unless_changed={"one": was}, within=tmp_path)
+    assert list(tmp_path.iterdir()) == []

@@ -9,8 +9,9 @@ from babel.localedata import locale_identifiers
 
 from brochure.desk.answers import Answer, Answers
 from brochure.desk.asked import AskedWronglyError
-from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
+from brochure.desk.centres.filed import changed_file, new_file
 from brochure.desk.centres.logos import BROUGHT, TYPES, Logos, kind_of
+from brochure.desk.centres.opened import Opened, opened
 from brochure.desk.centres.store import Store
 from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import FORM, Fault, Understood, fault_of, fields, understood
@@ -34,6 +35,8 @@ STAND_INS = {"name": "…", "email": "info@example.org", "qr": "https://example.
 GROUNDS = {"light": "", "dark": "-dark"}
 """The two logos of a centre, and what stands behind its name in the name of their file."""
 
+
+NO_LANGUAGES = Finding(Place("content"), "form.languages", "There are no texts in any language.", "Put them back.")
 
 _KNOWN = sorted({code for code in locale_identifiers() if len(code) == 2})
 """Every language by its two letters."""
@@ -63,21 +66,16 @@ class Form:
     def open(self, slug: str) -> Answer:
         """What the file of a centre says, and the mark of the file by which a later change is noticed.
 
-        Raises KeyError where there is none, or what is called so is no picture.
+        What the form could not keep is told instead, with its line. Raises KeyError where there is no such file.
         """
         with self._table.alone:
-            self._table.latest.read()
-            file = f"{CENTRES}{slug}.yaml"
-            sources = self._table.latest.now.sources
-            node = sources.content.get(file)
             data = self._bytes(slug)
-            if data is None or (node is None and file not in sources.unusable):
+            if data is None:
                 raise KeyError(slug)
-            lost = list(strange(node)) if isinstance(node, Node) else []
-            if not isinstance(node, Node) or lost:
-                name, place = lost[0] if lost else ("", Place(file))
-                return {"isOpen": False, "key": name, "file": file, "line": place.line}
-            return {"isOpen": True, "values": values_of(node), "opened": _mark(data)}
+            found = self._opened(slug, data)
+            if found.faults:
+                return {"isOpen": False, "file": f"{CENTRES}{slug}.yaml", "faults": found.told(data)}
+            return {"isOpen": True, "values": found.values, "opened": _mark(data)}
 
     def proposed(self, name: str) -> Answer:
         """The name of a file for a centre that is called this, which none has yet."""
@@ -121,13 +119,15 @@ class Form:
             before = self._bytes(slug)
             if opened != (_mark(before) if before is not None else ""):
                 raise MovedError
+            if before is not None and (found := self._opened(slug, before)).faults:
+                return {"isWritten": False, "faults": found.told(before)}
             named, logos, there = self._named(slug, values)
             pictures = {f"{CENTRES}{name}": data for name, data in logos.items()}
             one = self._understood(named, pictures)
             faults = [*one.faults, *(self._misfits(one, pictures) if one.is_sound else ())]
             if errors([fault.finding for fault in faults]):
                 return _refused(faults)
-            text = new_file(one.node) if before is None else changed_file(_text(before), one.node)
+            text = new_file(one.node) if before is None else changed_file(before.decode("utf-8-sig"), one.node)
             new = {f"{slug}.yaml": text.encode(), **logos}
             self._store.put(slug, new, {f"{slug}.yaml": before, **there})
             return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
@@ -159,6 +159,8 @@ class Form:
 
     def _understood(self, values: Mapping[str, str], own: Mapping[str, bytes] | None = None) -> Understood:
         latest, languages = self._table.latest, self._languages()
+        if not languages:
+            return Understood(Node(Place(FORM), {}, {}), None, (Fault("", NO_LANGUAGES),), {})
         if unknown := values.keys() - set(fields(languages)):  # it would be lost without a word
             raise AskedWronglyError(*unknown)
         pictures = {**latest.now.sources.pictures, **self._logos.pictures(), **(own or {})}
@@ -223,6 +225,10 @@ class Form:
         logo = entries(self._table.latest.now.sources.content.get(f"{CENTRES}{slug}.yaml"), "logo")
         return self._store.own(slug, [file.text for file in logo.values() if isinstance(file, Scalar)])
 
+    def _opened(self, slug: str, data: bytes) -> Opened:
+        languages = self._languages()
+        return opened(data, f"{CENTRES}{slug}.yaml", languages) if languages else Opened({}, (NO_LANGUAGES,))
+
     def _bytes(self, slug: str) -> bytes | None:
         """The file of a centre; None where there is none. Raises OSError for a link or what is no file."""
         return self._store.data(f"{slug}.yaml") if is_slug(slug) else None
@@ -249,7 +255,3 @@ def _own_fault(code: str) -> Fault:
 
 def _mark(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
-
-
-def _text(data: bytes) -> str:
-    return data.decode("utf-8-sig", errors="replace")

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,6 +17,7 @@ from brochure.nouns.product import Delivery
 from brochure.nouns.report import Row
 from brochure.nouns.sources import Sources
 from brochure.read.project import read
+from brochure.read.touched import touched
 
 Clock = Callable[[], datetime]
 """What says which moment it is."""
@@ -52,10 +54,15 @@ class Maker:
             "done": self._done,
             "faults": self._faults,
             "isChanged": self._is_changed,
-            "isReady": self._made is not None,
-            "isOld": self._made is not None and self._table.latest.now.sources != self._sources,
+            "isReady": self._is_there(),
+            "isOld": self._is_there() and _printed(self._table.latest.now.sources) != self._sources,
             "made": self._made.moment.isoformat() if self._made else "",
+            "name": f"{self._made.name}.zip" if self._made else "",
         }
+
+    def _is_there(self) -> bool:
+        """Whether files were made, of a centre that is still there."""
+        return self._made is not None and self._slug in self._table.latest.centres()
 
     async def begin(self, slug: str) -> Answer:
         """Begin to make the files of a centre, unless some are being made, and say how far it is.
@@ -79,6 +86,12 @@ class Maker:
             self._forget(task)
         return self.state()
 
+    async def end_for_a_change(self) -> None:
+        """Stop what is being made, since what it is made of is another by now: also if that is taken back later."""
+        if self._task is not None:
+            await self.end()
+            self._is_changed = self._task is None and self._made is None
+
     def _forget(self, task: asyncio.Task[None] | None) -> None:
         """Nothing is being made any more, unless somebody has begun anew meanwhile."""
         if self._task is task:
@@ -87,9 +100,9 @@ class Maker:
     def files(self, language: str, slug: str) -> tuple[str, bytes]:
         """The name of the file with all that was made for a centre, and what is in it, in a language of the page.
 
-        Raises UnknownError where there is none, or those that were made are of another centre.
+        Raises UnknownError where there is none, or those that were made are of a centre that is another or is gone.
         """
-        if self._made is None or slug != self._slug or language not in PAGE:
+        if self._made is None or not self._is_there() or slug != self._slug or language not in PAGE:
             raise UnknownError(self._slug)
         return f"{self._made.name}.zip", package(self._made, language)
 
@@ -105,6 +118,7 @@ class Maker:
 
     async def _all(self, slug: str) -> Whole | None:
         """All files; None where something stopped them."""
+        before = await asyncio.to_thread(touched, self._root)
         sources, _ = await asyncio.to_thread(read, self._root)
         with TemporaryDirectory() as folder:
             made: list[Made] = []
@@ -115,12 +129,12 @@ class Maker:
                     self._faults = _faults(ended)
                     return None
                 now, content, _ = await asyncio.to_thread(prepare, self._root, self._today)
-                if now != sources:
+                if _printed(now) != _printed(sources) or await asyncio.to_thread(touched, self._root) != before:
                     self._is_changed = True
                     return None
                 made += await asyncio.to_thread(_found, output / "centres" / slug, delivery)
                 self._done += 1
-        self._sources = sources
+        self._sources = _printed(sources)
         return Whole(slug, self._clock(), tuple(made), content)
 
     async def _build(self, slug: str, delivery: Delivery, output: Path) -> Ended:
@@ -128,6 +142,11 @@ class Maker:
             *("pdf", "--centre", slug, "--delivery", str(delivery), "--root", str(self._root)),
             *("--output", str(output), "--today", self._today.isoformat()),
         )
+
+
+def _printed(sources: Sources) -> Sources:
+    """The sources without the locks: who has read a text changes no page."""
+    return replace(sources, locks={})
 
 
 def _found(folder: Path, delivery: Delivery) -> list[Made]:

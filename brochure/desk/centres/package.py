@@ -26,6 +26,9 @@ FOLDERS = {
 
 PAGE = {"nl": "0-lees-mij.html", "en": "0-read-me.html"}
 
+CALLED = {"nl": {"handout": "hand-out"}, "en": {}}
+"""Products that are called otherwise than their name here, as the labels of that language have them."""
+
 USES = {
     "nl": {
         Delivery.SCREEN: "scherm",
@@ -141,7 +144,7 @@ def _handed(made: Made, content: Content, language: str, *, is_one: bool) -> Han
     tongue = slug_of(Locale.parse(edition.language).get_display_name(language) or edition.language)
     names = (
         *(() if is_one else (edition.occupation,)),
-        *(edition.product.name, tongue, USES[language][made.delivery]),
+        *(CALLED[language].get(edition.product.name, edition.product.name), tongue, USES[language][made.delivery]),
         *((ORDER[language],) if is_order else ()),
     )
     pages = len(planned(edition, content).product.pages)

@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from brochure.desk.answers import Answers
+from brochure.desk.answers import Answer, Answers
 from brochure.desk.asked import Asked, asked_of, body_of
 from brochure.desk.centres.form import Form
 from brochure.desk.centres.logos import LARGEST, Logos
@@ -20,6 +20,7 @@ from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import Fault
 from brochure.desk.checker import Checker
 from brochure.desk.sent import FRESH, GUARDED, as_json
+from brochure.desk.view import UnknownError
 from brochure.nouns.finding import Finding, Place
 
 HARMLESS = {
@@ -37,23 +38,22 @@ class Centres:
     def __init__(self, root: Path, today: date, clock: Clock, table: Answers, checker: Checker) -> None:
         self._logos = Logos()
         self._examiner = ThreadPoolExecutor(1, "logo")
+        self._is_closed = False
         self._form = Form(table, self._logos)
         self._maker = Maker(root, today, clock, table, checker)
 
-    def routes(self, read: Callable[[], Awaitable[None]]) -> list[Route]:
-        """Every address; `read` has the sources read again after they were changed."""
+    def changes(self) -> dict[str, Callable[[Asked], Answer]]:
+        """What can be done to the files of centres, by its address."""
+        form = self._form
+        return {
+            "/centre/save.json": lambda asked: form.save(
+                asked.text("centre"), asked.text("opened"), asked.named("values")
+            ),
+            "/centre/undo.json": lambda asked: form.undo(asked.number("number")),
+        }
 
-        async def save(request: Request) -> Response:
-            asked = await asked_of(request)
-            said = await asyncio.to_thread(
-                self._form.save, asked.text("centre"), asked.text("opened"), asked.named("values")
-            )
-            return await self._changed(said, read)
-
-        async def undo(request: Request) -> Response:
-            number = (await asked_of(request)).number("number")
-            return await self._changed(await asyncio.to_thread(self._form.undo, number), read)
-
+    def routes(self) -> list[Route]:
+        """Every other address."""
         return [
             Route("/centre/about.json", lambda _: as_json(self._form.about())),
             Route("/centre/file.json", lambda asked: as_json(self._form.open(asked.query_params["centre"]))),
@@ -61,8 +61,6 @@ class Centres:
             Route("/centre/logo/{name}", self._picture),
             Route("/centre/draft.json", _asking(self._draft), methods=["POST"]),
             Route("/centre/logo.json", self._logo, methods=["POST"]),
-            Route("/centre/save.json", save, methods=["POST"]),
-            Route("/centre/undo.json", undo, methods=["POST"]),
             Route("/centre/make.json", self._make, methods=["POST"]),
             Route("/centre/stop.json", self._stop, methods=["POST"]),
             Route("/centre/made.json", self._made),
@@ -70,16 +68,19 @@ class Centres:
         ]
 
     async def close(self) -> None:
-        """Stop what runs beside."""
+        """Stop what runs beside; nothing begins any more."""
+        self._is_closed = True
         self._examiner.shutdown(wait=False, cancel_futures=True)
         await self._maker.end()
 
-    async def _changed(self, said: dict[str, object], read: Callable[[], Awaitable[None]]) -> Response:
-        """The answer to what may have changed a file: files that were being made are not made of two states."""
-        if said.get("isWritten", True):
-            await self._maker.end()
-            await read()
-        return as_json(said)
+    async def end_for_a_change(self) -> None:
+        """Stop what is being made: files are never made of two states."""
+        await self._maker.end_for_a_change()
+
+    def _look_whether_open(self) -> None:
+        """Raises UnknownError where the desk is being closed."""
+        if self._is_closed:
+            raise UnknownError
 
     def _draft(self, asked: Asked) -> object:
         return self._form.draft(asked.view(), asked.named("values"))
@@ -90,6 +91,7 @@ class Centres:
 
     async def _logo(self, request: Request) -> Response:
         data = await body_of(request, LARGEST)
+        self._look_whether_open()
         is_dark = request.query_params.get("ground") == "dark"
         field = "logo.dark" if is_dark else "logo.light"
         try:
@@ -106,6 +108,7 @@ class Centres:
 
     async def _make(self, request: Request) -> Response:
         asked = await asked_of(request)
+        self._look_whether_open()
         return as_json(await self._maker.begin(asked.text("centre")))
 
     async def _stop(self, request: Request) -> Response:

@@ -2,19 +2,25 @@
 
 import errno
 import os
-import re
+from collections import deque
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from brochure.desk.words import MovedError
 from brochure.nouns.content_paths import CENTRES
-from brochure.read.project import bytes_of
+from brochure.nouns.node import leaves
+from brochure.read.compose import compose
+from brochure.read.project import bytes_of, decoded
 from brochure.write.files import ChangedError, put_back, write
 
 LARGEST = 5_000_000
 """Bytes of a file that is read, and so of one that can be taken back."""
+
+
+MOST = 20
+"""Saves that can be taken back, with the logos that they replaced; the oldest is forgotten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,7 @@ class Store:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folder = root / CENTRES
-        self._done: list[Saved] = []
+        self._done: deque[Saved] = deque(maxlen=MOST)
         self._numbers = count(1)
 
     @property
@@ -79,7 +85,7 @@ class Store:
     def own(self, slug: str, pictures: Iterable[str]) -> set[str]:
         """Those of some pictures that no other centre has, on the disk as it is in this moment.
 
-        The words of its file are looked at: it may have been copied by hand, and be broken.
+        Its file is read anew: it may have been copied by hand, and be broken.
         """
         others = [path for path in self._folder.glob("*.yaml") if path.name != f"{slug}.yaml" and path.is_file()]
         return {name for name in pictures if not any(_may_name(path, name) for path in others)}
@@ -87,9 +93,13 @@ class Store:
     def put(self, slug: str, files: Mapping[str, bytes], seen: Mapping[str, bytes | None]) -> None:
         """Write the files of a centre, its own after its pictures; `seen` is each as it was when that was decided.
 
-        Raises MovedError where one is another meanwhile, or was a picture of this centre alone, OSError where the disk
-        refuses.
+        Where nothing is another, nothing is written. Raises MovedError where one is another meanwhile, or was a picture
+        of this centre alone, OSError where the disk refuses.
         """
+        if files == seen:
+            if any(self.data(name) != data for name, data in files.items()):
+                raise MovedError
+            return
         try:
             self._look_for_others(slug, seen, files)
             ordered = dict(sorted(files.items(), key=lambda one: one[0].endswith(".yaml")))
@@ -126,9 +136,12 @@ class Store:
 
 
 def _may_name(path: Path, picture: str) -> bool:
-    """Whether a file has the name of a picture; of one that cannot be read nobody knows."""
+    """Whether a file has the name of a picture; of one that cannot be read whole nobody knows."""
     try:
-        said = bytes_of(path, LARGEST)
+        text, faults = decoded(bytes_of(path, LARGEST), path.name)
     except OSError:
         return True
-    return re.search(rf"(?<![\w-]){re.escape(picture)}".encode(), said, re.IGNORECASE) is not None
+    node, found = (None, []) if text is None else compose(text, path.name)
+    if node is None or faults or found:
+        return True
+    return any(PurePosixPath(leaf.text).name.casefold() == picture.casefold() for _, leaf in leaves(node))

@@ -3,6 +3,7 @@
 import { WORDS } from "./centre-words.js";
 import { Files } from "./files.js";
 import { language, speak } from "./language.js";
+import { reasonOf } from "./reasons.js";
 import { at, element, picture, request } from "./small.js";
 
 const words = speak(WORDS);
@@ -59,7 +60,7 @@ const sendJson = (path, data) => send(path, JSON.stringify(data));
 function sayRefused(error) {
   if (!(error instanceof Refused)) return say(words.closed, "fault");
   if (error.status === 409 && error.answer.moved) return sayMoved();
-  return say(error.answer.denied ? filled(words.refused, { reason: error.answer.denied }) : words.wrongAsked, "fault");
+  return say(error.answer.denied ? filled(words.refused, { reason: reasonOf(error.answer.denied, language) }) : words.wrongAsked, "fault");
 }
 
 /* Fields */
@@ -77,10 +78,15 @@ function put(field, value) {
 
 function changed() {
   isDirty = true;
-  at("to-files").hidden = true;
+  putWays(false);
   say(words.unsaved, "new");
   putFilled();
   look();
+}
+
+/** What comes next once all is saved: the files, and the texts of the pages. */
+function putWays(isSaved) {
+  for (const id of ["to-texts", "to-files"]) at(id).hidden = !isSaved;
 }
 
 /** An input with its name, a hint and a place for what is wrong with it. */
@@ -223,16 +229,20 @@ function hours() {
     const boxes = ["firstOf", "secondOf"].map((key, index) => element("input", {
       type: "text", id: index ? `${idOf(name)}-2` : idOf(name), "data-field": index ? undefined : name,
       "data-hint": "hours-hint", "aria-describedby": "hours-hint", "aria-label": filled(words[key], { day: words[day] }), autocomplete: "off",
-      on: { input: () => typed(), change: () => touch(name) },
+      on: { input: () => typed(), change: () => touch(name), blur: () => mark() },
     }));
     const tick = element("input", {
       type: "checkbox", "aria-label": filled(words.closedOf, { day: words[day] }),
-      on: { change: () => { boxes.forEach((box) => { if (tick.checked) box.value = ""; }); typed(); if (!tick.checked) boxes[0].focus(); } },
+      on: { change: () => { // a day that is opened has no times yet: its tick stays away until somebody leaves it so
+        if (!tick.checked) return boxes[0].focus();
+        for (const box of boxes) box.value = "";
+        return typed();
+      } },
     });
     const row = element("div", { class: "day", role: "group", "aria-label": words[day] },
       element("span", { class: "name", "aria-hidden": "true" }, words[day]), ...boxes,
       element("label", { class: "check" }, tick, element("span", { "aria-hidden": "true" }, words.closedDay)),
-      element("button", { type: "button", class: "copy", "aria-label": filled(words.copy, { day: words[day] }), title: filled(words.copy, { day: words[day] }), on: { click: () => copy(day) } }, "↓"),
+      element("button", { type: "button", class: "copy", "aria-label": filled(words.copy, { day: words[day] }), title: filled(words.copy, { day: words[day] }), on: { click: () => copy(day) } }, words.copyShort, element("span", { "aria-hidden": "true" }, " ↓")),
       errorOf(name));
     const show = () => {
       const [first = "", ...rest] = (values[name] ?? "").split(", ");
@@ -240,10 +250,7 @@ function hours() {
       boxes[1].value = rest.join(", ");
       mark();
     };
-    const mark = () => {
-      tick.checked = !values[name];
-      row.classList.toggle("is-closed", !values[name]);
-    };
+    const mark = () => { tick.checked = !values[name]; };
     const typed = () => { put(name, boxes.map((box) => box.value.trim()).filter(Boolean).join(", ")); mark(); };
     row.querySelector(".copy").hidden = day === "sunday";
     row.addEventListener("show", show);
@@ -725,7 +732,9 @@ async function open(name) {
     at("summary").dataset.kind = "closed";
     at("anew").hidden = true;
     at("summary-head").textContent = words.cannotOpen;
-    at("summary-list").replaceChildren(element("li", {}, filled(words.cannotOpenWhat, answer)));
+    at("summary-list").replaceChildren(
+      ...answer.faults.map((fault) => element("li", {}, filled(words.cannotOpenWhat, { file: answer.file, line: fault.line }), " ", element("code", {}, fault.there), " ", ...sentences(fault))),
+      element("li", {}, words.cannotOpenHow));
     at("summary").focus();
     putChoices();
     return say("", "");
@@ -744,7 +753,7 @@ async function open(name) {
   history.replaceState(null, "", name ? `#${name}` : location.pathname);
   putChoices();
   draw();
-  at("to-files").hidden = isNew;
+  putWays(!isNew);
   say(words.opened);
   await files.look({ isAnother: true });
   return lookNow();

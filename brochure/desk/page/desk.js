@@ -520,6 +520,7 @@ function putWays() {
   at("details").dataset.centre = form.elements.centre.value;
   at("details").href = `centre#${form.elements.centre.value}`;
   at("details").hidden = !form.elements.centre.value;
+  at("example").hidden = !about.centres.find(({ name }) => name === form.elements.centre.value)?.isExample;
   files.look({ isAnother: true });
 }
 

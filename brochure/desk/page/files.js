@@ -80,7 +80,7 @@ export class Files {
     const when = state.made && moment.format(new Date(state.made));
     if (isReady) {
       if (state.isOld) this.say(words.old(when));
-      else if (isOurs) this.say(words.ready(when));
+      else if (isOurs) this.say(words.ready(when, state.name));
       else if (!this.said.textContent) this.say(words.there(when));
       if (isOurs) await this.take();
     } else if (isOurs) this.tellWhy(state);

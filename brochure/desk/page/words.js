@@ -4,7 +4,7 @@ const counted = (count, one, more) => (count ? `${count} ${count === 1 ? one : m
 
 export const WORDS = {
   en: {
-    title: "The desk", myCentre: "My organisation", files: "Files to hand out", forWhom: "For whom?", filesAre: "All PDFs in one ZIP file, with a page that explains them.", details: "Change details and logo", fresh: "Add your organisation", toPages: "To the pages", toFindings: "To the findings", opening: "Opening …",
+    title: "The desk", myCentre: "My organisation", files: "Files to hand out", forWhom: "For whom?", filesAre: "All PDFs in one ZIP file, with a page that explains them.", details: "Change details and logo", fresh: "Add your organisation", example: "This organisation is invented: its files are to look at. Add yours first.", toPages: "To the pages", toFindings: "To the findings", opening: "Opening …",
     occupation: "Occupation", product: "Product", language: "Language", delivery: "Delivery", zoom: "Zoom",
     edges: "Edges", order: "Reading order", smallerView: "Smaller", largerView: "Larger", fit: "Fit", pages: "Pages",
     panel: "What is shown, and findings", shown: "What is shown", openIn: "Open lines in", noEditor: "no editor",
@@ -38,13 +38,13 @@ export const WORDS = {
     ofFacts: "This comes from the list of figures and sources, which is not changed here.", ofCentre: "This belongs to the organisation itself.", changeThere: "Change it there",
     states: { fresh: "in step", stale: "not in step: read both", missing: "still to be written", orphan: "no longer needed" },
     by: "Who read both? (not printed)", nameFirst: "Write your name first: so everybody knows who read both.", confirm: "Both say the same", confirmed: "Confirmed.",
-    undo: "Take back", undone: "Taken back.", notUndone: "It could not be taken back: the text is another by now.", undoBreaks: (why) => `It could not be taken back: with the old words there would be a fault. ${why}`,
+    undo: "Take back", earlier: (count) => `(then ${counted(count, "earlier change", "earlier changes")})`, undone: "Taken back.", notUndone: "It could not be taken back: the text is another by now.", undoBreaks: (why) => `It could not be taken back: with the old words there would be a fault. ${why}`,
     forAll: "These words are in every organisation’s edition: you change them for all.", forEditors: "For programmers: keys and files",
     kinds: { labels: "A fixed word", facts: "Figures and sources", flatplan: "The order of the pages", centre: "", printing: "Settings for printing", language: "Settings of the language" },
     faults: { "pair.stale": "This text and its twin are not in step. Click on it, read both, and press “Both say the same”." },
   },
   nl: {
-    title: "De werktafel", myCentre: "Mijn organisatie", files: "Bestanden om uit te delen", forWhom: "Voor wie?", filesAre: "Alle pdf’s in één zipbestand, met een pagina die ze uitlegt.", details: "Gegevens en logo veranderen", fresh: "Voeg je organisatie toe", toPages: "Naar de pagina’s", toFindings: "Naar de bevindingen", opening: "Gaat open …",
+    title: "De werktafel", myCentre: "Mijn organisatie", files: "Bestanden om uit te delen", forWhom: "Voor wie?", filesAre: "Alle pdf’s in één zipbestand, met een pagina die ze uitlegt.", details: "Gegevens en logo veranderen", fresh: "Voeg je organisatie toe", example: "Deze organisatie is verzonnen: haar bestanden zijn om te bekijken. Voeg eerst die van jezelf toe.", toPages: "Naar de pagina’s", toFindings: "Naar de bevindingen", opening: "Gaat open …",
     occupation: "Beroep", product: "Product", language: "Taal", delivery: "Uitvoering", zoom: "Grootte",
     edges: "Randen", order: "Leesvolgorde", smallerView: "Kleiner", largerView: "Groter", fit: "Passend", pages: "Pagina’s",
     panel: "Wat je ziet, en bevindingen", shown: "Wat je ziet", openIn: "Open regels in", noEditor: "geen editor",
@@ -78,7 +78,7 @@ export const WORDS = {
     ofFacts: "Dit komt uit de lijst met cijfers en bronnen. Die verander je hier niet.", ofCentre: "Dit hoort bij de organisatie zelf.", changeThere: "Verander het daar",
     states: { fresh: "gelijk", stale: "niet gelijk: lees allebei", missing: "moet nog geschreven worden", orphan: "niet meer nodig" },
     by: "Wie las ze allebei? (niet gedrukt)", nameFirst: "Vul eerst je naam in: dan weet iedereen wie ze las.", confirm: "Beide zeggen hetzelfde", confirmed: "Bevestigd.",
-    undo: "Zet terug", undone: "Teruggezet.", notUndone: "Terugzetten kan niet: de tekst is intussen een andere.", undoBreaks: (why) => `Terugzetten kan niet: met de oude woorden klopt er iets niet meer. ${why}`,
+    undo: "Zet terug", earlier: (count) => `(daarna nog ${counted(count, "eerdere wijziging", "eerdere wijzigingen")})`, undone: "Teruggezet.", notUndone: "Terugzetten kan niet: de tekst is intussen een andere.", undoBreaks: (why) => `Terugzetten kan niet: met de oude woorden klopt er iets niet meer. ${why}`,
     forAll: "Deze tekst staat in de uitgave van elke organisatie: je verandert hem voor iedereen.", forEditors: "Voor programmeurs: sleutels en bestanden",
     kinds: { labels: "Een vast woord", facts: "Cijfers en bronnen", flatplan: "De volgorde van de pagina’s", centre: "", printing: "Instellingen voor het drukken", language: "Instellingen van de taal" },
     faults: {

@@ -1,6 +1,7 @@
 // A text and its twin, to be written here: the page follows while somebody types, and nothing is saved until they say so.
 
 import { nameOf } from "./called.js";
+import { reasonOf } from "./reasons.js";
 import { ask, at, element, tell } from "./small.js";
 
 const PAUSE = 250; // milliseconds without another letter, after which the page follows
@@ -164,7 +165,8 @@ class Side {
 
   tellFaults(findings) {
     const { say } = this.writing;
-    this.faults.replaceChildren(...findings.map((finding) => element("p", {},
+    const ofFile = ({ code, file, line }) => (/^(yaml|file)\./.test(code) ? [`${file}:${line} `] : []);
+    this.faults.replaceChildren(...findings.map((finding) => element("p", {}, ...ofFile(finding),
       element("strong", {}, say.faults[finding.code] ?? finding.words), " ",
       element("span", { lang: "en" }, say.faults[finding.code] ? `${finding.words} ${finding.remedy}` : finding.remedy))));
     this.box.setAttribute("aria-invalid", String(findings.some((finding) => finding.severity === "error")));
@@ -270,7 +272,7 @@ export class Writing {
   putLast(last) {
     at("undoing").hidden = !last?.path;
     this.lastNumber = last?.number ?? 0;
-    at("last").replaceChildren(...nameOf(last?.called, this.say));
+    at("last").replaceChildren(...nameOf(last?.called, this.say), ...(last?.more ? [" ", this.say.earlier(last.more)] : []));
   }
 
   async undo() {
@@ -288,7 +290,7 @@ export class Writing {
 
   /** Why something was not done. */
   saysRefused({ status, denied }) {
-    return status !== 409 ? this.say.closed : denied ? this.say.denied(denied) : this.say.moved;
+    return status !== 409 ? this.say.closed : denied ? this.say.denied(reasonOf(denied, document.documentElement.lang)) : this.say.moved;
   }
 
   async confirm() {

@@ -1,16 +1,24 @@
 """Words put into a YAML text where they stand, and nothing else in it is touched: no note, no order, no style."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 
 import yaml
 
+from brochure.read.compose import LOADER, without
+
 Steps = tuple[str | int, ...]
+
+_HEAD = re.compile(r"[>|][^\s#]*[ \t]+(#[^\r\n]*)")
+"""The beginning of a text over several lines, with a note behind it."""
+
+_NOTE = re.compile(r"#[^\r\n]*")
 
 
 def with_words(text: str, words: Mapping[Steps, str]) -> str:
     """The same text with other words at some paths; paths that it does not have are left out."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = yaml.compose(without(text), Loader=LOADER)
     spans = dict(_scalars(root, ())) if root else {}
     chosen = sorted(((spans[steps], new) for steps, new in words.items() if steps in spans), key=_start, reverse=True)
     for node, new in chosen:
@@ -19,8 +27,21 @@ def with_words(text: str, words: Mapping[Steps, str]) -> str:
         # A folded text ends with its line, an empty value has no room before it.
         tail = was[len(was.rstrip()) :] if was.strip() else ""
         gap = "" if was.strip() or text[start - 1 : start].isspace() else " "
-        text = f"{text[:start]}{gap}{json.dumps(new, ensure_ascii=False)}{tail}{text[end:]}"
+        note = f" {head[1]}" if (head := _HEAD.match(was)) else ""
+        text = f"{text[:start]}{gap}{json.dumps(new, ensure_ascii=False)}{note}{tail}{text[end:]}"
     return text
+
+
+def notes(text: str) -> Iterator[tuple[int, str]]:
+    """Every note of a YAML text, and the number of its line, from 0."""
+    end = 0
+    for token in yaml.scan(without(text), Loader=LOADER):
+        start = token.start_mark.index
+        found = list(_NOTE.finditer(text, end, max(start, end)))
+        if isinstance(token, yaml.ScalarToken) and (head := _HEAD.match(text, start)):
+            found.append(head)
+        yield from ((text.count("\n", 0, one.end()), one[one.re.groups]) for one in found)
+        end = max(end, token.end_mark.index)
 
 
 def _start(pair: tuple[yaml.ScalarNode, str]) -> int:

@@ -12,9 +12,10 @@ from brochure.nouns.node import Scalar
 from brochure.nouns.typed import Typed
 from brochure.read.compose import character, without
 from brochure.read.typed.centre import read_centre
+from brochure.read.typed.names import key_of
 from brochure.read.typed.nested import nested
 
-__all__ = ["nested", "read_centre", "read_values"]
+__all__ = ["key_of", "nested", "read_centre", "read_values"]
 
 
 def read_values(values: Values[str, str], name: str = "answers") -> Typed:

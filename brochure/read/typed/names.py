@@ -71,6 +71,11 @@ def keys_below(path: str) -> dict[str, str]:
     return found
 
 
+def key_of(key: str) -> str:
+    """What the model calls a key at the top of a file; one that it does not know stays as it is."""
+    return keys_below("").get(folded(key), key)
+
+
 @cache
 def columns_called(columns: tuple[str, ...]) -> dict[str, str]:
     """Columns by each way that people may call them: `maandag`, `Openingstijden maandag`, `activiteit 1 titel`."""
