@@ -29,15 +29,14 @@ TENS = 0.24
 
 
 def waffle(request: Request) -> str:
-    """A tile of a hundred squares in rows of ten, so many full as the `share` says in whole per cent, from below."""
+    """A hundred squares in rows of ten, so many full as the `share` says in whole per cent, from below."""
     share, full = request.number("share", 0), request.colour("figure", "ink")
-    empty, gap = request.colour("empty", "paper"), 0.2
-    edge = 10 + 5 * gap
-    squares = [bar(0, 0, edge, edge, request.colour("ground", "blush"))]
-    for number in range(100):
-        x, y = number % 10 + 3 * gap, 9 - number // 10 + 3 * gap
-        squares.append(bar(x, y, 1 - gap, 1 - gap, full if number < round(share) else empty))
-    return svg(edge, edge, "".join(squares), stretch=True)
+    empty, gap = request.colour("empty", "blush"), 0.2
+    squares = (
+        bar(number % 10, 9 - number // 10, 1 - gap, 1 - gap, full if number < round(share) else empty)
+        for number in range(100)
+    )
+    return svg(10 - gap, 10 - gap, "".join(squares), stretch=True)
 
 
 def tally(request: Request) -> str:
@@ -95,8 +94,8 @@ def scale(request: Request) -> str:
         body += "".join(bar(start, RISE, x - start, height, tomato) for x in middles)
         body += "".join(bar(x - 0.3, 0, 0.6, RISE + height + tick, rule) for x in middles)
         # The values go on beyond the bar, to both ends of the line.
-        before = (2 * n for n in range(round(max(0, start - 0.7 + 0.8) // 2)))
-        after = (width - 1.2 - 2 * n for n in range(round(max(0, width - start - length - 0.7 + 0.8) // 2)))
+        before = (2 * n for n in range(round(max(0, start - 1.3 + 0.8) // 2)))
+        after = (width - 1.2 - 2 * n for n in range(round(max(0, width - start - length - 1.3 + 0.8) // 2)))
         dashes = [*before, *after]
         line = "".join(bar(x, RISE + height / 2 - 0.175, 1.2, 0.35, rule) for x in dashes)
     elif last > first:

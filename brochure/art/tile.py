@@ -6,8 +6,8 @@ from brochure.art.outline import bar
 from brochure.art.sign import Ink, Sign
 
 SIDE = 100
-RIM = 2.4
-"""The width of a rim: a quarter of a millimetre around half a module."""
+RIM = 3.4
+"""The width of a rim: a third of a millimetre around half a module."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -154,7 +154,7 @@ def test_what_cannot_be_drawn_is_refused_with_its_name(address: str, colours: di
 def test_a_share_is_so_many_squares_of_a_hundred(share: str, full: int, colours: dict[str, str]) -> None:
     drawn = draw(f"art:waffle?share={share}&figure=teal", colours, {}, {}).decode()
     squares = re.findall(r'fill="(#\w+)"', drawn)
-    assert (squares.count(colours["teal"]), squares.count(colours["paper"])) == (full, 100 - full)
+    assert (squares.count(colours["teal"]), squares.count(colours["blush"])) == (full, 100 - full)
 
 
 @pytest.mark.parametrize("count", [1, 9, 24])
