@@ -33,7 +33,7 @@ def around(values: Sequence[Decimal], middle: Decimal) -> tuple[float, ...]:
     (30.2165, 53.0, 76.9519)
     """
     there = tuple(round(MIDDLE + float((value / middle - 1) * 100) * PERCENT, 4) for value in values)
-    return there if REACH <= min(there) and max(there) <= LENGTH - ROOM else places(values)
+    return there if min(there) >= REACH and max(there) <= LENGTH - ROOM else places(values)
 
 
 def places(values: Sequence[Decimal]) -> tuple[float, ...]:
