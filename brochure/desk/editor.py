@@ -4,7 +4,7 @@ from brochure.desk.answers import Answer, Answers
 from brochure.desk.latest import Reading
 from brochure.desk.view import View
 from brochure.desk.words import Change, FaultyError, MovedError, Writer, change_at
-from brochure.languages.pairs import confirm, pairs_of
+from brochure.languages.pairs import UnconfirmedError, confirm, pairs_of
 from brochure.languages.pairs.lock import bare
 from brochure.localise import references
 from brochure.nouns.finding import Finding, errors
@@ -114,7 +114,10 @@ class Editor:
             if pair is None or errors(faults) or (pair.source.text, pair.target.text) != texts or not all(texts):
                 raise MovedError
             name = f"{pair.occupation}/{pair.path}"
-            locks, _ = confirm(sources, [name], pair.target.language, by=bare(by)[:LONGEST_NAME])
+            try:
+                locks, _ = confirm(sources, [name], pair.target.language, by=bare(by)[:LONGEST_NAME])
+            except UnconfirmedError:
+                raise MovedError from None
             lock = f"{pair.occupation}.lock"
             new, seen = {lock: locks[f"content/{lock}"]}, {lock: was.get(lock)}
             try:

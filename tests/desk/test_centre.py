@@ -218,6 +218,18 @@ def test_the_colour_that_is_offered_can_be_read(form: Form, colour: str) -> None
     assert answer["ratio"] < CONTRAST <= with_white(answer["nearest"])
 
 
+@pytest.mark.parametrize("colour", ["yellow ", "rgb(255 255 255", "rgb(1e999,0,0)", "/**/white", "\\77hite"])
+def test_half_a_colour_is_answered(form: Form, colour: str) -> None:
+    assert "accent" in form.draft(view(), {**NEW, "accent": colour})
+
+
+def test_a_file_that_is_too_big_to_be_read_is_not_opened(form: Form, root: Path) -> None:
+    path = root / "content/centres/groot.yaml"
+    path.write_text("name: Groot\n" + "# veel\n" * 90_000, encoding="utf-8")
+    with pytest.raises(OSError, match="more than"):
+        form.open("groot")
+
+
 def test_a_colour_that_can_be_read_is_left_as_it_is(form: Form) -> None:
     answer: Any = form.draft(view(), {**NEW, "accent": "#12656B"})["accent"]
     assert (answer["isReadable"], answer["nearest"]) == (True, "#12656B")
@@ -411,15 +423,19 @@ def test_a_name_that_is_taken_while_the_pages_are_laid_out_is_written_over_by_no
     assert sorted(one.name for one in path.parent.iterdir()) == [name, "voorbeeld.yaml"]
 
 
-def test_the_centre_of_the_whole_project_is_not_taken_away(form: Form, root: Path) -> None:
+@pytest.mark.parametrize("broken", [False, True], ids=["sound", "broken elsewhere"])
+def test_the_centre_of_the_whole_project_is_not_taken_away(form: Form, root: Path, *, broken: bool) -> None:
     assert form.save("bieb", "", NEW)["isWritten"]
-    printing = root / "content/printing.yaml"
+    printing, labels = root / "content/printing.yaml", root / "content/nl/labels.yaml"
+    sound = labels.read_text(encoding="utf-8")
+    labels.write_text(sound + "oops: [\n" * broken, encoding="utf-8")
     text = printing.read_text(encoding="utf-8")
     printing.write_text(text.replace("centre: voorbeeld", "centre: bieb"), encoding="utf-8")
     with pytest.raises(MovedError):
         take_back(form)
     assert (root / "content/centres/bieb.yaml").exists()
     printing.write_text(text, encoding="utf-8")
+    labels.write_text(sound, encoding="utf-8")
     assert take_back(form) == {"slug": "bieb", "isThere": False}
 
 
@@ -723,7 +739,7 @@ def test_a_logo_that_another_centre_has_by_now_stays_when_its_own_is_taken_back(
     assert (root / "content/centres/bieb.svg").read_bytes() == SVG
 
 
-@pytest.mark.parametrize("other", ["mijn-bieb.svg", "bieb.svg", '"\\x62ieb.svg"', "./Bieb.svg", "['"])
+@pytest.mark.parametrize("other", ["mijn-bieb.svg", "bieb.svg", '" bieb.svg "', '"\\x62ieb.svg"', "./Bieb.svg", "['"])
 def test_a_logo_of_another_name_is_no_reason_to_stay(form: Form, logos: Logos, root: Path, other: str) -> None:
     folder = root / "content/centres"
     assert form.save("bieb", "", {**NEW, "logo.light": logos.take(SVG, is_dark=False)[0]})["isWritten"]

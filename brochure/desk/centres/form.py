@@ -140,10 +140,16 @@ class Form:
         """
         with self._table.alone:
             self._table.latest.read()
-            if self._store.is_last_new and self._table.about()["centre"] == self._store.last:
+            if self._store.is_last_new and self._store.last in self._printed():
                 raise MovedError
             last = self._store.undo(number)
             return {"slug": last.slug, "isThere": last.before[f"{last.slug}.yaml"] is not None}
+
+    def _printed(self) -> set[str]:
+        """The centre of the whole project: the one on the disk by now, and that of the pages that were last good."""
+        latest = self._table.latest
+        contents = [one.content for one in (latest.now, latest.good) if one]
+        return {content.printing.centre for content in contents if content.printing}
 
     def logo(self, name: str) -> tuple[bytes, str]:
         """A logo as a picture, and its type: one that was brought, or one of the project's.
@@ -238,11 +244,12 @@ def _accent(colour: str) -> Answer:
     """How well white letters can be read on a colour, and the nearest one that they can; nothing where it is none."""
     try:
         ratio = with_white(colour)
-    except ValueError:
+        is_readable = ratio >= CONTRAST
+        near = colour if is_readable else nearest(colour)
+    except (ValueError, OverflowError):
         return {}
-    is_readable = ratio >= CONTRAST
     said = math.floor(ratio * 10) / 10  # 4.48 is not enough, and would be told as 4.5
-    return {"ratio": said, "isReadable": is_readable, "nearest": colour if is_readable else nearest(colour)}
+    return {"ratio": said, "isReadable": is_readable, "nearest": near}
 
 
 def _refused(faults: list[Fault]) -> Answer:

@@ -12,7 +12,7 @@ from brochure.desk.words import MovedError
 from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.node import leaves
 from brochure.read.compose import compose
-from brochure.read.project import bytes_of, decoded
+from brochure.read.project import LARGEST_TEXT, bytes_of, decoded
 from brochure.write.files import ChangedError, put_back, write
 
 LARGEST = 5_000_000
@@ -64,11 +64,12 @@ class Store:
     def data(self, name: str) -> bytes | None:
         """A file; None where there is none. Raises OSError for a link, for what is no file, or is too large."""
         try:
-            data = bytes_of(self._folder / name, LARGEST + 1, may_be_link=False)
+            most = LARGEST_TEXT if name.endswith(".yaml") else LARGEST
+            data = bytes_of(self._folder / name, most + 1, may_be_link=False)
         except FileNotFoundError:
             return None
-        if len(data) > LARGEST:
-            raise OSError(errno.EFBIG, f"it has more than {LARGEST:,} bytes")
+        if len(data) > most:
+            raise OSError(errno.EFBIG, f"it has more than {most:,} bytes")
         return data
 
     def free(self, base: str, suffix: str, data: bytes, own: Collection[str]) -> tuple[str, bytes | None]:
@@ -144,4 +145,4 @@ def _may_name(path: Path, picture: str) -> bool:
     node, found = (None, []) if text is None else compose(text, path.name)
     if node is None or faults or found:
         return True
-    return any(PurePosixPath(leaf.text).name.casefold() == picture.casefold() for _, leaf in leaves(node))
+    return any(PurePosixPath(leaf.text.strip()).name.casefold() == picture.casefold() for _, leaf in leaves(node))
