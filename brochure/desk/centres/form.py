@@ -149,7 +149,7 @@ class Form:
         """The centre of the whole project: the one on the disk by now, and that of the pages that were last good."""
         latest = self._table.latest
         contents = [one.content for one in (latest.now, latest.good) if one]
-        return {content.printing.centre for content in contents if content.printing}
+        return {content.printing.centre or "" for content in contents if content.printing}
 
     def logo(self, name: str) -> tuple[bytes, str]:
         """A logo as a picture, and its type: one that was brought, or one of the project's.
