@@ -59,7 +59,7 @@ class Typesetter:
         self.library = Library(sources, neutral(self._names), product.mosaics)
         self._styles = Styles(sources, product.name, delivery, self.library, self._faults)
         # One cache for all pages: a picture that stands on ten of them is drawn once, and is once in the file.
-        self._pictures = Pictures(self.library.palette, self.library.mark)
+        self._pictures = self._new_pictures()
         self.geometry = key_of(
             f"{pango.pango_version()} {ffi.string(harfbuzz.hb_version_string()).decode()}",
             f"{product.name} {product.width} {product.height} {product.floor}",
@@ -119,11 +119,14 @@ class Typesetter:
                 set_pages = document.render(
                     stylesheets=[_rules(rules + page + slot), self._styles.cascade],
                     font_config=self._styles.fonts,
-                    cache=self._pictures if own is None else Pictures(self.library.palette, self.library.mark),
+                    cache=self._pictures if own is None else self._new_pictures(self._pictures),
                 ).pages
             except Exception as error:  # noqa: BLE001 -- on some styles WeasyPrint breaks instead of warning
                 return [], [_broken(place, error)]
         return set_pages, self._faults(records, place, "render")
+
+    def _new_pictures(self, drawn: Pictures | None = None) -> Pictures:
+        return Pictures(self.library.palette, self.library.mark, drawn)
 
     def paint(self, page: SetPage, delivery: Delivery | None = None) -> tuple[Painted | None, list[Finding]]:
         """What a page comes to for this delivery, or for one that is `alike`; None where WeasyPrint breaks on it."""
