@@ -1,9 +1,10 @@
 """Where an address of the net, which has no spaces, goes on on the next line."""
 
 import re
-from collections.abc import Iterable
 
 from markupsafe import Markup, escape
+
+from brochure.nouns.leaf import LINE_END
 
 BEST = re.compile(r"(?<=@)")
 """Who is meant, and where: each is whole, if a line has room for it."""
@@ -13,10 +14,14 @@ MAY_BREAK = re.compile(r"(?<=[/?=&])(?=\w)|(?=[.\-_])")
 
 
 def in_pieces(address: str) -> Markup:
-    """An address in pieces, each of which stays whole as long as a line has room for it."""
-    return _joined(_joined(map(escape, MAY_BREAK.split(half))) for half in BEST.split(address))
+    """An address that goes on behind its at sign if its halves have no room on a line, or else where a half may."""
+    halves = [_half(half) for half in BEST.split(address)]
+    # Every piece is set like a page of its own, which takes time: so only the halves are.
+    return halves[0] if len(halves) == 1 else Markup().join(map(Markup('<span class="piece">{}</span>').format, halves))
 
 
-def _joined(pieces: Iterable[Markup]) -> Markup:
-    there = [piece for piece in pieces if piece]
-    return there[0] if len(there) == 1 else Markup().join(map(Markup('<span class="piece">{}</span>').format, there))
+def _half(half: str) -> Markup:
+    """What stays whole, with places between where a line may end; behind a hyphen it would end by itself."""
+    bits = [bit for bit in MAY_BREAK.split(half) if bit]
+    whole = (Markup('<span class="bit">{}</span>').format(bit) if bit[0] == "-" else escape(bit) for bit in bits)
+    return escape(LINE_END).join(whole)

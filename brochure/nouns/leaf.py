@@ -9,6 +9,9 @@ from brochure.nouns.finding import Place
 SOFT_HYPHEN = "\N{SOFT HYPHEN}"
 """Where a long word may break if it must."""
 
+LINE_END = "\N{ZERO WIDTH SPACE}"
+"""Where a line may end in an address; nothing is seen of it, and who copies the address does not have it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

@@ -58,7 +58,7 @@ def dressed(slot: Slot, fit: float, accent: str | None) -> str:
     Only what cannot be shrunk any more may be broken anywhere.
     """
     colour = f";--accent:{accent}" if accent else ""
-    last = ";--broken:anywhere" if fit <= 0 else ""
+    last = ";--broken:anywhere;--kept:normal" if fit <= 0 else ""
     return f".{slot.id}{{--fit:{fit:.4f}{colour}{last}}}"
 
 

@@ -14,7 +14,7 @@ from weasyprint.formatting_structure.boxes import Box
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from brochure.nouns.laid_out import SLOT
-from brochure.nouns.leaf import SOFT_HYPHEN
+from brochure.nouns.leaf import LINE_END, SOFT_HYPHEN
 from brochure.nouns.units import POINTS_PER_PIXEL
 from brochure.typeset.painted import TagTree, Tick, Way
 
@@ -29,6 +29,9 @@ MARKERS = {"li::before", "li::marker"}
 
 GROUPS = {"Document", "Sect", "Div", "L", "TOC", "Table", "THead", "TBody", "TR"}
 """Elements that hold no text themselves (14.8.4.2): text that stands there is a paragraph."""
+
+ADDRESS = {"piece", "bit"}
+"""Parts of an address, which stand without a space."""
 
 
 def read_tags(
@@ -203,9 +206,10 @@ def _item(name: str, into: TagTree, language: str) -> TagTree:
 
 
 def _said(element: Element) -> str:
-    """All words of an element with a space between the texts in it, but none between the pieces of an address."""
+    """All words of an element with a space between the texts in it, but none within an address."""
     parts = []
     for each in element.iter():
-        parts += ["" if each.get("class") == "piece" else " ", each.text or ""]
-        parts += [" ", each.tail] if each.tail and each is not element else []
-    return " ".join("".join(parts).split())
+        space = "" if each.get("class") in ADDRESS else " "
+        parts += [space, each.text or ""]
+        parts += [space, each.tail] if each.tail and each is not element else []
+    return " ".join("".join(parts).replace(LINE_END, "").split())
