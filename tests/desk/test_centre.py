@@ -600,6 +600,63 @@ def test_no_comment_is_lost(text: str) -> None:
     )
 
 
+UNTOUCHED = """\
+lang: nl
+name: Bieb
+Telefoon: nvt  # hiding, for now
+# Not built yet.
+web: "-"
+email: INFO@example.org
+street: Dorpsstraat 1, 1234 AB Proefdorp  # both
+hours: {ma: 9.00-17.00, zo: gesloten}  # as on the door
+qr: https://example.org/x
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_nobody_changed_stays_as_it_was_typed_with_its_comments(form: Form, root: Path, end: str) -> None:
+    path = root / "content/centres/bieb.yaml"
+    path.write_bytes(UNTOUCHED.replace("\n", end).encode())
+    opened: Any = form.open("bieb")
+    assert opened["isOpen"]
+    values = {**opened["values"], "name": "Anders"}
+    assert form.save("bieb", opened["opened"], values)["isWritten"]
+    assert path.read_bytes().decode() == UNTOUCHED.replace("name: Bieb", 'name: "Anders"').replace("\n", end)
+    opened = form.open("bieb")
+    assert form.save("bieb", opened["opened"], {**values, "town": "4321 BA Elders", "web": "example.org"})["isWritten"]
+    text = path.read_bytes().decode()
+    assert sorted(re.findall("# [^\r\n]*", text)) == sorted(re.findall("# .*", UNTOUCHED))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_no_comment_is_lost_however_lines_end(end: str) -> None:
+    text = FILE.replace("\n", end)
+    values = {**values_of(node_of(text)), "hours.tuesday": "10:00-12:00", "phone": "+31 20 765 4321", "line": "Kom."}
+    after = changed_file(text, understood(values, LANGUAGES, {}, DAY).node)
+    assert re.findall("# [^\r\n]*", after) == re.findall("# .*", FILE)
+    assert set(re.findall("\r\n?|\n", after)) == {end}
+
+
+@pytest.mark.parametrize(
+    ("between", "stays"),
+    [
+        ("\n# Opening hours\n\n", ["# Opening hours"]),
+        ("\n# Opening hours\n", ["# Opening hours"]),
+        ("# Opening hours\n", ["# Opening hours"]),
+        ("\n# All about\n\n# opening hours\n", ["# All about", "# opening hours"]),
+        ("# not at night\n\n# Opening hours\n", ["# Opening hours"]),
+        ("  # not at night\n# Opening hours\n", ["# Opening hours"]),
+        ("# not at night\n\n", []),
+    ],
+)
+def test_a_comment_stays_with_what_it_is_about_when_the_key_above_it_goes(between: str, stays: list[str]) -> None:
+    text = f"{SOUND}phone: +31 20 123 4567\n{between}hours:\n  monday: 09:00-17:00\n"
+    values = {**values_of(node_of(text)), "phone": ""}
+    after = changed_file(text, understood(values, LANGUAGES, {}, DAY).node)
+    assert after.startswith(SOUND)
+    assert re.findall("# .*", after.removeprefix(SOUND)) == stays
+
+
 def test_a_save_that_changes_nothing_writes_nothing(form: Form, root: Path) -> None:
     path = root / "content/centres/voorbeeld.yaml"
     before = path.stat()
