@@ -79,8 +79,16 @@ def _meant(typed: str) -> str:
     >>> _meant('Zij zegt: "Kom \n langs."')
     'Zij zegt: “Kom langs.”'
     """
-    line = unicodedata.normalize("NFC", FORBIDDEN.sub("", _BREAK.sub(" ", typed))).strip()
-    return _OPENING.sub("“", line).replace('"', "”")
+    return _OPENING.sub("“", on_one_line(typed)).replace('"', "”")
+
+
+def on_one_line(typed: str) -> str:
+    r"""What was typed or pasted without the ends of its lines and without signs that nobody sees.
+
+    >>> on_one_line(" Ons\u200b logo,\r\n groot ")
+    'Ons logo, groot'
+    """
+    return unicodedata.normalize("NFC", FORBIDDEN.sub("", _BREAK.sub(" ", typed))).strip()
 
 
 class Writer:

@@ -173,6 +173,20 @@ def test_what_is_wrong_is_told_at_its_field_in_both_languages(
     assert fault["english"] == ""
 
 
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\ufeff", "\x85", "\0", "\u2029"])
+def test_signs_that_nobody_sees_are_written_in_no_field(sign: str) -> None:
+    typed = {
+        **{**NEW, "street": "Dorpsstraat 1", "town": "1234 AB Proefdorp", "logo.light": "l.svg", "logo.alt": "Ons logo"},
+        **{"events.1.date": "2027-01-01", "events.1.title": "Open dag", "events.1.place": "Zaal", "line": "Kom langs."},
+        **{"hours.monday": "09:00-17:00", "phone": "+31 20 123 4567", "web": "example.org", "accent": "#12656b"},
+    }
+    pictures = {"content/centres/l.svg": SVG}
+    pasted = {field: f"{sign}{text}{sign}" for field, text in typed.items()} | {"short": sign}
+    one = understood(pasted, LANGUAGES, pictures, DAY)
+    assert one.faults == ()
+    assert plain(one.node) == plain(understood(typed, LANGUAGES, pictures, DAY).node)
+
+
 def test_all_faults_are_told_at_once(form: Form) -> None:
     typed = {"phone": "x", "web": "x y", "accent": "x", "hours.monday": "x", "town": "x"}
     answer: Any = form.draft(view(), typed)
