@@ -103,7 +103,7 @@ class Editor:
         with self._table.alone:
             latest = self._table.latest
             was = {
-                path.name: bytes_of(path, LARGEST_LOCK + 1, may_be_link=False)
+                path.name: bytes_of(path, LARGEST_LOCK + 1, within=latest.root)
                 for path in (latest.root / "content").glob("*.lock")
             }
             latest.read()

@@ -135,7 +135,8 @@ class Writer:
     def back(self, number: int) -> Change:
         """The change that takes the last one back, if that has this number.
 
-        Raises MovedError where it has not, or where its text is another meanwhile, FaultyError as `changed` does.
+        Raises MovedError where it has not, or where its text is another meanwhile, FaultyError as `changed` does,
+        OSError where the folder is away, which may come back.
         """
         if self.last is None or number != self.last_number:
             raise MovedError
@@ -145,6 +146,8 @@ class Writer:
         except FaultyError:
             raise
         except (MovedError, FileNotFoundError):
+            if not (self._root / change.file).parent.is_dir():
+                raise
             self._done.pop()  # it never can be taken back
             raise MovedError from None
         return change
@@ -159,7 +162,7 @@ class Writer:
         return self._done.pop()[1]
 
     def _data(self, change: Change) -> bytes:
-        return bytes_of(self._root / change.file, LARGEST_TEXT + 1, may_be_link=False)
+        return bytes_of(self._root / change.file, LARGEST_TEXT + 1, within=self._root)
 
     def _put(self, change: Change) -> None:
         path = self._root / change.file

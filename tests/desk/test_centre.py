@@ -176,9 +176,19 @@ def test_what_is_wrong_is_told_at_its_field_in_both_languages(
 @pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\ufeff", "\x85", "\0", "\u2029"])
 def test_signs_that_nobody_sees_are_written_in_no_field(sign: str) -> None:
     typed = {
-        **{**NEW, "street": "Dorpsstraat 1", "town": "1234 AB Proefdorp", "logo.light": "l.svg", "logo.alt": "Ons logo"},
-        **{"events.1.date": "2027-01-01", "events.1.title": "Open dag", "events.1.place": "Zaal", "line": "Kom langs."},
-        **{"hours.monday": "09:00-17:00", "phone": "+31 20 123 4567", "web": "example.org", "accent": "#12656b"},
+        **NEW,
+        "street": "Dorpsstraat 1",
+        "town": "1234 AB Proefdorp",
+        "logo.light": "l.svg",
+        "logo.alt": "Ons logo",
+        "events.1.date": "2027-01-01",
+        "events.1.title": "Open dag",
+        "events.1.place": "Zaal",
+        "line": "Kom langs.",
+        "hours.monday": "09:00-17:00",
+        "phone": "+31 20 123 4567",
+        "web": "example.org",
+        "accent": "#12656b",
     }
     pictures = {"content/centres/l.svg": SVG}
     pasted = {field: f"{sign}{text}{sign}" for field, text in typed.items()} | {"short": sign}
@@ -532,6 +542,33 @@ def test_links_are_not_followed(form: Form, root: Path, tmp_path: Path) -> None:
     assert not (elsewhere / "bieb.yaml").exists()
 
 
+@pytest.mark.parametrize("folder", ["content/centres", "content"])
+def test_where_a_folder_is_a_link_nothing_in_it_is_read_or_written(root: Path, tmp_path: Path, folder: str) -> None:
+    data = (root / "content/centres/voorbeeld.yaml").read_bytes()
+    elsewhere = tmp_path / "elsewhere"
+    shutil.move(root / folder, elsewhere)
+    (root / folder).symlink_to(elsewhere, target_is_directory=True)
+    values = values_of(read_centre(node_of(data.decode())).node)
+    same = {"centre": "voorbeeld", "opened": hashlib.sha256(data).hexdigest(), "values": values}
+    answers = asked(
+        root,
+        lambda asker: asker.get("/centre/file.json?centre=voorbeeld"),
+        lambda asker: asker.get("/centre/name.json?name=Voorbeeld"),
+        lambda asker: asker.post("/centre/save.json", same),
+        lambda asker: asker.post("/centre/save.json", SAVE),
+    )
+    assert [(answer.status, answer.said) for answer in answers] == [(409, {"denied": "its folder is a link"})] * 4
+
+
+def test_a_save_can_be_taken_back_after_its_folder_was_away(form: Form, root: Path, tmp_path: Path) -> None:
+    form.save("bieb", "", NEW)
+    shutil.move(root / "content/centres", tmp_path / "away")
+    with pytest.raises(FileNotFoundError):
+        take_back(form)
+    shutil.move(tmp_path / "away", root / "content/centres")
+    assert take_back(form) == {"slug": "bieb", "isThere": False}
+
+
 def test_a_file_with_something_that_the_form_lacks_is_not_opened(form: Form, root: Path) -> None:
     (root / "content/centres/bieb.yaml").write_text("lang: nl\nonbekend: 1\n", encoding="utf-8")
     answer: Any = form.open("bieb")
@@ -818,6 +855,14 @@ def test_a_logo_of_another_name_is_no_reason_to_stay(form: Form, logos: Logos, r
     (folder / "nowhere.yaml").symlink_to("nothing")
     take_back(form)
     assert (folder / "bieb.svg").exists() == (other != "mijn-bieb.svg")
+
+
+def test_the_file_of_another_centre_is_not_read_through_a_link(form: Form, root: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text(SOUND, encoding="utf-8")
+    (root / "content/centres/other.yaml").symlink_to(outside)
+    (root / "content/centres/l.svg").write_bytes(SVG)
+    assert form._store.own("bieb", ["l.svg"]) == set(), "nobody knows whether it names that"
 
 
 def test_a_logo_that_was_replaced_is_not_taken_back_once_another_centre_has_it(

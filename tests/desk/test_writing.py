@@ -276,9 +276,9 @@ def test_where_the_content_is_a_link_neither_words_nor_locks_are_written_through
     (copy / "content").rename(elsewhere)
     (copy / "content").symlink_to(elsewhere, target_is_directory=True)
     before = {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()}
-    with pytest.raises(OSError, match="content/nl is reached through a link"):
+    with pytest.raises(OSError, match="its folder is a link"):
         editor.write(place, dutch, "Kort.")
-    with pytest.raises(OSError, match="content is reached through a link"):
+    with pytest.raises(OSError, match="its folder is a link"):
         editor.confirm(place, (dutch, english), "Els")
     assert {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()} == before
 
@@ -391,6 +391,19 @@ def test_as_many_changes_are_remembered_as_is_said(editor: Editor, table: Answer
         assert take_back(editor)["isWritten"]
     assert editor.last() == {}
     assert "Zin 2." in (copy / NL).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", ["content", "content/nl"])
+def test_what_can_be_taken_back_waits_while_its_folder_is_away(
+    editor: Editor, table: Answers, copy: Path, folder: str
+) -> None:
+    place, was = stands(table)
+    editor.write(place, was, "Kort.")
+    (copy / folder).rename(copy / "away")
+    with pytest.raises(FileNotFoundError):
+        take_back(editor)
+    (copy / "away").rename(copy / folder)
+    assert take_back(editor)["words"] == was
 
 
 def test_what_is_gone_does_not_stand_before_what_can_be_taken_back(editor: Editor, table: Answers, copy: Path) -> None:
