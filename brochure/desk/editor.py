@@ -4,7 +4,7 @@ from brochure.desk.answers import Answer, Answers
 from brochure.desk.latest import Reading
 from brochure.desk.view import View
 from brochure.desk.words import Change, FaultyError, MovedError, Writer, change_at
-from brochure.languages.pairs import UnconfirmedError, confirm, pairs_of
+from brochure.languages.pairs import confirmed, pairs_of
 from brochure.languages.pairs.lock import bare
 from brochure.localise import references
 from brochure.nouns.finding import Finding, errors
@@ -107,17 +107,13 @@ class Editor:
                 for path in (latest.root / "content").glob("*.lock")
             }
             latest.read()
-            sources, _ = latest.now.sources, latest.now.findings
+            sources = latest.now.sources
             pairs, faults = pairs_of(sources)
             found = (pair for pair in pairs if place in (str(pair.source.place), str(pair.target.place)))
             pair = next(found, None)
             if pair is None or errors(faults) or (pair.source.text, pair.target.text) != texts or not all(texts):
                 raise MovedError
-            name = f"{pair.occupation}/{pair.path}"
-            try:
-                locks, _ = confirm(sources, [name], pair.target.language, by=bare(by)[:LONGEST_NAME])
-            except UnconfirmedError:
-                raise MovedError from None
+            locks = confirmed(sources, [pair], by=bare(by)[:LONGEST_NAME])
             lock = f"{pair.occupation}.lock"
             new, seen = {lock: locks[f"content/{lock}"]}, {lock: was.get(lock)}
             try:

@@ -1,5 +1,6 @@
 """Words written at the desk: into their place and nowhere else, whole or not at all, never over what others wrote."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from brochure.desk.editor import Editor
 from brochure.desk.latest import Latest
 from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MOST, Change, MovedError, Writer, change_at
+from brochure.languages.pairs import pairs_of
 from brochure.nouns.node import leaves
 from brochure.write.files import write
 
@@ -318,6 +320,39 @@ def test_a_pair_is_confirmed_by_name_as_it_was_read(editor: Editor, table: Answe
         if '"duties.intro"' in line
     ]
     assert '"by": "Els Voorbeeld"' in row
+
+
+def test_a_pair_is_confirmed_whatever_is_in_the_name_of_its_text(editor: Editor, table: Answers, copy: Path) -> None:
+    for file in (NL, EN):
+        path = copy / file
+        path.write_text(f"{path.read_text(encoding='utf-8')}a/b:\n  c/d.e: Tekst.\n", encoding="utf-8")
+    table.read()
+    place, _ = stands(table, NL, ("a/b", "c/d.e"))
+    assert editor.confirm(place, ("Tekst.", "Tekst."), "Els") == {"path": "a/b.c/d.e"}
+    assert '"a/b.c/d.e"' in (copy / "content/social-media-manager.lock").read_text(encoding="utf-8")
+
+
+def test_what_is_confirmed_of_a_language_that_is_away_stays(editor: Editor, table: Answers, copy: Path) -> None:
+    place, dutch = stands(table)
+    _, english = stands(table, EN)
+    lock = copy / "content/social-media-manager.lock"
+    third = (copy / EN).read_bytes()
+    (copy / "content/de").mkdir()
+    (copy / "content/de/social-media-manager.yaml").write_bytes(third)
+    table.read()
+    german = next(
+        pair
+        for pair in pairs_of(table.latest.now.sources)[0]
+        if (pair.path, pair.target.language) == ("duties.intro", "de")
+    )
+    editor.confirm(str(german.target.place), (dutch, english), "Els")
+    there = json.loads(lock.read_text(encoding="utf-8"))["pairs"]["de"]
+    assert there
+    for away in (b"a: [", None):
+        path = copy / "content/de/social-media-manager.yaml"
+        path.write_bytes(away) if away else path.unlink()
+        editor.confirm(place, (dutch, english), "Els")
+        assert json.loads(lock.read_text(encoding="utf-8"))["pairs"]["de"] == there
 
 
 def test_a_layout_that_breaks_a_library_is_told_to_who_types(
