@@ -211,6 +211,25 @@ def test_faults_that_are_there_already_stop_nobody(editor: Editor, table: Answer
     assert answer["isWritten"]
 
 
+@pytest.mark.parametrize("faulty", [b"facts: [", b"facts: []\n", None], ids=["no YAML", "no facts", "gone"])
+@pytest.mark.parametrize("named", [("facts", "{nope}"), ("flatplans", "{nope:page}")], ids=["fact", "page"])
+def test_while_nobody_can_tell_whether_a_reference_is_right_none_is_added(
+    editor: Editor, table: Answers, copy: Path, named: tuple[str, str], faulty: bytes | None
+) -> None:
+    folder, mark = named
+    path = copy / f"content/{folder}/social-media-manager.yaml"
+    path.write_bytes(faulty) if faulty else path.unlink()
+    table.read()
+    place, was = stands(table)
+    answer: Any = editor.write(place, was, f"Zie {mark}.")
+    assert not answer["isWritten"]
+    assert {row["file"] for row in answer["findings"]} == {str(path.relative_to(copy))}
+    draft: Any = editor.draft(VIEW, place, was, "Kort.")
+    assert not draft["isShown"]
+    assert str(path.relative_to(copy)) in {row["file"] for row in draft["findings"]}
+    assert editor.write(place, was, "Kort.")["isWritten"]
+
+
 def test_a_draft_shows_the_page_and_the_room_that_is_left(editor: Editor, table: Answers, copy: Path) -> None:
     before = (copy / NL).read_bytes()
     place, was = stands(table)

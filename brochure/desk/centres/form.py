@@ -52,16 +52,17 @@ class Form:
 
     def about(self) -> Answer:
         """What can be filled in, and the centres that are there."""
-        languages = self._languages()
-        return {
-            "languages": languages,
-            "fields": fields(languages),
-            "known": _KNOWN,
-            "centres": self._table.about()["centres"],
-            "last": self._store.last,
-            "isLastNew": self._store.is_last_new,
-            "lastNumber": self._store.last_number,
-        }
+        with self._table.alone:
+            languages = self._languages()
+            return {
+                "languages": languages,
+                "fields": fields(languages),
+                "known": _KNOWN,
+                "centres": self._table.about()["centres"],
+                "last": self._store.last,
+                "isLastNew": self._store.is_last_new,
+                "lastNumber": self._store.last_number,
+            }
 
     def open(self, slug: str) -> Answer:
         """What the file of a centre says, and the mark of the file by which a later change is noticed.
