@@ -28,7 +28,7 @@ from brochure.desk.centres.wording import WORDS
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.server import Desk
-from brochure.desk.view import View
+from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MovedError
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.node import Mapping, plain
@@ -514,7 +514,7 @@ def test_a_name_that_is_taken_is_asked(form: Form, root: Path) -> None:
 def test_only_a_plain_name_is_the_name_of_a_file(form: Form, root: Path, slug: str) -> None:  # fmt: skip
     before = sorted(root.parent.rglob("*"))
     assert faults_of(form.save(slug, "", NEW)) == {"slug": "form.slug"}
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownError):
         form.open(slug)
     assert sorted(root.parent.rglob("*")) == before
 
@@ -793,7 +793,7 @@ def test_a_logo_is_shown_at_once_and_written_with_its_centre(form: Form, logos: 
     assert form.logo(name) == (SVG, "image/svg+xml")
     (root / "content/centres/notes.png").symlink_to("voorbeeld.yaml")
     form._table.read()
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownError):
         form.logo("notes.png")
     (root / "content/centres/notes.png").unlink()
     assert not list((root / "content/centres").glob("*.svg"))

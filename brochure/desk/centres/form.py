@@ -16,7 +16,7 @@ from brochure.desk.centres.store import Store
 from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import FORM, Fault, Understood, fault_of, fields, understood
 from brochure.desk.latest import Reading
-from brochure.desk.view import View
+from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MovedError
 from brochure.nouns.content_paths import CENTRES, Kind, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, errors
@@ -67,12 +67,12 @@ class Form:
     def open(self, slug: str) -> Answer:
         """What the file of a centre says, and the mark of the file by which a later change is noticed.
 
-        What the form could not keep is told instead, with its line. Raises KeyError where there is no such file.
+        What the form could not keep is told instead, with its line. Raises UnknownError where there is no such file.
         """
         with self._table.alone:
             data = self._bytes(slug)
             if data is None:
-                raise KeyError(slug)
+                raise UnknownError(slug)
             found = self._opened(slug, data)
             if found.faults:
                 return {"isOpen": False, "file": f"{CENTRES}{slug}.yaml", "faults": found.told(data)}
@@ -155,9 +155,11 @@ class Form:
     def logo(self, name: str) -> tuple[bytes, str]:
         """A logo as a picture, and its type: one that was brought, or one of the project's.
 
-        Raises KeyError where there is none.
+        Raises UnknownError where there is none.
         """
-        data = self._logos.data(name) or self._table.latest.now.sources.pictures[f"{CENTRES}{name}"]
+        data = self._logos.data(name) or self._table.latest.now.sources.pictures.get(f"{CENTRES}{name}")
+        if data is None:
+            raise UnknownError(name)
         return data, TYPES[kind_of(data)]
 
     def _languages(self) -> tuple[str, ...]:
