@@ -174,13 +174,18 @@ class Writer:
             raise MovedError from None
 
 
+def without_mark(data: bytes) -> tuple[bytes, str]:
+    """The mark at the head of a file that some programs put there (BOM), if it is there, and the text behind it."""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark, data.removeprefix(mark).decode()
+
+
 def _with(change: Change, data: bytes) -> bytes:
     """A file with the change in it. Raises as `Writer.changed` does."""
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     _, faults = decoded(data, change.file)
     if faults:
         raise FaultyError(faults)
-    text = data.removeprefix(mark).decode()
+    mark, text = without_mark(data)
     before = _texts(text, change.file)
     if before.get(change.steps) != change.was:
         raise MovedError

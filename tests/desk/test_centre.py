@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import unicodedata
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -708,13 +709,19 @@ def test_a_comment_stays_with_what_it_is_about_when_the_key_above_it_goes(betwee
     assert re.findall("# .*", after.removeprefix(SOUND)) == stays
 
 
-def test_a_save_that_changes_nothing_writes_nothing(form: Form, root: Path) -> None:
+@pytest.mark.parametrize("form_of_letters", ["NFC", "NFD"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_save_that_changes_nothing_writes_nothing(form: Form, root: Path, mark: str, form_of_letters: str) -> None:
     path = root / "content/centres/voorbeeld.yaml"
-    before = path.stat()
+    text = path.read_text(encoding="utf-8").replace("Centrum", "Café").replace("Loopbaan", "Reünie")
+    path.write_text(unicodedata.normalize(form_of_letters, f"{mark}{text}"), encoding="utf-8")
+    data, before = path.read_bytes(), path.stat()
     opened: Any = form.open("voorbeeld")
     assert form.save("voorbeeld", opened["opened"], opened["values"])["isWritten"]
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert form.about()["lastNumber"] == 0
+    assert form.save("voorbeeld", opened["opened"], {**opened["values"], "line": "Kom."})["isWritten"]
+    assert path.read_bytes() == data + b"line: Kom.\n"
 
 
 def test_without_texts_in_any_language_a_form_says_so(form: Form, root: Path) -> None:
@@ -724,6 +731,22 @@ def test_without_texts_in_any_language_a_form_says_so(form: Form, root: Path) ->
     for answer in (form.draft(view(), NEW), form.save("bieb", "", NEW)):
         assert faults_of(answer) == {"": "form.languages"}
     assert not form.open("voorbeeld")["isOpen"]
+
+
+def test_where_the_texts_of_a_language_go_while_a_form_is_filled_in_nothing_is_lost_and_it_is_said(
+    form: Form, root: Path
+) -> None:
+    shutil.move(root / "content/en", root.parent / "en")
+    form._table.read()
+    values = {**NEW, "name": "", "name.nl": "Bieb", "name.en": "Library"}
+    for answer in (form.draft(view(), values), form.save("bieb", "", values)):
+        assert faults_of(answer) == {"": "form.languages"}
+        fault: Any = answer
+        assert "content/en/labels.yaml" in fault["faults"][0]["words"]["nl"]
+    assert not (root / "content/centres/bieb.yaml").exists()
+    shutil.move(root.parent / "en", root / "content/en")
+    form._table.read()
+    assert form.save("bieb", "", values)["isWritten"]
 
 
 # What typed values are read as

@@ -458,3 +458,20 @@ def test_files_of_a_centre_that_is_gone_are_not_handed_out(copy: Path, monkeypat
         assert (await asker.get(files)).status == 404
 
     at_desk(copy, walk)
+
+
+def test_files_are_packed_whole_while_others_begin_to_be_made(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(maker, "run", made_at_once)
+
+    def begun_meanwhile(self: maker.Maker) -> bool:
+        self._made = None
+        return True
+
+    async def walk(asker: Asker) -> None:
+        await asker.post("/centre/make.json", CENTRE)
+        await until_done(asker)
+        monkeypatch.setattr(maker.Maker, "_is_there", begun_meanwhile)
+        answer = await asker.get("/centre/files.zip?language=nl&centre=voorbeeld")
+        assert zipfile.ZipFile(io.BytesIO(answer.body)).testzip() is None
+
+    at_desk(copy, walk)

@@ -108,9 +108,10 @@ class Maker:
 
         Raises UnknownError where there is none, or those that were made are of a centre that is another or is gone.
         """
-        if self._made is None or not self._is_there() or slug != self._slug or language not in PAGE:
-            raise UnknownError(self._slug)
-        return f"{self._made.name}.zip", package(self._made, language)
+        made = self._made  # others may be made while these are packed
+        if made is None or not self._is_there() or slug != made.slug or language not in PAGE:
+            raise UnknownError(slug)
+        return f"{made.name}.zip", package(made, language)
 
     async def _run(self, slug: str) -> None:
         try:
