@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from asking import PORT, Answer, Asker
@@ -709,12 +709,14 @@ def test_a_comment_stays_with_what_it_is_about_when_the_key_above_it_goes(betwee
     assert re.findall("# .*", after.removeprefix(SOUND)) == stays
 
 
-@pytest.mark.parametrize("form_of_letters", ["NFC", "NFD"])
+@pytest.mark.parametrize("letters", ["NFC", "NFD"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
-def test_a_save_that_changes_nothing_writes_nothing(form: Form, root: Path, mark: str, form_of_letters: str) -> None:
+def test_a_save_that_changes_nothing_writes_nothing(
+    form: Form, root: Path, mark: str, letters: Literal["NFC", "NFD"]
+) -> None:
     path = root / "content/centres/voorbeeld.yaml"
     text = path.read_text(encoding="utf-8").replace("Centrum", "Café").replace("Loopbaan", "Reünie")
-    path.write_text(unicodedata.normalize(form_of_letters, f"{mark}{text}"), encoding="utf-8")
+    path.write_text(unicodedata.normalize(letters, f"{mark}{text}"), encoding="utf-8")
     data, before = path.read_bytes(), path.stat()
     opened: Any = form.open("voorbeeld")
     assert form.save("voorbeeld", opened["opened"], opened["values"])["isWritten"]
@@ -722,6 +724,17 @@ def test_a_save_that_changes_nothing_writes_nothing(form: Form, root: Path, mark
     assert form.about()["lastNumber"] == 0
     assert form.save("voorbeeld", opened["opened"], {**opened["values"], "line": "Kom."})["isWritten"]
     assert path.read_bytes() == data + b"line: Kom.\n"
+
+
+def test_a_file_of_two_names_is_saved_under_its_own_alone(form: Form, root: Path, tmp_path: Path) -> None:
+    path, outside = root / "content/centres/voorbeeld.yaml", tmp_path / "outside.yaml"
+    outside.hardlink_to(path)
+    before = path.read_bytes()
+    opened: Any = form.open("voorbeeld")
+    assert form.save("voorbeeld", opened["opened"], {**opened["values"], "line": "Kom."})["isWritten"]
+    assert outside.read_bytes() == before != path.read_bytes()
+    assert take_back(form)["isThere"]
+    assert path.read_bytes() == before
 
 
 def test_without_texts_in_any_language_a_form_says_so(form: Form, root: Path) -> None:

@@ -161,12 +161,13 @@ class Form:
     def logo(self, name: str) -> tuple[bytes, str]:
         """A logo as a picture, and its type: one that was brought, or one of the project's.
 
-        Raises UnknownError where there is none.
+        Raises UnknownError where there is none, or it is no picture.
         """
         data = self._logos.data(name) or self._table.latest.now.sources.pictures.get(f"{CENTRES}{name}")
-        if data is None:
+        kind = kind_of(data or b"")
+        if data is None or not kind:
             raise UnknownError(name)
-        return data, TYPES[kind_of(data)]
+        return data, TYPES[kind]
 
     def _languages(self) -> tuple[str, ...]:
         rooms = map(room_of, self._table.latest.now.sources.content)
