@@ -15,7 +15,7 @@ from brochure.desk.view import UnknownError, View, views
 from brochure.editions.workers import broken
 from brochure.languages.pairs import Pair
 from brochure.languages.pairs.state import Side
-from brochure.nouns.finding import Finding, Place
+from brochure.nouns.finding import Finding, Place, errors
 from brochure.nouns.report import Row, as_rows
 
 Answer = dict[str, object]
@@ -132,6 +132,9 @@ class Answers:
         `room` is the millimetres until the text area ends, of the page as it is set or at its smallest type.
         """
         with self.alone:
+            good = self.latest.good_for(view.centre)
+            if good and view.is_in(good) and not view.is_in(reading):
+                return {"isShown": False, "findings": self.told(as_rows(errors(self.latest.now.of(view.centre))))}
             wanted, findings = self._pages(view, reading)
             one = next((one for one in wanted if _shows(one, place)), None)
             if one is None:

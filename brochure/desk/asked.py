@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from starlette.requests import ClientDisconnect, Request
 
-from brochure.desk.view import View
+from brochure.desk.view import UnknownError, View
 from brochure.read.project import is_text
 
 LARGEST = 100_000
@@ -56,6 +56,13 @@ class Asked:
     def view(self) -> View:
         """What is looked at. Raises as `text` does."""
         return View(*map(self.text, VIEW))
+
+
+def part_of(request: Request, name: str) -> str:
+    """What an address says by a name, behind its question mark. Raises UnknownError where it does not say that."""
+    if name not in request.query_params:
+        raise UnknownError(name)
+    return request.query_params[name]
 
 
 async def asked_of(request: Request) -> Asked:

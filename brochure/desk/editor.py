@@ -4,13 +4,16 @@ from brochure.desk.answers import Answer, Answers
 from brochure.desk.latest import Reading
 from brochure.desk.view import View
 from brochure.desk.words import Change, FaultyError, MovedError, Writer, change_at
-from brochure.languages.pairs import UnconfirmedError, confirm, pairs_of
+from brochure.languages.pairs import confirmed, pairs_of
 from brochure.languages.pairs.lock import bare
 from brochure.localise import references
+from brochure.nouns.content_paths import Kind, room_of
 from brochure.nouns.finding import Finding, errors
+from brochure.nouns.markup import PAGE, Reference, parse
 from brochure.nouns.node import leaves
 from brochure.nouns.report import as_rows
 from brochure.read.project import LARGEST_LOCK, bytes_of
+from brochure.validate.figures import is_whole
 from brochure.write.files import ChangedError, write
 
 LONGEST_NAME = 80
@@ -75,20 +78,33 @@ class Editor:
     def _refused(self, change: Change) -> Answer | None:
         """The answer where a change would break the content; None where it would not."""
         reading, findings = self._drafted(change)
-        if reading is not None:
+        findings = findings or self._unread(change)
+        if reading is not None and not findings:
             place = next(
                 leaf.place for steps, leaf in leaves(reading.sources.content[change.file]) if steps == change.steps
             )
             findings = self._table.unprintable(str(place), reading)
         return self._told(findings) if findings else None
 
+    def _unread(self, change: Change) -> list[Finding]:
+        """The faults of files that cannot be read, and so do not tell whether what a change newly names is there."""
+        room, now = room_of(change.file), self._table.latest.now
+        if room is None or room.kind is not Kind.WORDS:
+            return []
+        facts, plan = (f"content/{folder}/{room.name}.yaml" for folder in ("facts", "flatplans"))
+        read = {plan} if room.name in now.content.flatplans else set[str]()
+        read |= {facts} if facts in now.sources.content and is_whole(now.sources.content[facts]) else set()
+        new = {plan if one.form == PAGE else facts for one in _references(change.now) - _references(change.was)}
+        return [one for one in errors(list(now.findings)) if one.place.file in new - read]
+
     def _told(self, findings: list[Finding]) -> Answer:
         return {"isWritten": False, "findings": self._table.told(as_rows(findings))}
 
     def last(self) -> Answer:
         """What would be taken back, its number, and how many more there are: nothing where nothing was written."""
-        change, writer = self._writer.last, self._writer
-        return {**self._named(change), "number": writer.last_number, "more": writer.count - 1} if change else {}
+        with self._table.alone:
+            change, writer = self._writer.last, self._writer
+            return {**self._named(change), "number": writer.last_number, "more": writer.count - 1} if change else {}
 
     def _named(self, change: Change) -> Answer:
         """A change that was or would be taken back."""
@@ -103,21 +119,17 @@ class Editor:
         with self._table.alone:
             latest = self._table.latest
             was = {
-                path.name: bytes_of(path, LARGEST_LOCK + 1, may_be_link=False)
+                path.name: bytes_of(path, LARGEST_LOCK + 1, within=latest.root)
                 for path in (latest.root / "content").glob("*.lock")
             }
             latest.read()
-            sources, _ = latest.now.sources, latest.now.findings
+            sources = latest.now.sources
             pairs, faults = pairs_of(sources)
             found = (pair for pair in pairs if place in (str(pair.source.place), str(pair.target.place)))
             pair = next(found, None)
             if pair is None or errors(faults) or (pair.source.text, pair.target.text) != texts or not all(texts):
                 raise MovedError
-            name = f"{pair.occupation}/{pair.path}"
-            try:
-                locks, _ = confirm(sources, [name], pair.target.language, by=bare(by)[:LONGEST_NAME])
-            except UnconfirmedError:
-                raise MovedError from None
+            locks = confirmed(sources, [pair], by=bare(by)[:LONGEST_NAME])
             lock = f"{pair.occupation}.lock"
             new, seen = {lock: locks[f"content/{lock}"]}, {lock: was.get(lock)}
             try:
@@ -133,3 +145,7 @@ class Editor:
             return {}
         pages = content.flatplans[occupation].numbers if occupation in content.flatplans else {}
         return references(language, content.labels[language], content.facts[occupation], pages)
+
+
+def _references(words: str) -> set[Reference]:
+    return {part.content for part in parse(words)[0] if isinstance(part.content, Reference)}

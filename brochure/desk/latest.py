@@ -70,7 +70,8 @@ class Latest:
     def _keep(self) -> None:
         if self.now.is_sound:
             self.good = self.now
-        self._centres |= {centre: self.now for centre in self.now.content.centres if self.now.has(centre)}
+        # A new one in place of the old: somebody may be looking through that.
+        self._centres = self._centres | {one: self.now for one in self.now.content.centres if self.now.has(one)}
 
     def drafted(self, file: str, text: str) -> tuple[Reading | None, list[Finding]]:
         """What would be read if a content file was this text; None where no pages can be made of it.

@@ -36,7 +36,6 @@ def _denied(_: Request, error: Exception) -> Response:
 
 REFUSALS: Mapping[type[Exception], Callable[[Request, Exception], Response]] = {
     UnknownError: _gone,
-    KeyError: _gone,
     MovedError: _moved,
     AskedWronglyError: _wrong,
     OSError: _denied,

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from brochure.desk.answers import Answer, Answers
-from brochure.desk.asked import VIEW, Asked, asked_of
+from brochure.desk.asked import VIEW, Asked, asked_of, part_of
 from brochure.desk.centres.maker import Clock
 from brochure.desk.centres.routes import Centres
 from brochure.desk.checker import Checker
@@ -180,14 +180,14 @@ class Desk:
         return as_json(self._table.sheet(_view(request)))
 
     def _page(self, request: Request) -> Response:
-        asked = request.query_params
-        return as_json(self._table.page(_view(request), asked["key"], is_settled=asked.get("settled") == "1"))
+        is_settled = request.query_params.get("settled") == "1"
+        return as_json(self._table.page(_view(request), part_of(request, "key"), is_settled=is_settled))
 
     def _order(self, request: Request) -> Response:
-        return as_json(self._table.order(request.query_params["key"]))
+        return as_json(self._table.order(part_of(request, "key")))
 
     def _leaf(self, request: Request) -> Response:
-        return as_json(self._table.leaf(request.query_params["place"]))
+        return as_json(self._table.leaf(part_of(request, "place")))
 
     def _findings(self, _: Request) -> Response:
         rows = [*self._table.findings(), *self._table.told(self._checker.findings)]
@@ -195,8 +195,8 @@ class Desk:
         return as_json({"findings": unique, "isChecking": self._checker.is_at_work})
 
     def _references(self, request: Request) -> Response:
-        asked = request.query_params
-        return as_json(self._editor.references(asked["occupation"], asked["language"]))
+        named = part_of(request, "occupation"), part_of(request, "language")
+        return as_json(self._editor.references(*named))
 
     def _picture(self, request: Request) -> Response:
         dpi = request.path_params["dpi"]
@@ -206,7 +206,10 @@ class Desk:
         return Response(data, media_type=kind, headers={**GUARDED, **KEPT})
 
     def _font(self, request: Request) -> Response:
-        data = self._table.latest.now.sources.fonts[f"styles/fonts/{request.path_params['name']}"]
+        name = request.path_params["name"]
+        data = self._table.latest.now.sources.fonts.get(f"styles/fonts/{name}")
+        if data is None:
+            raise UnknownError(name)
         return Response(data, media_type="font/ttf", headers={**GUARDED, **FRESH})
 
 
@@ -251,4 +254,4 @@ def _file(file: Traversable) -> Callable[[Request], Response]:
 
 
 def _view(request: Request) -> View:
-    return View(*(request.query_params[name] for name in VIEW))
+    return View(*(part_of(request, name) for name in VIEW))

@@ -36,6 +36,8 @@ class View:
             and self.centre in content.centres
             and (self.occupation, self.language) in content.words
             and self.language in content.labels
+            and self.occupation in content.flatplans
+            and self.occupation in content.facts
         )
 
     def edition(self, reading: Reading) -> Edition:

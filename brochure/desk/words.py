@@ -79,8 +79,16 @@ def _meant(typed: str) -> str:
     >>> _meant('Zij zegt: "Kom \n langs."')
     'Zij zegt: “Kom langs.”'
     """
-    line = unicodedata.normalize("NFC", FORBIDDEN.sub("", _BREAK.sub(" ", typed))).strip()
-    return _OPENING.sub("“", line).replace('"', "”")
+    return _OPENING.sub("“", on_one_line(typed)).replace('"', "”")
+
+
+def on_one_line(typed: str) -> str:
+    r"""What was typed or pasted without the ends of its lines and without signs that nobody sees.
+
+    >>> on_one_line(" Ons\u200b logo,\r\n groot ")
+    'Ons logo, groot'
+    """
+    return unicodedata.normalize("NFC", FORBIDDEN.sub("", _BREAK.sub(" ", typed))).strip()
 
 
 class Writer:
@@ -127,7 +135,8 @@ class Writer:
     def back(self, number: int) -> Change:
         """The change that takes the last one back, if that has this number.
 
-        Raises MovedError where it has not, or where its text is another meanwhile, FaultyError as `changed` does.
+        Raises MovedError where it has not, or where its text is another meanwhile, FaultyError as `changed` does,
+        OSError where the folder is away, which may come back.
         """
         if self.last is None or number != self.last_number:
             raise MovedError
@@ -137,6 +146,8 @@ class Writer:
         except FaultyError:
             raise
         except (MovedError, FileNotFoundError):
+            if not (self._root / change.file).parent.is_dir():
+                raise
             self._done.pop()  # it never can be taken back
             raise MovedError from None
         return change
@@ -151,7 +162,7 @@ class Writer:
         return self._done.pop()[1]
 
     def _data(self, change: Change) -> bytes:
-        return bytes_of(self._root / change.file, LARGEST_TEXT + 1, may_be_link=False)
+        return bytes_of(self._root / change.file, LARGEST_TEXT + 1, within=self._root)
 
     def _put(self, change: Change) -> None:
         path = self._root / change.file
@@ -163,13 +174,18 @@ class Writer:
             raise MovedError from None
 
 
+def without_mark(data: bytes) -> tuple[bytes, str]:
+    """The mark at the head of a file that some programs put there (BOM), if it is there, and the text behind it."""
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark, data.removeprefix(mark).decode()
+
+
 def _with(change: Change, data: bytes) -> bytes:
     """A file with the change in it. Raises as `Writer.changed` does."""
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     _, faults = decoded(data, change.file)
     if faults:
         raise FaultyError(faults)
-    text = data.removeprefix(mark).decode()
+    mark, text = without_mark(data)
     before = _texts(text, change.file)
     if before.get(change.steps) != change.was:
         raise MovedError

@@ -100,7 +100,7 @@ def _taken(folder: Path, cells: list[Scalar], pictures: dict[str, bytes]) -> lis
     for cell in cells:
         picture, name = folder / cell.text, f"{FOLDER}/{cell.text}"
         try:
-            data = bytes_of(picture, LARGEST + 1, may_be_link=False)
+            data = bytes_of(picture, LARGEST + 1, within=picture.parent)
             pictures |= {name: data} if len(data) <= LARGEST else {}
         except FileNotFoundError:
             continue  # it may be one of the project's; else it is told as missing

@@ -65,13 +65,21 @@ def read(root: Path) -> tuple[Sources, list[Finding]]:
     return reader.sources, reader.findings
 
 
-def bytes_of(path: Path, largest: int | None = None, *, may_be_link: bool = True) -> bytes:
-    """The first bytes of an ordinary file.
+def look_for_links(folder: Path, within: Path) -> None:
+    """Raises OSError where a link stands on the way to a folder from the one that it is within."""
+    if folder.resolve() != within.resolve() / folder.relative_to(within):
+        raise OSError(errno.ELOOP, "its folder is a link", str(folder))
+
+
+def bytes_of(path: Path, largest: int | None = None, *, within: Path | None = None) -> bytes:
+    """The first bytes of an ordinary file; where it must lie `within` a folder, no link leads there.
 
     Raises OSError, also for what is none, such as a pipe, which might never end.
     """
-    if path.is_symlink() and not may_be_link:
-        raise OSError(errno.ELOOP, "it is a link")
+    if within is not None:
+        look_for_links(path.parent, within)
+        if path.is_symlink():
+            raise OSError(errno.ELOOP, "it is a link")
     if path.exists() and not path.is_file():
         raise OSError(errno.EINVAL, "it is no ordinary file")
     with path.open("rb") as file:

@@ -6,10 +6,11 @@ import io
 import json
 import re
 import shutil
+import unicodedata
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from asking import PORT, Answer, Asker
@@ -28,7 +29,7 @@ from brochure.desk.centres.wording import WORDS
 from brochure.desk.guard import Guard
 from brochure.desk.latest import Latest
 from brochure.desk.server import Desk
-from brochure.desk.view import View
+from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MovedError
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.node import Mapping, plain
@@ -171,6 +172,30 @@ def test_what_is_wrong_is_told_at_its_field_in_both_languages(
     assert set(fault["words"]) == set(LANGUAGES)
     assert not any("{" in words or words == "" for words in fault["words"].values())
     assert fault["english"] == ""
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\ufeff", "\x85", "\0", "\u2029"])
+def test_signs_that_nobody_sees_are_written_in_no_field(sign: str) -> None:
+    typed = {
+        **NEW,
+        "street": "Dorpsstraat 1",
+        "town": "1234 AB Proefdorp",
+        "logo.light": "l.svg",
+        "logo.alt": "Ons logo",
+        "events.1.date": "2027-01-01",
+        "events.1.title": "Open dag",
+        "events.1.place": "Zaal",
+        "line": "Kom langs.",
+        "hours.monday": "09:00-17:00",
+        "phone": "+31 20 123 4567",
+        "web": "example.org",
+        "accent": "#12656b",
+    }
+    pictures = {"content/centres/l.svg": SVG}
+    pasted = {field: f"{sign}{text}{sign}" for field, text in typed.items()} | {"short": sign}
+    one = understood(pasted, LANGUAGES, pictures, DAY)
+    assert one.faults == ()
+    assert plain(one.node) == plain(understood(typed, LANGUAGES, pictures, DAY).node)
 
 
 def test_all_faults_are_told_at_once(form: Form) -> None:
@@ -490,7 +515,7 @@ def test_a_name_that_is_taken_is_asked(form: Form, root: Path) -> None:
 def test_only_a_plain_name_is_the_name_of_a_file(form: Form, root: Path, slug: str) -> None:  # fmt: skip
     before = sorted(root.parent.rglob("*"))
     assert faults_of(form.save(slug, "", NEW)) == {"slug": "form.slug"}
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownError):
         form.open(slug)
     assert sorted(root.parent.rglob("*")) == before
 
@@ -516,6 +541,33 @@ def test_links_are_not_followed(form: Form, root: Path, tmp_path: Path) -> None:
     with pytest.raises(OSError, match="link"):
         form.save("bieb", "", NEW)
     assert not (elsewhere / "bieb.yaml").exists()
+
+
+@pytest.mark.parametrize("folder", ["content/centres", "content"])
+def test_where_a_folder_is_a_link_nothing_in_it_is_read_or_written(root: Path, tmp_path: Path, folder: str) -> None:
+    data = (root / "content/centres/voorbeeld.yaml").read_bytes()
+    elsewhere = tmp_path / "elsewhere"
+    shutil.move(root / folder, elsewhere)
+    (root / folder).symlink_to(elsewhere, target_is_directory=True)
+    values = values_of(read_centre(node_of(data.decode())).node)
+    same = {"centre": "voorbeeld", "opened": hashlib.sha256(data).hexdigest(), "values": values}
+    answers = asked(
+        root,
+        lambda asker: asker.get("/centre/file.json?centre=voorbeeld"),
+        lambda asker: asker.get("/centre/name.json?name=Voorbeeld"),
+        lambda asker: asker.post("/centre/save.json", same),
+        lambda asker: asker.post("/centre/save.json", SAVE),
+    )
+    assert [(answer.status, answer.said) for answer in answers] == [(409, {"denied": "its folder is a link"})] * 4
+
+
+def test_a_save_can_be_taken_back_after_its_folder_was_away(form: Form, root: Path, tmp_path: Path) -> None:
+    form.save("bieb", "", NEW)
+    shutil.move(root / "content/centres", tmp_path / "away")
+    with pytest.raises(FileNotFoundError):
+        take_back(form)
+    shutil.move(tmp_path / "away", root / "content/centres")
+    assert take_back(form) == {"slug": "bieb", "isThere": False}
 
 
 def test_a_file_with_something_that_the_form_lacks_is_not_opened(form: Form, root: Path) -> None:
@@ -600,13 +652,89 @@ def test_no_comment_is_lost(text: str) -> None:
     )
 
 
-def test_a_save_that_changes_nothing_writes_nothing(form: Form, root: Path) -> None:
+UNTOUCHED = """\
+lang: nl
+name: Bieb
+Telefoon: nvt  # hiding, for now
+# Not built yet.
+web: "-"
+email: INFO@example.org
+street: Dorpsstraat 1, 1234 AB Proefdorp  # both
+hours: {ma: 9.00-17.00, zo: gesloten}  # as on the door
+qr: https://example.org/x
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_what_nobody_changed_stays_as_it_was_typed_with_its_comments(form: Form, root: Path, end: str) -> None:
+    path = root / "content/centres/bieb.yaml"
+    path.write_bytes(UNTOUCHED.replace("\n", end).encode())
+    opened: Any = form.open("bieb")
+    assert opened["isOpen"]
+    values = {**opened["values"], "name": "Anders"}
+    assert form.save("bieb", opened["opened"], values)["isWritten"]
+    assert path.read_bytes().decode() == UNTOUCHED.replace("name: Bieb", 'name: "Anders"').replace("\n", end)
+    opened = form.open("bieb")
+    assert form.save("bieb", opened["opened"], {**values, "town": "4321 BA Elders", "web": "example.org"})["isWritten"]
+    text = path.read_bytes().decode()
+    assert sorted(re.findall("# [^\r\n]*", text)) == sorted(re.findall("# .*", UNTOUCHED))
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_no_comment_is_lost_however_lines_end(end: str) -> None:
+    text = FILE.replace("\n", end)
+    values = {**values_of(node_of(text)), "hours.tuesday": "10:00-12:00", "phone": "+31 20 765 4321", "line": "Kom."}
+    after = changed_file(text, understood(values, LANGUAGES, {}, DAY).node)
+    assert re.findall("# [^\r\n]*", after) == re.findall("# .*", FILE)
+    assert set(re.findall("\r\n?|\n", after)) == {end}
+
+
+@pytest.mark.parametrize(
+    ("between", "stays"),
+    [
+        ("\n# Opening hours\n\n", ["# Opening hours"]),
+        ("\n# Opening hours\n", ["# Opening hours"]),
+        ("# Opening hours\n", ["# Opening hours"]),
+        ("\n# All about\n\n# opening hours\n", ["# All about", "# opening hours"]),
+        ("# not at night\n\n# Opening hours\n", ["# Opening hours"]),
+        ("  # not at night\n# Opening hours\n", ["# Opening hours"]),
+        ("# not at night\n\n", []),
+    ],
+)
+def test_a_comment_stays_with_what_it_is_about_when_the_key_above_it_goes(between: str, stays: list[str]) -> None:
+    text = f"{SOUND}phone: +31 20 123 4567\n{between}hours:\n  monday: 09:00-17:00\n"
+    values = {**values_of(node_of(text)), "phone": ""}
+    after = changed_file(text, understood(values, LANGUAGES, {}, DAY).node)
+    assert after.startswith(SOUND)
+    assert re.findall("# .*", after.removeprefix(SOUND)) == stays
+
+
+@pytest.mark.parametrize("letters", ["NFC", "NFD"])
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_a_save_that_changes_nothing_writes_nothing(
+    form: Form, root: Path, mark: str, letters: Literal["NFC", "NFD"]
+) -> None:
     path = root / "content/centres/voorbeeld.yaml"
-    before = path.stat()
+    text = path.read_text(encoding="utf-8").replace("Centrum", "Café").replace("Loopbaan", "Reünie")
+    path.write_text(unicodedata.normalize(letters, f"{mark}{text}"), encoding="utf-8")
+    data, before = path.read_bytes(), path.stat()
     opened: Any = form.open("voorbeeld")
     assert form.save("voorbeeld", opened["opened"], opened["values"])["isWritten"]
     assert (path.stat().st_ino, path.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert form.about()["lastNumber"] == 0
+    assert form.save("voorbeeld", opened["opened"], {**opened["values"], "line": "Kom."})["isWritten"]
+    assert path.read_bytes() == data + b"line: Kom.\n"
+
+
+def test_a_file_of_two_names_is_saved_under_its_own_alone(form: Form, root: Path, tmp_path: Path) -> None:
+    path, outside = root / "content/centres/voorbeeld.yaml", tmp_path / "outside.yaml"
+    outside.hardlink_to(path)
+    before = path.read_bytes()
+    opened: Any = form.open("voorbeeld")
+    assert form.save("voorbeeld", opened["opened"], {**opened["values"], "line": "Kom."})["isWritten"]
+    assert outside.read_bytes() == before != path.read_bytes()
+    assert take_back(form)["isThere"]
+    assert path.read_bytes() == before
 
 
 def test_without_texts_in_any_language_a_form_says_so(form: Form, root: Path) -> None:
@@ -616,6 +744,22 @@ def test_without_texts_in_any_language_a_form_says_so(form: Form, root: Path) ->
     for answer in (form.draft(view(), NEW), form.save("bieb", "", NEW)):
         assert faults_of(answer) == {"": "form.languages"}
     assert not form.open("voorbeeld")["isOpen"]
+
+
+def test_where_the_texts_of_a_language_go_while_a_form_is_filled_in_nothing_is_lost_and_it_is_said(
+    form: Form, root: Path
+) -> None:
+    shutil.move(root / "content/en", root.parent / "en")
+    form._table.read()
+    values = {**NEW, "name": "", "name.nl": "Bieb", "name.en": "Library"}
+    for answer in (form.draft(view(), values), form.save("bieb", "", values)):
+        assert faults_of(answer) == {"": "form.languages"}
+        fault: Any = answer
+        assert "content/en/labels.yaml" in fault["faults"][0]["words"]["nl"]
+    assert not (root / "content/centres/bieb.yaml").exists()
+    shutil.move(root.parent / "en", root / "content/en")
+    form._table.read()
+    assert form.save("bieb", "", values)["isWritten"]
 
 
 # What typed values are read as
@@ -685,7 +829,7 @@ def test_a_logo_is_shown_at_once_and_written_with_its_centre(form: Form, logos: 
     assert form.logo(name) == (SVG, "image/svg+xml")
     (root / "content/centres/notes.png").symlink_to("voorbeeld.yaml")
     form._table.read()
-    with pytest.raises(KeyError):
+    with pytest.raises(UnknownError):
         form.logo("notes.png")
     (root / "content/centres/notes.png").unlink()
     assert not list((root / "content/centres").glob("*.svg"))
@@ -747,6 +891,14 @@ def test_a_logo_of_another_name_is_no_reason_to_stay(form: Form, logos: Logos, r
     (folder / "nowhere.yaml").symlink_to("nothing")
     take_back(form)
     assert (folder / "bieb.svg").exists() == (other != "mijn-bieb.svg")
+
+
+def test_the_file_of_another_centre_is_not_read_through_a_link(form: Form, root: Path, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.yaml"
+    outside.write_text(SOUND, encoding="utf-8")
+    (root / "content/centres/other.yaml").symlink_to(outside)
+    (root / "content/centres/l.svg").write_bytes(SVG)
+    assert form._store.own("bieb", ["l.svg"]) == set(), "nobody knows whether it names that"
 
 
 def test_a_logo_that_was_replaced_is_not_taken_back_once_another_centre_has_it(

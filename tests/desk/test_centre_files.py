@@ -322,6 +322,12 @@ def test_there_are_no_files_of_a_centre_that_is_not_there(copy: Path, centre: st
     at_desk(copy, walk)
 
 
+async def never_made(*_: str) -> program.Ended:
+    """Our own program, which is still at work when somebody stops it."""
+    await asyncio.sleep(60)
+    raise AssertionError("nobody has stopped it")
+
+
 def test_our_own_program_is_not_looked_for_where_the_desk_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -337,11 +343,7 @@ def test_our_own_program_is_not_looked_for_where_the_desk_stands(
 def test_what_is_begun_while_something_is_stopped_can_be_stopped_too(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def run(*_: str) -> program.Ended:
-        await asyncio.sleep(60)
-        raise AssertionError("nobody has stopped it")
-
-    monkeypatch.setattr(maker, "run", run)
+    monkeypatch.setattr(maker, "run", never_made)
 
     async def walk(asker: Asker) -> None:
         await asker.post("/centre/make.json", CENTRE)
@@ -368,13 +370,28 @@ async def made_at_once(*command: str) -> program.Ended:
     return program.Ended(is_good=True, said="", findings=[])
 
 
-def test_files_are_not_made_of_what_was_taken_back_in_between(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = copy / "content/nl/social-media-manager.yaml"
+def touch(path: Path) -> None:
+    os.utime(path)
+
+
+def change_and_take_back(path: Path) -> None:
+    before = path.read_bytes()
+    path.write_bytes(before.replace(b"social", b"sociaal"))
+    path.write_bytes(before)
+
+
+@pytest.mark.parametrize("disturb", [touch, change_and_take_back])
+@pytest.mark.parametrize("times", [1, maker.TRIES])
+def test_what_is_made_while_a_source_was_touched_is_made_anew_and_nobody_is_asked_to(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, disturb: Callable[[Path], None], times: int
+) -> None:
+    ran: list[str] = []
 
     async def run(*command: str) -> program.Ended:
-        before = path.read_bytes()
-        path.write_bytes(before.replace(b"social", b"sociaal"))
-        path.write_bytes(before)
+        output = command[command.index("--output") + 1]
+        if len(ran) < times:
+            disturb(copy / "content/nl/social-media-manager.yaml")
+        ran.append(output)
         return await made_at_once(*command)
 
     monkeypatch.setattr(maker, "run", run)
@@ -382,10 +399,10 @@ def test_files_are_not_made_of_what_was_taken_back_in_between(copy: Path, monkey
     async def walk(asker: Asker) -> None:
         await asker.post("/centre/make.json", CENTRE)
         state = await until_done(asker)
-        assert (state["isChanged"], state["isReady"]) == (True, False)
-        assert (await asker.get("/centre/files.zip?language=nl&centre=voorbeeld")).status == 404
+        assert (state["isChanged"], state["isReady"]) == ((False, True) if times == 1 else (True, False))
 
     at_desk(copy, walk)
+    assert len(set(ran)) == len(ran) == (4 if times == 1 else maker.TRIES), "each anew, from nothing"
 
 
 async def first_text(asker: Asker) -> dict[str, str]:
@@ -397,14 +414,10 @@ async def first_text(asker: Asker) -> dict[str, str]:
     return {"place": text["place"], "was": text["words"]}
 
 
-def test_words_that_are_written_or_taken_back_stop_the_files_and_a_pair_that_is_confirmed_does_not(
+def test_words_that_are_written_or_taken_back_stop_the_files_and_what_changes_nothing_printed_does_not(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def run(*_: str) -> program.Ended:
-        await asyncio.sleep(60)
-        raise AssertionError("nobody has stopped it")
-
-    monkeypatch.setattr(maker, "run", run)
+    monkeypatch.setattr(maker, "run", never_made)
 
     async def walk(asker: Asker) -> None:
         text = await first_text(asker)
@@ -421,6 +434,10 @@ def test_words_that_are_written_or_taken_back_stop_the_files_and_a_pair_that_is_
         texts = {"source": dutch["words"], "target": english["words"]}
         assert (await asker.post("/confirm.json", {**texts, "place": text["place"], "by": "Els"})).status == 200
         assert (await asker.post("/write.json", {**text, "now": "**"})).said["isWritten"] is False
+        assert (await asker.post("/write.json", {**text, "now": text["was"]})).said["isWritten"]
+        opened = (await asker.get("/centre/file.json?centre=voorbeeld")).said
+        same = {**CENTRE, "opened": opened["opened"], "values": opened["values"]}
+        assert (await asker.post("/centre/save.json", same)).said["isWritten"]
         assert (await asker.get("/centre/made.json")).said["isAtWork"]
 
     at_desk(copy, walk)
@@ -439,5 +456,22 @@ def test_files_of_a_centre_that_is_gone_are_not_handed_out(copy: Path, monkeypat
         await asker.post("/confirm.json", {"place": "", "source": "", "target": "", "by": ""})
         assert not (await asker.get("/centre/made.json")).said["isReady"]
         assert (await asker.get(files)).status == 404
+
+    at_desk(copy, walk)
+
+
+def test_files_are_packed_whole_while_others_begin_to_be_made(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(maker, "run", made_at_once)
+
+    def begun_meanwhile(self: maker.Maker) -> bool:
+        self._made = None
+        return True
+
+    async def walk(asker: Asker) -> None:
+        await asker.post("/centre/make.json", CENTRE)
+        await until_done(asker)
+        monkeypatch.setattr(maker.Maker, "_is_there", begun_meanwhile)
+        answer = await asker.get("/centre/files.zip?language=nl&centre=voorbeeld")
+        assert zipfile.ZipFile(io.BytesIO(answer.body)).testzip() is None
 
     at_desk(copy, walk)

@@ -243,6 +243,40 @@ def test_a_text_knows_its_twin_and_whether_they_are_in_step(table: Answers, chan
     assert any(row["code"] == "pair.stale" for row in table.findings())
 
 
+def test_who_looks_through_the_centres_is_not_disturbed_by_a_save(table: Answers, copy: Path) -> None:
+    seen = iter(table.latest._centres.items())
+    shutil.copy(copy / "content/centres/voorbeeld.yaml", copy / "content/centres/ander.yaml")
+    assert table.read()
+    assert [name for name, _ in seen] == ["voorbeeld"]
+    assert list(table.latest.centres()) == ["ander", "voorbeeld"]
+
+
+GETS = ("sheet", "page", "order", "leaf", "references", "centre/file", "centre/name")
+
+
+def test_an_address_that_lacks_a_part_is_gone_and_a_fault_of_the_program_is_none(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def burst(*_: object, **__: object) -> None:
+        raise KeyError("a fault of ours")
+
+    async def walk() -> list[int]:
+        guard = Guard(PORT)
+        desk = Desk(copy, DAY, lambda: datetime(2026, 12, 1, tzinfo=UTC), guard)
+        try:
+            asker = Asker(desk.app(), guard)
+            paths = (*(f"/{name}.json" for name in GETS), "/fonts/none.ttf", "/centre/logo/none.svg")
+            statuses = [(await asker.get(path)).status for path in paths]
+            monkeypatch.setattr(desk._table, "leaf", burst)
+            with pytest.raises(KeyError):
+                await asker.get("/leaf.json?place=x:1:1")
+        finally:
+            await desk.close()
+        return statuses
+
+    assert set(asyncio.run(walk())) == {404}
+
+
 def test_what_is_not_there_is_said_to_be_gone(table: Answers) -> None:
     for wrong in (view("poster"), view(language="xx"), view(delivery="fax"), view(centre="niemand")):
         with pytest.raises(UnknownError):

@@ -1,5 +1,6 @@
 """Words written at the desk: into their place and nowhere else, whole or not at all, never over what others wrote."""
 
+import json
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -12,6 +13,7 @@ from brochure.desk.editor import Editor
 from brochure.desk.latest import Latest
 from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MOST, Change, MovedError, Writer, change_at
+from brochure.languages.pairs import pairs_of
 from brochure.nouns.node import leaves
 from brochure.write.files import write
 
@@ -209,6 +211,25 @@ def test_faults_that_are_there_already_stop_nobody(editor: Editor, table: Answer
     assert answer["isWritten"]
 
 
+@pytest.mark.parametrize("faulty", [b"facts: [", b"facts: []\n", None], ids=["no YAML", "no facts", "gone"])
+@pytest.mark.parametrize("named", [("facts", "{nope}"), ("flatplans", "{nope:page}")], ids=["fact", "page"])
+def test_while_nobody_can_tell_whether_a_reference_is_right_none_is_added(
+    editor: Editor, table: Answers, copy: Path, named: tuple[str, str], faulty: bytes | None
+) -> None:
+    folder, mark = named
+    path = copy / f"content/{folder}/social-media-manager.yaml"
+    path.write_bytes(faulty) if faulty else path.unlink()
+    table.read()
+    place, was = stands(table)
+    answer: Any = editor.write(place, was, f"Zie {mark}.")
+    assert not answer["isWritten"]
+    assert {row["file"] for row in answer["findings"]} == {str(path.relative_to(copy))}
+    draft: Any = editor.draft(VIEW, place, was, "Kort.")
+    assert not draft["isShown"]
+    assert str(path.relative_to(copy)) in {row["file"] for row in draft["findings"]}
+    assert editor.write(place, was, "Kort.")["isWritten"]
+
+
 def test_a_draft_shows_the_page_and_the_room_that_is_left(editor: Editor, table: Answers, copy: Path) -> None:
     before = (copy / NL).read_bytes()
     place, was = stands(table)
@@ -276,9 +297,9 @@ def test_where_the_content_is_a_link_neither_words_nor_locks_are_written_through
     (copy / "content").rename(elsewhere)
     (copy / "content").symlink_to(elsewhere, target_is_directory=True)
     before = {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()}
-    with pytest.raises(OSError, match="content/nl is reached through a link"):
+    with pytest.raises(OSError, match="its folder is a link"):
         editor.write(place, dutch, "Kort.")
-    with pytest.raises(OSError, match="content is reached through a link"):
+    with pytest.raises(OSError, match="its folder is a link"):
         editor.confirm(place, (dutch, english), "Els")
     assert {path: path.read_bytes() for path in elsewhere.rglob("*") if path.is_file()} == before
 
@@ -318,6 +339,39 @@ def test_a_pair_is_confirmed_by_name_as_it_was_read(editor: Editor, table: Answe
         if '"duties.intro"' in line
     ]
     assert '"by": "Els Voorbeeld"' in row
+
+
+def test_a_pair_is_confirmed_whatever_is_in_the_name_of_its_text(editor: Editor, table: Answers, copy: Path) -> None:
+    for file in (NL, EN):
+        path = copy / file
+        path.write_text(f"{path.read_text(encoding='utf-8')}a/b:\n  c/d.e: Tekst.\n", encoding="utf-8")
+    table.read()
+    place, _ = stands(table, NL, ("a/b", "c/d.e"))
+    assert editor.confirm(place, ("Tekst.", "Tekst."), "Els") == {"path": "a/b.c/d.e"}
+    assert '"a/b.c/d.e"' in (copy / "content/social-media-manager.lock").read_text(encoding="utf-8")
+
+
+def test_what_is_confirmed_of_a_language_that_is_away_stays(editor: Editor, table: Answers, copy: Path) -> None:
+    place, dutch = stands(table)
+    _, english = stands(table, EN)
+    lock = copy / "content/social-media-manager.lock"
+    third = (copy / EN).read_bytes()
+    (copy / "content/de").mkdir()
+    (copy / "content/de/social-media-manager.yaml").write_bytes(third)
+    table.read()
+    german = next(
+        pair
+        for pair in pairs_of(table.latest.now.sources)[0]
+        if (pair.path, pair.target.language) == ("duties.intro", "de")
+    )
+    editor.confirm(str(german.target.place), (dutch, english), "Els")
+    there = json.loads(lock.read_text(encoding="utf-8"))["pairs"]["de"]
+    assert there
+    for away in (b"a: [", None):
+        path = copy / "content/de/social-media-manager.yaml"
+        path.write_bytes(away) if away else path.unlink()
+        editor.confirm(place, (dutch, english), "Els")
+        assert json.loads(lock.read_text(encoding="utf-8"))["pairs"]["de"] == there
 
 
 def test_a_layout_that_breaks_a_library_is_told_to_who_types(
@@ -391,6 +445,19 @@ def test_as_many_changes_are_remembered_as_is_said(editor: Editor, table: Answer
         assert take_back(editor)["isWritten"]
     assert editor.last() == {}
     assert "Zin 2." in (copy / NL).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("folder", ["content", "content/nl"])
+def test_what_can_be_taken_back_waits_while_its_folder_is_away(
+    editor: Editor, table: Answers, copy: Path, folder: str
+) -> None:
+    place, was = stands(table)
+    editor.write(place, was, "Kort.")
+    (copy / folder).rename(copy / "away")
+    with pytest.raises(FileNotFoundError):
+        take_back(editor)
+    (copy / "away").rename(copy / folder)
+    assert take_back(editor)["words"] == was
 
 
 def test_what_is_gone_does_not_stand_before_what_can_be_taken_back(editor: Editor, table: Answers, copy: Path) -> None:

@@ -16,9 +16,9 @@ from brochure.desk.centres.store import Store
 from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import FORM, Fault, Understood, fault_of, fields, understood
 from brochure.desk.latest import Reading
-from brochure.desk.view import View
-from brochure.desk.words import MovedError
-from brochure.nouns.content_paths import CENTRES, Kind, in_dutch_order, room_of
+from brochure.desk.view import UnknownError, View
+from brochure.desk.words import MovedError, without_mark
+from brochure.nouns.content_paths import CENTRES, FIRST, Kind, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, errors
 from brochure.nouns.node import Mapping as Node
 from brochure.nouns.node import Scalar, entries
@@ -36,7 +36,12 @@ GROUNDS = {"light": "", "dark": "-dark"}
 """The two logos of a centre, and what stands behind its name in the name of their file."""
 
 
-NO_LANGUAGES = Finding(Place("content"), "form.languages", "There are no texts in any language.", "Put them back.")
+def _gone(language: str) -> Finding:
+    place = Place(f"content/{language}/labels.yaml")
+    return Finding(place, "form.languages", f"There are no texts in the language {language}.", "Put them back.")
+
+
+NO_LANGUAGES = _gone(FIRST)
 
 _KNOWN = sorted({code for code in locale_identifiers() if len(code) == 2})
 """Every language by its two letters."""
@@ -52,26 +57,27 @@ class Form:
 
     def about(self) -> Answer:
         """What can be filled in, and the centres that are there."""
-        languages = self._languages()
-        return {
-            "languages": languages,
-            "fields": fields(languages),
-            "known": _KNOWN,
-            "centres": self._table.about()["centres"],
-            "last": self._store.last,
-            "isLastNew": self._store.is_last_new,
-            "lastNumber": self._store.last_number,
-        }
+        with self._table.alone:
+            languages = self._languages()
+            return {
+                "languages": languages,
+                "fields": fields(languages),
+                "known": _KNOWN,
+                "centres": self._table.about()["centres"],
+                "last": self._store.last,
+                "isLastNew": self._store.is_last_new,
+                "lastNumber": self._store.last_number,
+            }
 
     def open(self, slug: str) -> Answer:
         """What the file of a centre says, and the mark of the file by which a later change is noticed.
 
-        What the form could not keep is told instead, with its line. Raises KeyError where there is no such file.
+        What the form could not keep is told instead, with its line. Raises UnknownError where there is no such file.
         """
         with self._table.alone:
             data = self._bytes(slug)
             if data is None:
-                raise KeyError(slug)
+                raise UnknownError(slug)
             found = self._opened(slug, data)
             if found.faults:
                 return {"isOpen": False, "file": f"{CENTRES}{slug}.yaml", "faults": found.told(data)}
@@ -127,8 +133,9 @@ class Form:
             faults = [*one.faults, *(self._misfits(one, pictures) if one.is_sound else ())]
             if errors([fault.finding for fault in faults]):
                 return _refused(faults)
-            text = new_file(one.node) if before is None else changed_file(before.decode("utf-8-sig"), one.node)
-            new = {f"{slug}.yaml": text.encode(), **logos}
+            mark, was = without_mark(before or b"")
+            text = new_file(one.node) if before is None else changed_file(was, one.node)
+            new = {f"{slug}.yaml": mark + text.encode(), **logos}
             self._store.put(slug, new, {f"{slug}.yaml": before, **there})
             return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
 
@@ -154,10 +161,13 @@ class Form:
     def logo(self, name: str) -> tuple[bytes, str]:
         """A logo as a picture, and its type: one that was brought, or one of the project's.
 
-        Raises KeyError where there is none.
+        Raises UnknownError where there is none, or it is no picture.
         """
-        data = self._logos.data(name) or self._table.latest.now.sources.pictures[f"{CENTRES}{name}"]
-        return data, TYPES[kind_of(data)]
+        data = self._logos.data(name) or self._table.latest.now.sources.pictures.get(f"{CENTRES}{name}")
+        kind = kind_of(data or b"")
+        if data is None or not kind:
+            raise UnknownError(name)
+        return data, TYPES[kind]
 
     def _languages(self) -> tuple[str, ...]:
         rooms = map(room_of, self._table.latest.now.sources.content)
@@ -167,8 +177,12 @@ class Form:
         latest, languages = self._table.latest, self._languages()
         if not languages:
             return Understood(Node(Place(FORM), {}, {}), None, (Fault("", NO_LANGUAGES),), {})
-        if unknown := values.keys() - set(fields(languages)):  # it would be lost without a word
-            raise AskedWronglyError(*unknown)
+        if unknown := {field for field, text in values.items() if text} - set(fields(languages)):
+            # It would be lost without a word. The texts of a language may have gone while the form was filled in.
+            gone = sorted({field.rpartition(".")[2] for field in unknown} & set(_KNOWN))
+            if not gone or unknown - set(fields((*languages, *gone))):
+                raise AskedWronglyError(*unknown)
+            return Understood(Node(Place(FORM), {}, {}), None, tuple(Fault("", _gone(code)) for code in gone), {})
         pictures = {**latest.now.sources.pictures, **self._logos.pictures(), **(own or {})}
         return understood(values, languages, pictures, latest.today)
 

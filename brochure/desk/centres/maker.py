@@ -22,6 +22,9 @@ from brochure.read.touched import touched
 Clock = Callable[[], datetime]
 """What says which moment it is."""
 
+TRIES = 3
+"""How often one delivery is made at most, where somebody touches its sources all the time."""
+
 
 class Maker:
     """Makes the files of one centre at a time; who asks again meanwhile hears how far it is."""
@@ -74,6 +77,7 @@ class Maker:
             if slug not in content.centres or content.printing is None:
                 raise UnknownError(slug)
             self._slug, self._done, self._faults, self._is_changed, self._made = slug, 0, [], False, None
+            self._sources = Sources()
             self._steps = tuple(dict.fromkeys(content.printing.deliveries))
             self._task = asyncio.create_task(self._run(slug))
         return self.state()
@@ -87,10 +91,12 @@ class Maker:
         return self.state()
 
     async def end_for_a_change(self) -> None:
-        """Stop what is being made, since what it is made of is another by now: also if that is taken back later."""
+        """Stop what is being made, if what it is made of is another by now: also if that is taken back later."""
         if self._task is not None:
-            await self.end()
-            self._is_changed = self._task is None and self._made is None
+            await asyncio.to_thread(self._table.read)
+            if _printed(self._table.latest.now.sources) != self._sources:
+                await self.end()
+                self._is_changed = self._task is None and self._made is None
 
     def _forget(self, task: asyncio.Task[None] | None) -> None:
         """Nothing is being made any more, unless somebody has begun anew meanwhile."""
@@ -102,9 +108,10 @@ class Maker:
 
         Raises UnknownError where there is none, or those that were made are of a centre that is another or is gone.
         """
-        if self._made is None or not self._is_there() or slug != self._slug or language not in PAGE:
-            raise UnknownError(self._slug)
-        return f"{self._made.name}.zip", package(self._made, language)
+        made = self._made  # others may be made while these are packed
+        if made is None or not self._is_there() or slug != made.slug or language not in PAGE:
+            raise UnknownError(slug)
+        return f"{made.name}.zip", package(made, language)
 
     async def _run(self, slug: str) -> None:
         try:
@@ -118,24 +125,37 @@ class Maker:
 
     async def _all(self, slug: str) -> Whole | None:
         """All files; None where something stopped them."""
-        before = await asyncio.to_thread(touched, self._root)
-        sources, _ = await asyncio.to_thread(read, self._root)
-        with TemporaryDirectory() as folder:
-            made: list[Made] = []
-            for delivery in self._steps:
-                output = Path(folder, delivery)
-                ended = await self._build(slug, delivery, output)
-                if not ended.is_good:
-                    self._faults = _faults(ended)
-                    return None
-                now, content, _ = await asyncio.to_thread(prepare, self._root, self._today)
-                if _printed(now) != _printed(sources) or await asyncio.to_thread(touched, self._root) != before:
-                    self._is_changed = True
-                    return None
-                made += await asyncio.to_thread(_found, output / "centres" / slug, delivery)
-                self._done += 1
+        sources, content, _ = await asyncio.to_thread(prepare, self._root, self._today)
         self._sources = _printed(sources)
+        made: list[Made] = []
+        for delivery in self._steps:
+            with TemporaryDirectory() as folder:
+                files = await self._files_of(slug, delivery, Path(folder))
+            if files is None:
+                return None
+            made += files
+            self._done += 1
         return Whole(slug, self._clock(), tuple(made), content)
+
+    async def _files_of(self, slug: str, delivery: Delivery, folder: Path) -> list[Made] | None:
+        """The files of one delivery; None where something stopped them.
+
+        Where a source was touched meanwhile and says the same, they are made anew: it may have been another in between.
+        """
+        for number in range(TRIES):
+            before = await asyncio.to_thread(touched, self._root)
+            output = folder / f"{number}"
+            ended = await self._build(slug, delivery, output)
+            if not ended.is_good:
+                self._faults = _faults(ended)
+                return None
+            now, _ = await asyncio.to_thread(read, self._root)
+            if _printed(now) != self._sources:
+                break
+            if await asyncio.to_thread(touched, self._root) == before:
+                return await asyncio.to_thread(_found, output / "centres" / slug, delivery)
+        self._is_changed = True
+        return None
 
     async def _build(self, slug: str, delivery: Delivery, output: Path) -> Ended:
         return await run(

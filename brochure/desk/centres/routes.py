@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from brochure.desk.answers import Answer, Answers
-from brochure.desk.asked import Asked, asked_of, body_of
+from brochure.desk.asked import Asked, asked_of, body_of, part_of
 from brochure.desk.centres.form import Form
 from brochure.desk.centres.logos import LARGEST, Logos
 from brochure.desk.centres.maker import Clock, Maker
@@ -56,8 +56,8 @@ class Centres:
         """Every other address."""
         return [
             Route("/centre/about.json", lambda _: as_json(self._form.about())),
-            Route("/centre/file.json", lambda asked: as_json(self._form.open(asked.query_params["centre"]))),
-            Route("/centre/name.json", lambda asked: as_json(self._form.proposed(asked.query_params["name"]))),
+            Route("/centre/file.json", lambda asked: as_json(self._form.open(part_of(asked, "centre")))),
+            Route("/centre/name.json", lambda asked: as_json(self._form.proposed(part_of(asked, "name")))),
             Route("/centre/logo/{name}", self._picture),
             Route("/centre/draft.json", _asking(self._draft), methods=["POST"]),
             Route("/centre/logo.json", self._logo, methods=["POST"]),
@@ -119,9 +119,8 @@ class Centres:
         return as_json(self._maker.state())
 
     async def _files(self, request: Request) -> Response:
-        name, data = await asyncio.to_thread(
-            self._maker.files, request.query_params["language"], request.query_params["centre"]
-        )
+        named = part_of(request, "language"), part_of(request, "centre")
+        name, data = await asyncio.to_thread(self._maker.files, *named)
         headers = {**GUARDED, **FRESH, "Content-Disposition": f'attachment; filename="{name}"'}
         return Response(data, media_type="application/zip", headers=headers)
 

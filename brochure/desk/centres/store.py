@@ -12,7 +12,7 @@ from brochure.desk.words import MovedError
 from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.node import leaves
 from brochure.read.compose import compose
-from brochure.read.project import LARGEST_TEXT, bytes_of, decoded
+from brochure.read.project import LARGEST_TEXT, bytes_of, decoded, look_for_links
 from brochure.write.files import ChangedError, put_back, write
 
 LARGEST = 5_000_000
@@ -58,14 +58,18 @@ class Store:
         return bool(self._done) and self._done[-1].before[f"{self.last}.yaml"] is None
 
     def has(self, name: str) -> bool:
-        """Whether anything of this name is there, also a link that leads nowhere."""
+        """Whether anything of this name is there, also a link that leads nowhere.
+
+        Raises OSError where the folder itself is a link: nothing is looked for outside the project.
+        """
+        look_for_links(self._folder, self._root)
         return os.path.lexists(self._folder / name)
 
     def data(self, name: str) -> bytes | None:
         """A file; None where there is none. Raises OSError for a link, for what is no file, or is too large."""
         try:
             most = LARGEST_TEXT if name.endswith(".yaml") else LARGEST
-            data = bytes_of(self._folder / name, most + 1, may_be_link=False)
+            data = bytes_of(self._folder / name, most + 1, within=self._root)
         except FileNotFoundError:
             return None
         if len(data) > most:
@@ -86,10 +90,11 @@ class Store:
     def own(self, slug: str, pictures: Iterable[str]) -> set[str]:
         """Those of some pictures that no other centre has, on the disk as it is in this moment.
 
-        Its file is read anew: it may have been copied by hand, and be broken.
+        Its file is read anew: it may have been copied by hand, and be broken. Raises OSError as `has` does.
         """
+        look_for_links(self._folder, self._root)
         others = [path for path in self._folder.glob("*.yaml") if path.name != f"{slug}.yaml" and path.is_file()]
-        return {name for name in pictures if not any(_may_name(path, name) for path in others)}
+        return {name for name in pictures if not any(self._may_name(path, name) for path in others)}
 
     def put(self, slug: str, files: Mapping[str, bytes], seen: Mapping[str, bytes | None]) -> None:
         """Write the files of a centre, its own after its pictures; `seen` is each as it was when that was decided.
@@ -113,10 +118,12 @@ class Store:
         """Take back what was written last, if that has this number: somebody may have looked at what was last before.
 
         A picture that is new stays where another centre has it by now. Raises MovedError where the last has another
-        number, or as `put` does.
+        number, or as `put` does; OSError where the folder is away, which may come back.
         """
         if not self._done or number != self.last_number:
             raise MovedError
+        if not self._folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._folder))
         last = self._done[-1]
         new = {name for name, was in last.before.items() if was is None and not name.endswith(".yaml")}
         before = {name: was for name, was in last.before.items() if name not in new - self.own(last.slug, new)}
@@ -135,14 +142,13 @@ class Store:
         if replaced - self.own(slug, replaced):
             raise MovedError
 
-
-def _may_name(path: Path, picture: str) -> bool:
-    """Whether a file has the name of a picture; of one that cannot be read whole nobody knows."""
-    try:
-        text, faults = decoded(bytes_of(path, LARGEST), path.name)
-    except OSError:
-        return True
-    node, found = (None, []) if text is None else compose(text, path.name)
-    if node is None or faults or found:
-        return True
-    return any(PurePosixPath(leaf.text.strip()).name.casefold() == picture.casefold() for _, leaf in leaves(node))
+    def _may_name(self, path: Path, picture: str) -> bool:
+        """Whether a file has the name of a picture; of one that cannot be read whole, or is a link, nobody knows."""
+        try:
+            text, faults = decoded(bytes_of(path, LARGEST, within=self._root), path.name)
+        except OSError:
+            return True
+        node, found = (None, []) if text is None else compose(text, path.name)
+        if node is None or faults or found:
+            return True
+        return any(PurePosixPath(leaf.text.strip()).name.casefold() == picture.casefold() for _, leaf in leaves(node))

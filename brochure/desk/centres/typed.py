@@ -6,11 +6,11 @@ from datetime import date
 from types import MappingProxyType
 
 from brochure.desk.centres.filed import values_of
+from brochure.desk.words import on_one_line
 from brochure.model import Centre
 from brochure.nouns import node as nodes
 from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.finding import Finding, Place, errors
-from brochure.read.compose import without
 from brochure.read.lists import column_of, columns
 from brochure.read.typed import nested, read_centre
 from brochure.validate import check_centre
@@ -79,9 +79,9 @@ def understood(
     """What was typed into the fields of a form, and every fault of it; `pictures` are those that it may name."""
     names = fields(languages)
     cells = {
-        field: nodes.Scalar(Place(FORM, number), " ".join(without(text).split()))
+        field: nodes.Scalar(Place(FORM, number), text)
         for number, field in enumerate(names, 1)
-        if (text := values.get(field, "")).strip()
+        if (text := " ".join(on_one_line(values.get(field, "")).split()))
     }
     if "lang" not in cells:
         cells = {"lang": nodes.Scalar(Place(FORM, 1), languages[0]), **cells}

@@ -150,8 +150,8 @@ WORDS = {
         "en": "Use small letters, digits and hyphens, at most 60: {example}.",
     },
     "form.languages": {
-        "nl": "De map met teksten is er niet, of er staat niets in: content/nl/labels.yaml. Zet haar terug.",
-        "en": "The folder of texts is gone or empty: content/nl/labels.yaml. Put it back.",
+        "nl": "De map met teksten is er niet, of er staat niets in: {file}. Zet haar terug.",
+        "en": "The folder of texts is gone or empty: {file}. Put it back.",
     },
     "form.strange": {
         "nl": "Dit past in geen vak van het formulier.",

@@ -3,6 +3,7 @@
 const DUTCH = {
   "it is read-only": "het bestand is alleen-lezen; haal die beveiliging eerst weg",
   "it is a link": "het is een koppeling en geen gewoon bestand",
+  "its folder is a link": "de map is een koppeling naar een andere; zet de map zelf terug",
   "it is no ordinary file": "het is geen gewoon bestand",
   "another program is writing there": "een ander programma is er nu mee bezig; probeer het zo nog eens",
   "No space left on device": "de schijf is vol",

@@ -15,6 +15,8 @@ _HEAD = re.compile(r"[>|][^\s#]*[ \t]+(#[^\r\n]*)")
 
 _NOTE = re.compile(r"#[^\r\n]*")
 
+_END = re.compile(r"\r\n?|\n")
+
 
 def with_words(text: str, words: Mapping[Steps, str]) -> str:
     """The same text with other words at some paths; paths that it does not have are left out."""
@@ -40,7 +42,7 @@ def notes(text: str) -> Iterator[tuple[int, str]]:
         found = list(_NOTE.finditer(text, end, max(start, end)))
         if isinstance(token, yaml.ScalarToken) and (head := _HEAD.match(text, start)):
             found.append(head)
-        yield from ((text.count("\n", 0, one.end()), one[one.re.groups]) for one in found)
+        yield from ((len(_END.findall(text, 0, one.end())), one[one.re.groups]) for one in found)
         end = max(end, token.end_mark.index)
 
 
