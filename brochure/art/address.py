@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from brochure.art.alone import alone
 from brochure.art.charts import crew, day, scale, tally, waffle
-from brochure.art.covers import BLEED, Cover
+from brochure.art.covers import BLEED, OVERLAP, Cover
 from brochure.art.lines import branch, knot, line, stripe
 from brochure.art.outline import bar
 from brochure.art.request import MODULE, Palette, Request, UnknownArtError, svg
@@ -60,7 +60,8 @@ def _band(request: Request) -> str:
     """A part of a ground: `box` is its left and top edge, its width and height on the page.
 
     With a sign two tiles of `size` stand on it, their left edge at `x` and their top on the page's edge: the sign on a
-    ground of its own, and a quarter of a circle beside it. The `arch` is the quarter that meets it over the fold.
+    ground of its own, and a quarter of a circle beside it. `over` is the quarter that meets it over the fold, so that
+    both are a `fold`.
     """
     left, top, width, height = _box(request.options.get("box", ""))
     ground = request.colour("ground", "blush")
@@ -69,14 +70,16 @@ def _band(request: Request) -> str:
         side, figure = request.number("size", MODULE), request.colour("figure", "ink")
         accent = request.colour("accent", "ink")
         accent = figure if accent == ground else accent  # what is a hole in the chapter's own tile is one here
-        x, y, quarter = request.number("x", 0) - left, -top, Ink("none", figure, figure)
-        if request.name == ARCH:
-            tiles = [Tile(request.sign("quarter"), quarter, 270)]
-        else:
+        x, y = request.number("x", 0) - left, -top
+        before, after = _fold(request)
+        quarter = Tile(request.sign("quarter"), Ink("none", figure, figure), after if request.name == OVER else before)
+        tiles = [quarter]
+        if request.name != OVER:
             sign = request.sign(request.name)
-            tiles = [Tile(sign, Ink(figure, ground, accent), clear=request.number("clear", 0))]
-            tiles += [Tile(request.sign("quarter"), quarter, 180)]
+            tiles = [Tile(sign, Ink(figure, ground, accent), clear=request.number("clear", 0)), quarter]
             drawn += bar(x, 0, side, y + side / 2, figure)
+        if quarter.turn in HANGING:
+            drawn += bar(x + (len(tiles) - 1) * side, 0, side, y + OVERLAP, figure)
         for place, tile in enumerate(tiles):
             drawn += f'<g transform="translate({x + place * side:g} {y:g}) scale({side / SIDE:g})">{tile.drawn()}</g>'
     frame = f'<clipPath id="frame"><rect width="{width:g}" height="{height:g}"/></clipPath>'
@@ -86,8 +89,21 @@ def _band(request: Request) -> str:
 PLAIN = "plain"
 """The sign of a ground without one."""
 
-ARCH = "arch"
+OVER = "over"
 """The sign of a ground that ends what stands on the other page."""
+
+FOLDS = {"dome": (180, 270), "bowl": (90, 0), "wave": (180, 0)}
+"""How the quarters of a circle before and behind the fold are turned."""
+
+HANGING = (0, 90)
+"""Turns at which a quarter is flat at the top, and goes on into the bleed."""
+
+
+def _fold(request: Request) -> tuple[int, int]:
+    name = request.options.get("fold", "dome")
+    if name not in FOLDS:
+        raise UnknownArtError(f"there is no fold {name!r}")
+    return FOLDS[name]
 
 
 def _box(text: str) -> tuple[float, float, float, float]:

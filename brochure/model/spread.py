@@ -8,14 +8,17 @@ from brochure.model.look import Colour, Sign
 from brochure.model.schema import Closed
 from brochure.nouns.product import Look, Spread
 
+Fold = Literal["dome", "bowl", "wave"]
+
 
 class Crop(Closed):
-    """The ground of a spread and the sign where a chapter opens; what is not said is as its chapter has it."""
+    """The ground of a spread, and the sign and the shape where a chapter opens; what is not said is as its chapter has it."""
 
     sign: Sign | None = None
     ground: Colour | None = None
     figure: Colour | None = None
     accent: Colour | None = None
+    fold: Annotated[Fold, Field(description="The shape that goes over the fold where a chapter opens.")] = "dome"
     covers: Annotated[Literal["band", "pages"], Field(description="What the ground covers: a band, or both pages.")] = (
         "band"
     )
@@ -28,6 +31,7 @@ class Crop(Closed):
             self.figure or chapter.figure,
             self.accent or chapter.accent,
             chapter.clear,
+            self.fold,
             opens,
             self.covers == "pages",
         )

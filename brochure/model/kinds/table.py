@@ -21,6 +21,14 @@ class Settings(Block):
     """Things side by side: a row for each, a column for each question."""
 
     kind: Literal["table"]
+    amounts: (
+        Annotated[
+            int,
+            BeforeValidator(count),
+            Field(ge=2, le=COLUMNS + 1, description="The column of amounts, which stand flush right."),
+        ]
+        | None
+    ) = None
     marked: Annotated[int, BeforeValidator(count), Field(ge=1, le=ROWS, description="The row that matters.")] | None = (
         None
     )
