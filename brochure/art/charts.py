@@ -1,5 +1,7 @@
 """Charts: shares as squares, hours as tiles, values on a line, people in a row."""
 
+from collections.abc import Iterator
+
 from brochure.art.outline import bar, disc
 from brochure.art.request import MODULE, Request, UnknownArtError, svg
 from brochure.art.sign import Ink
@@ -94,16 +96,26 @@ def scale(request: Request) -> str:
         body += "".join(bar(start, RISE, x - start, height, tomato) for x in middles)
         body += "".join(bar(x - 0.3, 0, 0.6, RISE + height + tick, rule) for x in middles)
         # The values go on beyond the bar, to both ends of the line.
-        before = (2 * n for n in range(round(max(0, start - 1.3 + 0.8) // 2)))
-        after = (width - 1.2 - 2 * n for n in range(round(max(0, width - start - length - 1.3 + 0.8) // 2)))
-        dashes = [*before, *after]
-        line = "".join(bar(x, RISE + height / 2 - 0.175, 1.2, 0.35, rule) for x in dashes)
+        before = (start - DASH - x for x in _dashes(start))
+        after = (start + length + x for x in _dashes(width - start - length))
+        line = "".join(bar(x, RISE + height / 2 - 0.175, DASH, 0.35, rule) for x in (*before, *after))
     elif last > first:
         line = bar(first, RISE + height / 2 - 0.175, last - first, 0.35, rule)
     dots = "" if body else "".join(disc(x, RISE + height / 2, 2.9, ink) for shape, x in at if shape == "dot")
     lines = "".join(bar(x - 1.3125, RISE, 2.625, height, tomato) for shape, x in at if shape == "line")
     return svg(width, RISE + height + tick, line + ticks + body + dots + lines)
 
+
+def _dashes(room: float) -> Iterator[float]:
+    """Millimetres from the bar to each dash that there is room for."""
+    place = PAUSE
+    while place + DASH <= room + EDGE:
+        yield place
+        place += DASH + PAUSE
+
+
+DASH, PAUSE, EDGE = 1.2, 0.8, 0.05
+"""Millimetres of a dash, of the white before it, and of what may be missing of the last."""
 
 RISE = 1.5
 """Millimetres that the tick of the middle rises above its bar."""

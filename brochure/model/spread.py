@@ -12,7 +12,7 @@ Fold = Literal["dome", "bowl", "wave"]
 
 
 class Crop(Closed):
-    """The ground of a spread, and the sign and the shape where a chapter opens; what is not said is as its chapter has it."""
+    """The ground of a spread, and what stands where a chapter opens; what is not said is as its chapter has it."""
 
     sign: Sign | None = None
     ground: Colour | None = None

@@ -63,7 +63,8 @@ class Look:
 class Spread:
     """What two facing pages share: a ground, a high band and two tiles where their chapter opens, else a low one.
 
-    `clear` is the space around the sign in per cent of its tile, `fold` the shape beside it. On a poster the ground covers both pages.
+    `clear` is the space around the sign in per cent of its tile, `fold` the shape beside it. On a poster the ground
+    covers both pages.
     """
 
     ground: str

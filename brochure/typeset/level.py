@@ -1,4 +1,4 @@
-"""Feet that meet: the room below the last words of a page goes into the gaps between its blocks."""
+"""Feet that meet: the room below the last words of a page goes into the gaps between its blocks, or their rows."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -15,6 +15,9 @@ MOST = 7
 GAPS, OPENINGS = frozenset({"gap-usual", "gap-wide"}), frozenset({"lead", "intro"})
 """Classes of an element after which a block ends, and of the words that open a page."""
 
+ROWS = "cards"
+"""The class of a block whose rows may be moved apart."""
+
 LEVELLED, MEETING = "inside", "fan"
 """The class of a page whose foot faces another one, and of a block that meets its other half at the fold."""
 
@@ -30,7 +33,10 @@ def level(page: SetPage) -> SetPage:
         return page
     *blocks, _ = section.children  # the last one holds the end mark
     # What follows the opening words stands as high as on the page beside it, unless there is no other gap.
-    ends = _after(GAPS, blocks) or _after(OPENINGS, blocks)
+    ends = _after(GAPS, blocks)
+    if not ends and (rows := _rows(blocks[-1])):
+        blocks, ends = rows, list(range(len(rows) - 1))
+    ends = ends or _after(OPENINGS, blocks)
     if not ends or any(MEETING in _classes(child) for child in blocks):
         return page
     more = min(room_left(page) / len(ends), MOST * PIXELS)
@@ -42,6 +48,12 @@ def level(page: SetPage) -> SetPage:
 def _after(classes: frozenset[str], blocks: list[Box]) -> list[int]:
     """The numbers of the blocks of these classes, but for the last block of all."""
     return [number for number, child in enumerate(blocks[:-1]) if _classes(child) & classes]
+
+
+def _rows(block: Box) -> list[Box]:
+    """The rows of a block that may be moved apart; none where there is only one, or the block has a ground."""
+    rows = list(block.children) if ROWS in _classes(block) and "ground" not in _classes(block) else []
+    return rows if len(rows) > 1 else []
 
 
 def _classes(box: Box) -> set[str]:

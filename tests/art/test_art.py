@@ -143,10 +143,11 @@ def test_a_sign_that_cannot_be_drawn_is_told_at_its_line(text: str, line: int, w
         "art:day?hours=XYZ",
         "art:band/heart",
         "art:band/heart?box=1 2 3 four",
+        "art:band/heart?box=1 2 3 4&fold=knot",
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_its_name(address: str, colours: dict[str, str]) -> None:
-    with pytest.raises(UnknownArtError, match=r"nothing|loaf|pink|turn|XYZ|box"):
+    with pytest.raises(UnknownArtError, match=r"nothing|loaf|pink|turn|XYZ|box|knot"):
         draw(address, colours, {"heart": PLAIN}, {})
 
 
@@ -186,6 +187,28 @@ def test_a_ground_has_two_tiles_only_with_a_sign(colours: dict[str, str], signs:
     # In the picture, which begins 3 mm before the page: flush with the fold, and up into the bleed.
     assert re.findall(r"translate\((\d+) (\d+)\)", opened) == [("109", "3"), ("130", "3")]
     assert '<rect x="109" y="0"' in opened
+
+
+@pytest.mark.parametrize(("fold", "turns"), [("dome", (180, 270)), ("bowl", (90, 0)), ("wave", (180, 0))])
+def test_a_shape_goes_over_the_fold(
+    fold: str, turns: tuple[int, int], colours: dict[str, str], signs: dict[str, Sign]
+) -> None:
+    box = f"box=-3 -3 154 42&ground=tomato&figure=blush&size=21&x=0&fold={fold}"
+    for name, turn in zip(("heart", "over"), turns, strict=True):
+        drawn = draw(f"art:band/{name}?{box}", colours, signs, {}).decode()
+        assert re.findall(r"rotate\((\d+) ", drawn) == ([f"{turn}"] if turn else [])
+        left = "24" if name == "heart" else "3"
+        into_the_bleed = f'<rect x="{left}" y="0" width="21" height="3.04"'
+        assert (into_the_bleed in drawn) == (turn in (0, 90)), "what is flat at the top goes on there"
+
+
+def test_dashes_begin_as_far_from_both_ends_of_the_bar(colours: dict[str, str]) -> None:
+    drawn = draw("art:scale?marks=start 30;dot 50;end 90", colours, {}, {}).decode()
+    places = [float(x) for x in re.findall(r'<rect x="([\d.]+)" y="[\d.]+" width="1.2"', drawn)]
+    before, after = ([place for place in places if (place < 30) == is_before] for is_before in (True, False))
+    assert 30 - max(before) - 1.2 == pytest.approx(min(after) - 90) == pytest.approx(0.8)
+    assert min(before) < 2 * 1.2
+    assert max(after) + 1.2 > 126 - 2 * 1.2
 
 
 @pytest.mark.parametrize(("to", "corner"), [("fold", (58, 12)), ("edge", (12, 12))])

@@ -47,7 +47,7 @@ def foot(box: Box) -> float:
     return float(box.content_box_y() + box.height - lowest) / PIXELS
 
 
-@pytest.mark.parametrize("topic", ["summary", "rules", "traits"])
+@pytest.mark.parametrize("topic", ["summary", "test"])
 @pytest.mark.parametrize("share", [0.9, 0.96])
 def test_a_page_ends_at_its_foot_or_every_gap_has_grown_as_far_as_it_may(
     topic: str, share: float, sources: Sources, content: Content
@@ -91,3 +91,18 @@ def test_what_follows_the_opening_words_stays_where_it_is_beside_another_gap(
     first = next(number for number, block in enumerate(blocks_of(box)) if "intro" in classes(block)) + 1
     assert tops[first] == before[first]
     assert tops[-1] > before[-1]
+
+
+def test_the_rows_of_a_page_of_cards_are_moved_apart(
+    sources: Sources, content: Content, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def rows(box: Box) -> list[float]:
+        cards = next(block for block in blocks_of(box) if "cards" in classes(block))
+        return [float(row.position_y) / PIXELS for row in cards.children]
+
+    box, room = fitted_box("skills", 0.9, sources, content)
+    monkeypatch.setattr("brochure.typeset.fit.level", lambda page: page)
+    unmoved, _ = fitted_box("skills", 0.9, sources, content)
+    moved = [one - other for one, other in zip(rows(box), rows(unmoved), strict=True)]
+    each = min(room / 2, MOST)
+    assert moved == pytest.approx([0, each, 2 * each], abs=0.1)
