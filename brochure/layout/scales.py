@@ -10,16 +10,27 @@ from brochure.nouns.leaf import Branch, leaf_at
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A value on a line: its name and mark, millimetres from the left, and as many to the one before in its row."""
+    """A value on a line: its name and mark, its millimetres from the left, and the left edge of its label.
+
+    `indent` is the white before the label, from the one before it in its row.
+    """
 
     name: str
     mark: str
     at: float
-    step: float
+    left: float
+    indent: float
 
 
 LABEL = 22.5
 """Millimetres of a label under a line; one that would lie on its neighbour stands a row lower."""
+
+OUTWARD = {"start": -3.5, "end": 3.5}
+"""Millimetres by which the labels of both ends of a bar stand farther out than their ticks, so that three are not read
+as one line of words."""
+
+MARGIN = -1.2
+"""Where a label's left edge may be, so that its words begin where the line does."""
 
 
 def on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[list[Place]]:
@@ -30,10 +41,12 @@ def on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[list[
     middle = next((numbers[name] for name in names if marks[name]["mark"] == "dot" and numbers[name]), None)
     rows: list[list[Place]] = []
     for name, at in zip(names, around(values, middle) if middle else places(values), strict=True):
-        row = next((row for row in rows if at - row[-1].at >= LABEL), None)
+        mark = marks[name]["mark"]
+        left = max(MARGIN, at - LABEL / 2 + OUTWARD.get(mark, 0))
+        row = next((row for row in rows if left - row[-1].left >= LABEL), None)
         if row is None:
             rows.append(row := [])
-        row.append(Place(name, marks[name]["mark"], at, round(at - row[-1].at, 4) if row else at))
+        row.append(Place(name, mark, at, left, round(left - (row[-1].left + LABEL if row else 0), 4)))
     return rows
 
 
