@@ -74,7 +74,7 @@ def _look(words: list[str], request: Request) -> Tile:
 def scale(request: Request) -> str:
     """Marks on a line of six modules: `line 9.485;start 37.8;dot 64.4;end 98.35`, in millimetres from the left.
 
-    A dot within a bar is where its two halves meet, in two colours; its tick rises above the bar. With an `outline` the
+    The line goes on `until` so far, or to the end. A dot within a bar is where its two halves meet, in two colours; its tick rises above the bar. With an `outline` the
     bar has one, for a ground that is near a half's own colour.
     """
     marks = [mark.split(" ") for mark in request.options.get("marks", "").split(";")]
@@ -97,7 +97,7 @@ def scale(request: Request) -> str:
         body += "".join(bar(x - 0.3, 0, 0.6, RISE + height + tick, rule) for x in middles)
         # The values go on beyond the bar, to both ends of the line.
         before = (start - DASH - x for x in _dashes(start))
-        after = (start + length + x for x in _dashes(width - start - length))
+        after = (start + length + x for x in _dashes(request.number("until", width) - start - length))
         line = "".join(bar(x, RISE + height / 2 - 0.175, DASH, 0.35, rule) for x in (*before, *after))
     elif last > first:
         line = bar(first, RISE + height / 2 - 0.175, last - first, 0.35, rule)

@@ -29,7 +29,7 @@ OUTWARD = {"start": -3.5, "end": 3.5}
 """Millimetres by which the labels of both ends of a bar stand farther out than their ticks, so that three are not read
 as one line of words."""
 
-MARGIN = -1.2
+MARGIN = -0.5
 """Where a label's left edge may be, so that its words begin where the line does."""
 
 
