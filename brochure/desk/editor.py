@@ -12,7 +12,7 @@ from brochure.nouns.finding import Finding, errors
 from brochure.nouns.markup import PAGE, Reference, parse
 from brochure.nouns.node import leaves
 from brochure.nouns.report import as_rows
-from brochure.read.project import LARGEST_LOCK, bytes_of
+from brochure.read.project import LARGEST_LOCK, bytes_of, too_big
 from brochure.validate.figures import is_whole
 from brochure.write.files import ChangedError, write
 
@@ -114,7 +114,8 @@ class Editor:
     def confirm(self, place: str, texts: tuple[str, str], by: str) -> Answer:
         """Confirm the pair of which one side stands at a place, as somebody has read it: in both of these texts.
 
-        Raises MovedError where it or the lock says something else meanwhile, OSError where that cannot be written.
+        Where its lock cannot be read whole, that is told instead: what is not understood of it would be lost. Raises
+        MovedError where the pair or the lock says something else meanwhile, OSError where that cannot be written.
         """
         with self._table.alone:
             latest = self._table.latest
@@ -127,13 +128,19 @@ class Editor:
             pairs, faults = pairs_of(sources)
             found = (pair for pair in pairs if place in (str(pair.source.place), str(pair.target.place)))
             pair = next(found, None)
-            if pair is None or errors(faults) or (pair.source.text, pair.target.text) != texts or not all(texts):
+            if pair is None or (pair.source.text, pair.target.text) != texts or not all(texts):
                 raise MovedError
-            locks = confirmed(sources, [pair], by=bare(by)[:LONGEST_NAME])
             lock = f"{pair.occupation}.lock"
-            new, seen = {lock: locks[f"content/{lock}"]}, {lock: was.get(lock)}
+            file = f"content/{lock}"
+            faulty = errors([one for one in (*latest.now.findings, *faults) if one.place.file == file])
+            if not faulty and (lock in was) != (file in sources.locks):
+                raise MovedError
+            new = b"" if faulty else confirmed(sources, [pair], by=bare(by)[:LONGEST_NAME])[file]
+            faulty += [too_big(file, len(new), LARGEST_LOCK)] if len(new) > LARGEST_LOCK else []
+            if faulty:
+                return self._told(faulty)
             try:
-                write(latest.root / "content", new, unless_changed=seen, within=latest.root)
+                write(latest.root / "content", {lock: new}, unless_changed={lock: was.get(lock)}, within=latest.root)
             except ChangedError:
                 raise MovedError from None
             return {"path": pair.path}

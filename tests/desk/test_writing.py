@@ -15,6 +15,7 @@ from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MOST, Change, MovedError, Writer, change_at
 from brochure.languages.pairs import pairs_of
 from brochure.nouns.node import leaves
+from brochure.read.project import LARGEST_LOCK
 from brochure.write.files import write
 
 NL = "content/nl/social-media-manager.yaml"
@@ -372,6 +373,47 @@ def test_what_is_confirmed_of_a_language_that_is_away_stays(editor: Editor, tabl
         path.write_bytes(away) if away else path.unlink()
         editor.confirm(place, (dutch, english), "Els")
         assert json.loads(lock.read_text(encoding="utf-8"))["pairs"]["de"] == there
+
+
+HEAD = b'{"about": '
+
+
+@pytest.mark.parametrize(
+    ("damage", "code"),
+    [
+        (lambda data: data.decode().encode("cp1252", "replace"), "file.encoding"),
+        (lambda data: data.replace(b"Confirmed", b"Confirmed \xff", 1), "file.encoding"),
+        (lambda data: data + b" " * (LARGEST_LOCK + 1 - len(data)), "file.too-big"),
+        (lambda data: data.replace(HEAD, b'{"pairs": {}, "about": ', 1), "lock.broken"),
+        (lambda data: data.replace(b'"pairs": {\n "en"', b'"pairs": {\n "en": {},\n "en"', 1), "lock.broken"),
+        (lambda _: b"", "lock.broken"),
+    ],
+    ids=["cp1252", "0xFF", "too big", "pairs twice", "a language twice", "empty"],
+)
+def test_where_a_lock_cannot_be_read_whole_nothing_is_confirmed_in_it(
+    editor: Editor, table: Answers, copy: Path, damage: Callable[[bytes], bytes], code: str
+) -> None:
+    (place, dutch), (_, english) = stands(table), stands(table, EN)
+    lock = copy / "content/social-media-manager.lock"
+    before = damage(lock.read_bytes())
+    lock.write_bytes(before)
+    answer: Any = editor.confirm(place, (dutch, english), "Els")
+    assert ([row["code"] for row in answer["findings"]], answer["isWritten"]) == ([code], False)
+    assert lock.read_bytes() == before
+    lock.unlink()
+    assert editor.confirm(place, (dutch, english), "Els") == {"path": "duties.intro"}
+
+
+def test_a_lock_grows_no_larger_than_is_read(
+    editor: Editor, table: Answers, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (place, dutch), (_, english) = stands(table), stands(table, EN)
+    lock = copy / "content/social-media-manager.lock"
+    before = lock.read_bytes()
+    monkeypatch.setattr("brochure.desk.editor.LARGEST_LOCK", len(before) + 10)
+    answer: Any = editor.confirm(place, (dutch, english), "Els with a name that is long")
+    assert ([row["code"] for row in answer["findings"]], answer["isWritten"]) == (["file.too-big"], False)
+    assert lock.read_bytes() == before
 
 
 def test_a_layout_that_breaks_a_library_is_told_to_who_types(

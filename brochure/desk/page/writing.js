@@ -302,6 +302,11 @@ export class Writing {
     const [source, target] = this.pair.sides.map((side) => side.words);
     const said = { place: this.pair.sides[0].place, source, target, by: at("by").value };
     const answer = await tell("confirm.json", said);
+    if (answer.status === 200 && answer.findings) {
+      const [finding] = answer.findings;
+      at("writing-said").textContent = this.say.lockFaulty(`${finding.file}: ${finding.words}`);
+      return;
+    }
     if (answer.status === 200) {
       this.sides[0].box.focus({ preventScroll: true });
       for (const side of this.sides) if (!side.isChanged) side.tellRoom("");
