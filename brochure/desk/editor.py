@@ -3,7 +3,7 @@
 from brochure.desk.answers import Answer, Answers
 from brochure.desk.latest import Reading
 from brochure.desk.view import View
-from brochure.desk.words import Change, FaultyError, MovedError, Writer, change_at
+from brochure.desk.words import Change, FaultyError, MovedError, Seen, Writer, change_at
 from brochure.languages.pairs import confirmed, pairs_of
 from brochure.languages.pairs.lock import bare
 from brochure.localise import references
@@ -27,27 +27,27 @@ class Editor:
         self._table = table
         self._writer = Writer(table.latest.root)
 
-    def draft(self, view: View, place: str, was: str, now: str) -> Answer:
-        """The page as it would be with other words at a place, or what is wrong with them; nothing is written.
+    def draft(self, view: View, seen: Seen, now: str) -> Answer:
+        """The page as it would be with other words for a text, or what is wrong with them; nothing is written.
 
         Raises MovedError.
         """
         with self._table.alone:
-            change = change_at(place, was, now, self._table.latest.now.sources.content)
+            change = change_at(seen, now, self._table.latest.now.sources.content)
             reading, findings = self._drafted(change)
             if reading is None:
                 return {"words": change.now, "isShown": False, "findings": self._table.told(as_rows(findings))}
-            return {"words": change.now, **self._table.draft(view, place, reading)}
+            return {"words": change.now, **self._table.draft(view, seen.place, reading)}
 
-    def write(self, place: str, was: str, now: str) -> Answer:
-        """Write words where others stand; what breaks the content is told instead, and nothing is written.
+    def write(self, seen: Seen, now: str) -> Answer:
+        """Write words in the place of those that somebody saw; what breaks the content is told instead, and nothing is written.
 
         Raises MovedError, and OSError where the file cannot be written.
         """
         with self._table.alone:
             latest = self._table.latest
             latest.read()
-            change = change_at(place, was, now, latest.now.sources.content)
+            change = change_at(seen, now, latest.now.sources.content)
             if refused := self._refused(change):
                 return refused
             self._writer.write(change)
@@ -111,8 +111,8 @@ class Editor:
         called = self._table.called(change.file, change.steps)
         return {"path": change.path, "words": change.was, "called": called}
 
-    def confirm(self, place: str, texts: tuple[str, str], by: str) -> Answer:
-        """Confirm the pair of which one side stands at a place, as somebody has read it: in both of these texts.
+    def confirm(self, place: str, path: str, texts: tuple[str, str], by: str) -> Answer:
+        """Confirm the pair of a path, with one side at a place, as somebody has read it: in both of these texts.
 
         Where its lock cannot be read whole, that is told instead: what is not understood of it would be lost. Raises
         MovedError where the pair or the lock says something else meanwhile, OSError where that cannot be written.
@@ -126,9 +126,10 @@ class Editor:
             latest.read()
             sources = latest.now.sources
             pairs, faults = pairs_of(sources)
-            found = (pair for pair in pairs if place in (str(pair.source.place), str(pair.target.place)))
-            pair = next(found, None)
-            if pair is None or (pair.source.text, pair.target.text) != texts or not all(texts):
+            there = (pair for pair in pairs if place in (str(pair.source.place), str(pair.target.place)))
+            read = (one for one in there if one.path == path and (one.source.text, one.target.text) == texts)
+            pair = next(read, None)
+            if pair is None or not all(texts):
                 raise MovedError
             lock = f"{pair.occupation}.lock"
             file = f"content/{lock}"

@@ -58,19 +58,29 @@ class Change:
         return replace(self, was=self.now, now=self.was)
 
 
-def change_at(place: str, was: str, now: str, content: dict[str, Node]) -> Change:
-    """The change of a text that stands at a place, `file:line:column`, to what somebody typed.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text as somebody saw it: its place, `file:line:column`, its path and its words."""
 
-    Raises MovedError where no words stand there.
+    place: str
+    path: str
+    words: str
+
+
+def change_at(seen: Seen, now: str, content: dict[str, Node]) -> Change:
+    """The change of a text that somebody saw to what they typed.
+
+    Raises MovedError where no words of its path stand at its place: lines may have come or gone, and another text that
+    says the same may stand there now.
     """
-    file = place.rsplit(":", 2)[0]
+    file = seen.place.rsplit(":", 2)[0]
     room = room_of(file)
     if room is None or room.kind not in (Kind.WORDS, Kind.LABELS) or file not in content:
         raise MovedError
-    found = next((steps for steps, leaf in leaves(content[file]) if str(leaf.place) == place), None)
-    if found is None:
+    found = next((steps for steps, leaf in leaves(content[file]) if str(leaf.place) == seen.place), None)
+    if found is None or dotted(found) != seen.path:
         raise MovedError
-    return Change(file, found, was, _meant(now))
+    return Change(file, found, seen.words, _meant(now))
 
 
 def _meant(typed: str) -> str:
