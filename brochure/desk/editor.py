@@ -6,11 +6,11 @@ from brochure.desk.view import View
 from brochure.desk.words import Change, FaultyError, MovedError, Seen, Writer, change_at
 from brochure.languages.pairs import confirmed, pairs_of
 from brochure.languages.pairs.lock import bare
+from brochure.layout.glyphs import lacking, unprintable
 from brochure.localise import references
 from brochure.nouns.content_paths import Kind, room_of
-from brochure.nouns.finding import Finding, errors
+from brochure.nouns.finding import Finding, Place, errors
 from brochure.nouns.markup import PAGE, Reference, parse
-from brochure.nouns.node import leaves
 from brochure.nouns.report import as_rows
 from brochure.read.project import LARGEST_LOCK, bytes_of, too_big
 from brochure.validate.figures import is_whole
@@ -71,19 +71,28 @@ class Editor:
     def _drafted(self, change: Change) -> tuple[Reading | None, list[Finding]]:
         """What would be read with a change, or why there would be no pages of it."""
         try:
-            return self._table.latest.drafted(change.file, self._writer.changed(change))
+            text = self._writer.changed(change)
         except FaultyError as error:
             return None, error.findings
+        reading, findings = self._table.latest.drafted(change.file, text)
+        findings = findings or self._unprintable(change)
+        return (None if findings else reading), findings
+
+    def _unprintable(self, change: Change) -> list[Finding]:
+        """The signs that a change newly brings and the fonts lack, whether a page can be laid out now or not."""
+        latest = self._table.latest
+        fonts = latest.now.sources.fonts or (latest.good.sources.fonts if latest.good else {})
+        was, now = (
+            {sign for part in parse(words)[0] if isinstance(part.content, str) for sign in part.content}
+            for words in (change.was, change.now)
+        )
+        missing = lacking("".join(now - was), fonts)
+        return [unprintable(Place(change.file), change.path, missing)] if missing else []
 
     def _refused(self, change: Change) -> Answer | None:
         """The answer where a change would break the content; None where it would not."""
-        reading, findings = self._drafted(change)
+        _, findings = self._drafted(change)
         findings = findings or self._unread(change)
-        if reading is not None and not findings:
-            place = next(
-                leaf.place for steps, leaf in leaves(reading.sources.content[change.file]) if steps == change.steps
-            )
-            findings = self._table.unprintable(str(place), reading)
         return self._told(findings) if findings else None
 
     def _unread(self, change: Change) -> list[Finding]:

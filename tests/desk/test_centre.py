@@ -174,6 +174,15 @@ def test_what_is_wrong_is_told_at_its_field_in_both_languages(
     assert fault["english"] == ""
 
 
+def test_a_sign_that_the_fonts_lack_is_refused_where_no_page_was_ever_good(copy: Path) -> None:
+    (copy / "content/flatplans/social-media-manager.yaml").write_text("x: [", encoding="utf-8")
+    form = Form(Answers(Latest(copy, DAY)), Logos())
+    answer: Any = form.save("nieuw", "", {**NEW, "line": "見"})
+    assert (faults_of(answer), answer["isWritten"]) == ({"line": "font.glyph"}, False)
+    assert not (copy / "content/centres/nieuw.yaml").exists()
+    assert form.save("nieuw", "", NEW)["isWritten"]
+
+
 @pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\ufeff", "\x85", "\0", "\u2029"])
 def test_signs_that_nobody_sees_are_written_in_no_field(sign: str) -> None:
     typed = {

@@ -208,6 +208,46 @@ def test_what_breaks_the_content_is_told_and_not_written(
     assert (copy / NL).read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "content/flatplans/social-media-manager.yaml",
+        "content/facts/social-media-manager.yaml",
+        "content/nl/labels.yaml",
+        "content/printing.yaml",
+        "styles/base.html",
+        "content/centres",
+    ],
+)
+@pytest.mark.parametrize("is_new", [False, True], ids=["broken by a save", "broken from the first"])
+def test_a_sign_that_the_fonts_lack_is_refused_whatever_else_is_broken(
+    copy: Path, table: Answers, broken: str, *, is_new: bool
+) -> None:
+    path = copy / broken
+    path.rename(copy / "away") if path.is_dir() else path.write_text("{% x: [", encoding="utf-8")
+    if is_new:
+        table = Answers(Latest(copy, date(2026, 12, 1)))
+    table.read()
+    before = (copy / NL).read_bytes()
+    place, was = stands(table)
+    answer: Any = Editor(table).write(seen(place, was), "**Leuk** \N{CJK UNIFIED IDEOGRAPH-6F22}")
+    assert ([row["code"] for row in answer["findings"]], answer["isWritten"]) == (["font.glyph"], False)
+    assert (copy / NL).read_bytes() == before
+    assert Editor(table).write(seen(place, was), "Leuk\N{SOFT HYPHEN}er")["isWritten"]
+
+
+def test_a_sign_that_the_fonts_lack_and_that_is_there_already_stops_nobody(
+    editor: Editor, table: Answers, copy: Path
+) -> None:
+    path = copy / NL
+    before = path.read_text(encoding="utf-8")
+    _, was = stands(table)
+    path.write_text(before.replace(was, f"{was} \N{CJK UNIFIED IDEOGRAPH-6F22}"), encoding="utf-8")
+    table.read()
+    place, was = stands(table)
+    assert editor.write(seen(place, was), f"{was} Ja.")["isWritten"]
+
+
 def test_faults_that_are_there_already_stop_nobody(editor: Editor, table: Answers, copy: Path) -> None:
     path = copy / EN
     path.write_text(path.read_text(encoding="utf-8").replace("Ten tasks", "Ten {tasks"), encoding="utf-8")

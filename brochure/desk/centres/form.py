@@ -9,7 +9,7 @@ from babel.localedata import locale_identifiers
 
 from brochure.desk.answers import Answer, Answers
 from brochure.desk.asked import AskedWronglyError
-from brochure.desk.centres.filed import changed_file, new_file
+from brochure.desk.centres.filed import changed_file, new_file, values_of
 from brochure.desk.centres.logos import BROUGHT, TYPES, Logos, kind_of
 from brochure.desk.centres.opened import Opened, opened
 from brochure.desk.centres.store import Store
@@ -18,6 +18,7 @@ from brochure.desk.centres.typed import FORM, Fault, Understood, fault_of, field
 from brochure.desk.latest import Reading
 from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MovedError, without_mark
+from brochure.layout.glyphs import lacking, unprintable
 from brochure.nouns.content_paths import CENTRES, FIRST, Kind, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, errors
 from brochure.nouns.node import Mapping as Node
@@ -205,13 +206,20 @@ class Form:
         """What does not fit on the pages of any edition."""
         reading = self._reading(one, pictures)
         if reading is None:
-            return []
+            return self._unprintable(one)
         findings: list[Finding] = []
         for occupation, language in reading.content.words:
             for product in PRODUCTS if language in reading.content.labels else ():
                 view = View(occupation, product.name, language, Delivery.SCREEN, DRAFT)
                 findings += self._table.slots(view, reading)[1]
         return self._of_pages(findings)
+
+    def _unprintable(self, one: Understood) -> list[Fault]:
+        """What has signs that the fonts lack, where no page can tell."""
+        fonts = self._table.latest.now.sources.fonts
+        texts = {field: text for field, text in values_of(one.node).items() if not field.startswith("logo.")}
+        lacks = {field: missing for field, text in texts.items() if (missing := lacking(text, fonts))}
+        return [Fault(field, unprintable(Place(FORM), field, missing)) for field, missing in lacks.items()]
 
     def _of_pages(self, findings: list[Finding]) -> list[Fault]:
         """Faults of pages, each once."""
