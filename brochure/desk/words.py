@@ -13,7 +13,7 @@ from brochure.nouns.content_paths import Kind, room_of
 from brochure.nouns.finding import Finding
 from brochure.nouns.node import Node, dotted, leaves
 from brochure.read.compose import FORBIDDEN, compose
-from brochure.read.project import LARGEST_TEXT, bytes_of, decoded
+from brochure.read.project import LARGEST_TEXT, bytes_of, decoded, too_big
 from brochure.write.files import ChangedError, write
 
 _BREAK = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]+\s*")
@@ -172,7 +172,11 @@ class Writer:
         return self._done.pop()[1]
 
     def _data(self, change: Change) -> bytes:
-        return bytes_of(self._root / change.file, LARGEST_TEXT + 1, within=self._root)
+        """The file of a change. Raises FaultyError where it is larger than is read: nobody knows what stands in it."""
+        path = self._root / change.file
+        data = bytes_of(path, LARGEST_TEXT + 1, within=self._root)
+        _look_at_size(change.file, len(data) if len(data) <= LARGEST_TEXT else path.stat().st_size)
+        return data
 
     def _put(self, change: Change) -> None:
         path = self._root / change.file
@@ -190,19 +194,27 @@ def without_mark(data: bytes) -> tuple[bytes, str]:
     return mark, data.removeprefix(mark).decode()
 
 
-def _with(change: Change, data: bytes) -> bytes:
+def _with(change: Change, was: bytes) -> bytes:
     """A file with the change in it. Raises as `Writer.changed` does."""
-    _, faults = decoded(data, change.file)
+    _, faults = decoded(was, change.file)
     if faults:
         raise FaultyError(faults)
-    mark, text = without_mark(data)
+    mark, text = without_mark(was)
     before = _texts(text, change.file)
     if before.get(change.steps) != change.was:
         raise MovedError
     new = with_words(text, {change.steps: change.now})
     if _texts(new, change.file) != {**before, change.steps: change.now}:
         raise MovedError
-    return mark + new.encode()
+    data = mark + new.encode()
+    _look_at_size(change.file, len(data))
+    return data
+
+
+def _look_at_size(file: str, size: int) -> None:
+    """Raises FaultyError where a file has more bytes than are read."""
+    if size > LARGEST_TEXT:
+        raise FaultyError([too_big(file, size, LARGEST_TEXT)])
 
 
 def _texts(text: str, file: str) -> dict[Steps, str]:

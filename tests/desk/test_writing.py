@@ -15,7 +15,7 @@ from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MOST, Change, MovedError, Seen, Writer, change_at
 from brochure.languages.pairs import pairs_of
 from brochure.nouns.node import leaves
-from brochure.read.project import LARGEST_LOCK
+from brochure.read.project import LARGEST_LOCK, LARGEST_TEXT
 from brochure.write.files import write
 
 NL = "content/nl/social-media-manager.yaml"
@@ -619,3 +619,30 @@ def test_what_stands_wrong_in_the_file_is_told_and_nothing_is_written(
         assert not answer.get("isWritten")
     assert (copy / NL).read_bytes() == data
     assert editor.last()
+
+
+def test_a_file_grows_no_larger_than_is_read_and_what_can_be_taken_back_waits(
+    editor: Editor, table: Answers, copy: Path
+) -> None:
+    path = copy / NL
+    place, was = stands(table)
+    assert editor.write(seen(place, was), "Kort.")["isWritten"]
+    whole = path.read_bytes()
+    full = whole + b"#" * (LARGEST_TEXT - len(whole))
+    path.write_bytes(full)
+    answers: list[Any] = [
+        editor.draft(VIEW, seen(place, "Kort."), "Iets langer."),
+        editor.write(seen(place, "Kort."), "Iets langer."),
+        take_back(editor),
+    ]
+    for answer in answers:
+        assert [row["code"] for row in answer["findings"]] == ["file.too-big"]
+        assert not answer.get("isWritten")
+    assert path.read_bytes() == full
+    path.write_bytes(full + b"##")
+    grown: Any = take_back(editor)
+    assert [row["code"] for row in grown["findings"]] == ["file.too-big"]
+    path.write_bytes(whole)
+    assert take_back(editor)["isWritten"]
+    table.read()
+    assert stands(table)[1] == was

@@ -25,6 +25,7 @@ from brochure.nouns.node import Mapping as Node
 from brochure.nouns.node import Scalar, entries
 from brochure.nouns.product import PRODUCTS, Delivery
 from brochure.read.lists import is_slug, slug_of
+from brochure.read.project import LARGEST_TEXT, too_big
 from brochure.validate.centres import CONTRAST, nearest, with_white
 
 DRAFT = "(draft)"
@@ -137,6 +138,8 @@ class Form:
             mark, was = without_mark(before or b"")
             text = new_file(one.node) if before is None else changed_file(was, one.node)
             new = {f"{slug}.yaml": mark + text.encode(), **logos}
+            if (size := len(new[f"{slug}.yaml"])) > LARGEST_TEXT:
+                return _refused([Fault("", too_big(f"{CENTRES}{slug}.yaml", size, LARGEST_TEXT))])
             self._store.put(slug, new, {f"{slug}.yaml": before, **there})
             return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
 
@@ -184,6 +187,9 @@ class Form:
             if not gone or unknown - set(fields((*languages, *gone))):
                 raise AskedWronglyError(*unknown)
             return Understood(Node(Place(FORM), {}, {}), None, tuple(Fault("", _gone(code)) for code in gone), {})
+        filled = [field for field, text in values.items() if text]
+        if both := [field for field in filled if any(one.startswith(f"{field}.") for one in filled)]:
+            raise AskedWronglyError(*both)  # one form for all languages and one for each: either would be lost
         pictures = {**latest.now.sources.pictures, **self._logos.pictures(), **(own or {})}
         return understood(values, languages, pictures, latest.today)
 

@@ -41,7 +41,7 @@ export const WORDS = {
     undo: "Take back", earlier: (count) => `(then ${counted(count, "earlier change", "earlier changes")})`, undone: "Taken back.", notUndone: "It could not be taken back: the text is another by now.", undoBreaks: (why) => `It could not be taken back: with the old words there would be a fault. ${why}`,
     forAll: "These words are in every organisation’s edition: you change them for all.", forEditors: "For programmers: keys and files",
     kinds: { labels: "A fixed word", facts: "Figures and sources", flatplan: "The order of the pages", centre: "", printing: "Settings for printing", language: "Settings of the language" },
-    faults: { "pair.stale": "This text and its twin are not in step. Click on it, read both, and press “Both say the same”." },
+    faults: { "file.too-big": "The file is, or would be, too big to be read. Take something out of it.", "pair.stale": "This text and its twin are not in step. Click on it, read both, and press “Both say the same”." },
   },
   nl: {
     title: "De werktafel", myCentre: "Mijn organisatie", files: "Bestanden om uit te delen", forWhom: "Voor wie?", filesAre: "Alle pdf’s in één zipbestand, met een pagina die ze uitlegt.", details: "Gegevens en logo veranderen", fresh: "Voeg je organisatie toe", example: "Deze organisatie is verzonnen: haar bestanden zijn om te bekijken. Voeg eerst die van jezelf toe.", toPages: "Naar de pagina’s", toFindings: "Naar de bevindingen", opening: "Gaat open …",
@@ -89,6 +89,7 @@ export const WORDS = {
       "fact.form": "Dit cijfer heeft die vorm niet.",
       "fact.undated": "Dit bedrag verandert binnenkort: zet er ook bij wanneer.",
       "font.glyph": "Hier staat een teken dat het lettertype niet heeft, zoals een emoji. Haal het weg.",
+      "file.too-big": "Het bestand is te groot om te lezen, of wordt het zo. Haal er iets uit weg.",
       "page.overset": "Zo past het niet op de pagina. Je mag opslaan, maar maak eerst iets korter.",
     },
   },
