@@ -317,15 +317,16 @@ def test_pages_that_say_the_same_have_texts_of_their_own_occupation(table: Answe
 def test_a_text_that_says_the_same_elsewhere_is_another(editor: Editor, table: Answers, copy: Path) -> None:
     for file, words in ((NL, "Dubbel."), (EN, "Double.")):
         path = copy / file
-        path.write_text(f'{path.read_text(encoding="utf-8")}one: {words}\ntwo: {words}\n', encoding="utf-8")
+        path.write_text(f"{path.read_text(encoding='utf-8')}one: {words}\ntwo: {words}\n", encoding="utf-8")
     table.read()
     place, _ = stands(table, NL, ("two",))
     before = (copy / NL).read_bytes()
-    for attempt in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: editor.write(seen(place, "Dubbel.", "one"), "Kort."),
         lambda: editor.draft(VIEW, seen(place, "Dubbel.", "one"), "Kort."),
         lambda: editor.confirm(place, "one", ("Dubbel.", "Double."), "Els"),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(MovedError):
             attempt()
     assert (copy / NL).read_bytes() == before

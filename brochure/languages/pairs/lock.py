@@ -77,7 +77,7 @@ def _read(text: str) -> Lock:
 
 
 def _once(rows: list[tuple[str, object]]) -> dict[str, object]:
-    """Keys and what they hold. Raises ValueError where one is there twice, as two versions put together may leave it."""
+    """Keys and what they hold. Raises ValueError where one is there twice, as a merge may leave it."""
     if len(found := dict(rows)) < len(rows):
         raise ValueError
     return found
