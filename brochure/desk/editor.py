@@ -40,7 +40,7 @@ class Editor:
             return {"words": change.now, **self._table.draft(view, seen.place, reading)}
 
     def write(self, seen: Seen, now: str) -> Answer:
-        """Write words in the place of those that somebody saw; what breaks the content is told instead, and nothing is written.
+        """Write words in the place of those that somebody saw; what breaks the content is told, and nothing is written.
 
         Raises MovedError, and OSError where the file cannot be written.
         """

@@ -3,10 +3,13 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import typer
 from copies import PROJECT
 
+from brochure.cli.console import write_sources
 from brochure.languages.exchange import Exchange, Form, Unit, UnreadableError, as_file, brought_back, from_file, po_file
 from brochure.languages.exchange.yaml_text import with_words
 from brochure.languages.pairs import Pair, State, pairs_of
@@ -249,3 +252,13 @@ def test_a_translator_sees_in_a_po_file_what_is_not_in_step() -> None:
     )
     assert "#, fuzzy" in stale
     assert "fuzzy" not in fresh
+
+
+def test_what_was_read_is_not_written_over_once_it_is_another(tmp_path: Path) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_bytes(b"theirs")
+    with pytest.raises(typer.Exit):
+        write_sources(tmp_path, {path.name: b"ours"}, {path.name: b"as it was read"})
+    assert path.read_bytes() == b"theirs"
+    write_sources(tmp_path, {path.name: b"ours"}, {path.name: b"theirs"})
+    assert path.read_bytes() == b"ours"
