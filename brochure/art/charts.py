@@ -74,8 +74,8 @@ def _look(words: list[str], request: Request) -> Tile:
 def scale(request: Request) -> str:
     """Marks on a line of six modules: `line 9.485;start 37.8;dot 64.4;end 98.35`, in millimetres from the left.
 
-    The line goes on `until` so far, or to the end. A dot within a bar is where its two halves meet, in two colours; its tick rises above the bar. With an `outline` the
-    bar has one, for a ground that is near a half's own colour.
+    The line goes on `until` so far, or to the end. A dot within a bar is where its two halves meet, in two colours; its
+    tick rises above the bar. With an `outline` the bar has one, for a ground that is near a half's own colour.
     """
     marks = [mark.split(" ") for mark in request.options.get("marks", "").split(";")]
     if not all(len(mark) == 2 and mark[0] in MARKS and _is_number(mark[1]) for mark in marks):

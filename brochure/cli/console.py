@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Annotated, NoReturn
 
 import typer
@@ -17,7 +18,7 @@ from brochure.nouns.product import Delivery
 from brochure.nouns.report import as_json, as_text
 from brochure.read.project import ROOMS
 from brochure.read.project import bytes_of as read_bytes
-from brochure.write.files import sweep, write
+from brochure.write.files import ChangedError, sweep, write
 
 screen = Console(stderr=True, highlight=False)
 
@@ -105,12 +106,18 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> None:
         refuse(folder, error)
 
 
-def write_sources(root: Path, files: Mapping[str, bytes]) -> None:
-    """Files of the project, each whole; a link that leads out of it, or a disk that refuses, ends the command."""
+def write_sources(root: Path, files: Mapping[str, bytes], was: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    """Files of the project, each whole, unless one is another by now than it `was` when it was read.
+
+    A link that leads out of the project, or a disk that refuses, ends the command, too.
+    """
     for file, data in files.items():
         path = root / file
         try:
-            write(path.parent, {path.name: data}, within=root)
+            write(path.parent, {path.name: data}, {path.name: was[file]} if file in was else {}, within=root)
+        except ChangedError:
+            say(f"{file} was changed meanwhile, and stays as it is. Do it again.", style="bold red")
+            raise typer.Exit(1) from None
         except OSError as error:
             refuse(path, error)
 

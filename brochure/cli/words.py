@@ -58,6 +58,7 @@ def status(
     root: Root = Path(), confirm: Confirm = None, because: Because = "", by: By = "", language: Of = None
 ) -> None:
     """Show which leaves of the languages are in step, or confirm that you have looked at some of them."""
+    was = _there(root, "*.lock")
     sources, findings = read(root)
     if confirm:
         _refuse_faulty(sources, findings)
@@ -66,7 +67,7 @@ def status(
         except UnconfirmedError as error:
             say(str(error), style="bold red")
             raise typer.Exit(1) from None
-        write_sources(root, locks)
+        write_sources(root, locks, was)
         say(f"{count} {'pair' if count == 1 else 'pairs'} confirmed.")
         return
     pairs, faults = pairs_of(sources)
@@ -75,6 +76,12 @@ def status(
     report_on([*findings, *faults], None)
     if errors(findings) or not all(pair.is_settled for pair in mine):
         raise typer.Exit(1)
+
+
+def _there(root: Path, pattern: str) -> dict[str, bytes]:
+    """Files of the content as they are, before they are read: what is written later goes over nothing else."""
+    paths = (path for path in sorted((root / "content").glob(pattern)) if path.is_file())
+    return {path.relative_to(root).as_posix(): bytes_of(path) for path in paths}
 
 
 def _refuse_faulty(sources: Sources, findings: list[Finding]) -> None:
@@ -124,6 +131,7 @@ def export_words(language: To, form: AsForm = Form.XLIFF, root: Root = Path(), f
 @app.command("import")
 def import_words(file: Back, root: Root = Path()) -> None:
     """Put the words that a translator sent back into the content: all that are sound, or none at all."""
+    was = _there(root, "*/*.yaml")
     sources, findings = read(root)
     _refuse_faulty(sources, findings)
     try:
@@ -135,15 +143,13 @@ def import_words(file: Back, root: Root = Path()) -> None:
         say(f"{file} cannot be used. {error}", style="bold red")
         raise typer.Exit(1) from None
     pairs = [pair for pair in pairs_of(sources)[0] if pair.target.language == exchange.target_language]
-    texts = {pair.target.place.file: "" for pair in pairs}
-    texts = {path: (root / path).read_text(encoding="utf-8") for path in texts}
+    texts = {file: was[file].decode() for file in {pair.target.place.file for pair in pairs}}
     files, count, faults = brought_back(file.name, exchange, pairs, texts)
     report_on(faults, None)
     if errors(faults):
         say("Nothing was changed.", style="bold red")
         raise typer.Exit(1)
-    for path, text in files.items():
-        write_sources(root, {path: text.encode()})
+    write_sources(root, {file: text.encode() for file, text in files.items()}, was)
     say(f"{count} texts changed. Look at them: {COMMAND} status --language {exchange.target_language}.")
 
 

@@ -11,7 +11,7 @@ from brochure.desk.offered import offered
 from brochure.desk.parts import Parts
 from brochure.desk.reading_order import order
 from brochure.desk.setter import Laid, Setter, Wanted, keep
-from brochure.desk.view import UnknownError, View, views
+from brochure.desk.view import UnknownError, View
 from brochure.editions.workers import broken
 from brochure.languages.pairs import Pair
 from brochure.languages.pairs.state import Side
@@ -99,13 +99,6 @@ class Answers:
             return self._setter.wanted(edition, reading)
         except Exception as error:  # noqa: BLE001 -- a layout or a style can break a library in ways that no list holds
             return [], [broken(f"{edition}", error)]
-
-    def unprintable(self, place: str, reading: Reading) -> list[Finding]:
-        """What of the text at a place has signs that the fonts lack, on the pages of any edition."""
-        with self.alone:
-            those = (view for view in views(reading) if place.startswith(f"content/{view.language}/"))
-            found = (finding for view in those for finding in self._pages(view, reading)[1])
-            return [one for one in found if (one.code, str(one.place)) == ("font.glyph", place)][:1]
 
     def page(self, view: View, key: str, *, is_settled: bool) -> Answer:
         """One page: what to draw, the last good one where it cannot be, and where each of its texts stands."""

@@ -3,16 +3,16 @@
 from brochure.desk.answers import Answer, Answers
 from brochure.desk.latest import Reading
 from brochure.desk.view import View
-from brochure.desk.words import Change, FaultyError, MovedError, Writer, change_at
+from brochure.desk.words import Change, FaultyError, MovedError, Seen, Writer, change_at
 from brochure.languages.pairs import confirmed, pairs_of
 from brochure.languages.pairs.lock import bare
+from brochure.layout.glyphs import lacking, unprintable
 from brochure.localise import references
 from brochure.nouns.content_paths import Kind, room_of
-from brochure.nouns.finding import Finding, errors
+from brochure.nouns.finding import Finding, Place, errors
 from brochure.nouns.markup import PAGE, Reference, parse
-from brochure.nouns.node import leaves
 from brochure.nouns.report import as_rows
-from brochure.read.project import LARGEST_LOCK, bytes_of
+from brochure.read.project import LARGEST_LOCK, bytes_of, too_big
 from brochure.validate.figures import is_whole
 from brochure.write.files import ChangedError, write
 
@@ -27,27 +27,27 @@ class Editor:
         self._table = table
         self._writer = Writer(table.latest.root)
 
-    def draft(self, view: View, place: str, was: str, now: str) -> Answer:
-        """The page as it would be with other words at a place, or what is wrong with them; nothing is written.
+    def draft(self, view: View, seen: Seen, now: str) -> Answer:
+        """The page as it would be with other words for a text, or what is wrong with them; nothing is written.
 
         Raises MovedError.
         """
         with self._table.alone:
-            change = change_at(place, was, now, self._table.latest.now.sources.content)
+            change = change_at(seen, now, self._table.latest.now.sources.content)
             reading, findings = self._drafted(change)
             if reading is None:
                 return {"words": change.now, "isShown": False, "findings": self._table.told(as_rows(findings))}
-            return {"words": change.now, **self._table.draft(view, place, reading)}
+            return {"words": change.now, **self._table.draft(view, seen.place, reading)}
 
-    def write(self, place: str, was: str, now: str) -> Answer:
-        """Write words where others stand; what breaks the content is told instead, and nothing is written.
+    def write(self, seen: Seen, now: str) -> Answer:
+        """Write words in the place of those that somebody saw; what breaks the content is told, and nothing is written.
 
         Raises MovedError, and OSError where the file cannot be written.
         """
         with self._table.alone:
             latest = self._table.latest
             latest.read()
-            change = change_at(place, was, now, latest.now.sources.content)
+            change = change_at(seen, now, latest.now.sources.content)
             if refused := self._refused(change):
                 return refused
             self._writer.write(change)
@@ -71,19 +71,28 @@ class Editor:
     def _drafted(self, change: Change) -> tuple[Reading | None, list[Finding]]:
         """What would be read with a change, or why there would be no pages of it."""
         try:
-            return self._table.latest.drafted(change.file, self._writer.changed(change))
+            text = self._writer.changed(change)
         except FaultyError as error:
             return None, error.findings
+        reading, findings = self._table.latest.drafted(change.file, text)
+        findings = findings or self._unprintable(change)
+        return (None if findings else reading), findings
+
+    def _unprintable(self, change: Change) -> list[Finding]:
+        """The signs that a change newly brings and the fonts lack, whether a page can be laid out now or not."""
+        latest = self._table.latest
+        fonts = latest.now.sources.fonts or (latest.good.sources.fonts if latest.good else {})
+        was, now = (
+            {sign for part in parse(words)[0] if isinstance(part.content, str) for sign in part.content}
+            for words in (change.was, change.now)
+        )
+        missing = lacking("".join(now - was), fonts)
+        return [unprintable(Place(change.file), change.path, missing)] if missing else []
 
     def _refused(self, change: Change) -> Answer | None:
         """The answer where a change would break the content; None where it would not."""
-        reading, findings = self._drafted(change)
+        _, findings = self._drafted(change)
         findings = findings or self._unread(change)
-        if reading is not None and not findings:
-            place = next(
-                leaf.place for steps, leaf in leaves(reading.sources.content[change.file]) if steps == change.steps
-            )
-            findings = self._table.unprintable(str(place), reading)
         return self._told(findings) if findings else None
 
     def _unread(self, change: Change) -> list[Finding]:
@@ -111,10 +120,11 @@ class Editor:
         called = self._table.called(change.file, change.steps)
         return {"path": change.path, "words": change.was, "called": called}
 
-    def confirm(self, place: str, texts: tuple[str, str], by: str) -> Answer:
-        """Confirm the pair of which one side stands at a place, as somebody has read it: in both of these texts.
+    def confirm(self, place: str, path: str, texts: tuple[str, str], by: str) -> Answer:
+        """Confirm the pair of a path, with one side at a place, as somebody has read it: in both of these texts.
 
-        Raises MovedError where it or the lock says something else meanwhile, OSError where that cannot be written.
+        Where its lock cannot be read whole, that is told instead: what is not understood of it would be lost. Raises
+        MovedError where the pair or the lock says something else meanwhile, OSError where that cannot be written.
         """
         with self._table.alone:
             latest = self._table.latest
@@ -125,15 +135,22 @@ class Editor:
             latest.read()
             sources = latest.now.sources
             pairs, faults = pairs_of(sources)
-            found = (pair for pair in pairs if place in (str(pair.source.place), str(pair.target.place)))
-            pair = next(found, None)
-            if pair is None or errors(faults) or (pair.source.text, pair.target.text) != texts or not all(texts):
+            there = (pair for pair in pairs if place in (str(pair.source.place), str(pair.target.place)))
+            read = (one for one in there if one.path == path and (one.source.text, one.target.text) == texts)
+            pair = next(read, None)
+            if pair is None or not all(texts):
                 raise MovedError
-            locks = confirmed(sources, [pair], by=bare(by)[:LONGEST_NAME])
             lock = f"{pair.occupation}.lock"
-            new, seen = {lock: locks[f"content/{lock}"]}, {lock: was.get(lock)}
+            file = f"content/{lock}"
+            faulty = errors([one for one in (*latest.now.findings, *faults) if one.place.file == file])
+            if not faulty and (lock in was) != (file in sources.locks):
+                raise MovedError
+            new = b"" if faulty else confirmed(sources, [pair], by=bare(by)[:LONGEST_NAME])[file]
+            faulty += [too_big(file, len(new), LARGEST_LOCK)] if len(new) > LARGEST_LOCK else []
+            if faulty:
+                return self._told(faulty)
             try:
-                write(latest.root / "content", new, unless_changed=seen, within=latest.root)
+                write(latest.root / "content", {lock: new}, unless_changed={lock: was.get(lock)}, within=latest.root)
             except ChangedError:
                 raise MovedError from None
             return {"path": pair.path}

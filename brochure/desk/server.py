@@ -32,6 +32,7 @@ from brochure.desk.refusals import REFUSALS
 from brochure.desk.saves import LOOK, saves
 from brochure.desk.sent import FRESH, GUARDED, as_json
 from brochure.desk.view import UnknownError, View
+from brochure.desk.words import Seen
 
 PAGES = files("brochure.desk").joinpath("page")
 PAGE = {"index.html": "", "centre.html": "centre"}
@@ -89,12 +90,14 @@ class Desk:
         editor = self._editor
         return {
             **self._centres.changes(),
-            "/write.json": lambda asked: editor.write(asked.text("place"), *asked.texts("was", "now")),
+            "/write.json": lambda asked: editor.write(_seen(asked), asked.text("now")),
             "/undo.json": lambda asked: editor.undo(asked.number("number")),
         }
 
     def _confirm(self, asked: Asked) -> Answer:
-        return self._editor.confirm(asked.text("place"), asked.texts("source", "target"), asked.text("by"))
+        return self._editor.confirm(
+            *asked.texts("place", "path"), texts=asked.texts("source", "target"), by=asked.text("by")
+        )
 
     def _changing(
         self, change: Callable[[Asked], Answer], *, is_printed: bool = True
@@ -170,8 +173,8 @@ class Desk:
 
     async def _draft(self, request: Request) -> Response:
         asked = await asked_of(request)
-        texts = asked.text("place"), *asked.texts("was", "now")
-        return as_json(await asyncio.to_thread(self._editor.draft, asked.view(), *texts))
+        said = asked.view(), _seen(asked), asked.text("now")
+        return as_json(await asyncio.to_thread(self._editor.draft, *said))
 
     def _about(self, _: Request) -> Response:
         return as_json({**self._table.about(), "last": self._editor.last()})
@@ -251,6 +254,10 @@ def _file(file: Traversable) -> Callable[[Request], Response]:
         return Response(file.read_bytes(), media_type=TYPES[Path(file.name).suffix], headers={**GUARDED, **FRESH})
 
     return answer
+
+
+def _seen(asked: Asked) -> Seen:
+    return Seen(*map(asked.text, ("place", "path", "was")))
 
 
 def _view(request: Request) -> View:

@@ -99,7 +99,8 @@ class Setter:
         held = blank.holding(slots)
         if missing := list(glyphs(held, sources.fonts)):
             return [], missing
-        ground = f"{loaded.mark}{blank.head}{edition.product.name}{edition.delivery}{accent}"
+        # Two occupations may say the same on a page, and its texts stand in other files all the same.
+        ground = f"{loaded.mark}{blank.head}{edition.occupation}/{edition.product.name}{edition.delivery}{accent}"
         return [
             Wanted(
                 hashlib.sha256(f"{ground}{page.html}{section.imprint}".encode()).hexdigest()[:20],

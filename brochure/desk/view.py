@@ -1,6 +1,5 @@
 """What somebody looks at: one edition, by the names that the page has for it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from brochure.desk.latest import Reading
@@ -46,12 +45,3 @@ class View:
             raise UnknownError(self)
         product, delivery = NAMED[self.product], Delivery(self.delivery)
         return planned(Edition(product, self.language, self.occupation, self.centre, delivery), reading.content)
-
-
-def views(reading: Reading) -> Iterator[View]:
-    """Every product in every language, for one centre."""
-    content = reading.content
-    for centre in list(content.centres)[:1]:
-        for occupation, language in content.words:
-            each = (View(occupation, product, language, Delivery.SCREEN, centre) for product in NAMED)
-            yield from (view for view in each if view.is_in(reading))

@@ -13,7 +13,7 @@ from brochure.nouns.content_paths import Kind, room_of
 from brochure.nouns.finding import Finding
 from brochure.nouns.node import Node, dotted, leaves
 from brochure.read.compose import FORBIDDEN, compose
-from brochure.read.project import LARGEST_TEXT, bytes_of, decoded
+from brochure.read.project import LARGEST_TEXT, bytes_of, decoded, too_big
 from brochure.write.files import ChangedError, write
 
 _BREAK = re.compile(r"\s*[\r\n\x0b\x0c\x85\u2028\u2029]+\s*")
@@ -58,19 +58,29 @@ class Change:
         return replace(self, was=self.now, now=self.was)
 
 
-def change_at(place: str, was: str, now: str, content: dict[str, Node]) -> Change:
-    """The change of a text that stands at a place, `file:line:column`, to what somebody typed.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text as somebody saw it: its place, `file:line:column`, its path and its words."""
 
-    Raises MovedError where no words stand there.
+    place: str
+    path: str
+    words: str
+
+
+def change_at(seen: Seen, now: str, content: dict[str, Node]) -> Change:
+    """The change of a text that somebody saw to what they typed.
+
+    Raises MovedError where no words of its path stand at its place: lines may have come or gone, and another text that
+    says the same may stand there now.
     """
-    file = place.rsplit(":", 2)[0]
+    file = seen.place.rsplit(":", 2)[0]
     room = room_of(file)
     if room is None or room.kind not in (Kind.WORDS, Kind.LABELS) or file not in content:
         raise MovedError
-    found = next((steps for steps, leaf in leaves(content[file]) if str(leaf.place) == place), None)
-    if found is None:
+    found = next((steps for steps, leaf in leaves(content[file]) if str(leaf.place) == seen.place), None)
+    if found is None or dotted(found) != seen.path:
         raise MovedError
-    return Change(file, found, was, _meant(now))
+    return Change(file, found, seen.words, _meant(now))
 
 
 def _meant(typed: str) -> str:
@@ -162,7 +172,11 @@ class Writer:
         return self._done.pop()[1]
 
     def _data(self, change: Change) -> bytes:
-        return bytes_of(self._root / change.file, LARGEST_TEXT + 1, within=self._root)
+        """The file of a change. Raises FaultyError where it is larger than is read: nobody knows what stands in it."""
+        path = self._root / change.file
+        data = bytes_of(path, LARGEST_TEXT + 1, within=self._root)
+        _look_at_size(change.file, len(data) if len(data) <= LARGEST_TEXT else path.stat().st_size)
+        return data
 
     def _put(self, change: Change) -> None:
         path = self._root / change.file
@@ -180,19 +194,27 @@ def without_mark(data: bytes) -> tuple[bytes, str]:
     return mark, data.removeprefix(mark).decode()
 
 
-def _with(change: Change, data: bytes) -> bytes:
+def _with(change: Change, was: bytes) -> bytes:
     """A file with the change in it. Raises as `Writer.changed` does."""
-    _, faults = decoded(data, change.file)
+    _, faults = decoded(was, change.file)
     if faults:
         raise FaultyError(faults)
-    mark, text = without_mark(data)
+    mark, text = without_mark(was)
     before = _texts(text, change.file)
     if before.get(change.steps) != change.was:
         raise MovedError
     new = with_words(text, {change.steps: change.now})
     if _texts(new, change.file) != {**before, change.steps: change.now}:
         raise MovedError
-    return mark + new.encode()
+    data = mark + new.encode()
+    _look_at_size(change.file, len(data))
+    return data
+
+
+def _look_at_size(file: str, size: int) -> None:
+    """Raises FaultyError where a file has more bytes than are read."""
+    if size > LARGEST_TEXT:
+        raise FaultyError([too_big(file, size, LARGEST_TEXT)])
 
 
 def _texts(text: str, file: str) -> dict[Steps, str]:

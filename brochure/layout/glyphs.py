@@ -6,8 +6,9 @@ from functools import lru_cache
 
 from fontTools.ttLib import TTFont
 
-from brochure.nouns.finding import Finding
+from brochure.nouns.finding import Finding, Place
 from brochure.nouns.laid_out import LaidOut, Use
+from brochure.nouns.leaf import SOFT_HYPHEN
 
 
 @lru_cache(maxsize=2)
@@ -17,17 +18,22 @@ def _known(fonts: tuple[bytes, ...]) -> frozenset[int]:
     return frozenset.intersection(*each) if each else frozenset()
 
 
+def lacking(words: str, fonts: dict[str, bytes]) -> list[str]:
+    """The characters of some words that not every font of the project has; none where there are no fonts."""
+    known = _known(tuple(fonts.values()))
+    return sorted({letter for letter in words if ord(letter) not in known} - {SOFT_HYPHEN}) if fonts else []
+
+
+def unprintable(place: Place, name: str, missing: list[str]) -> Finding:
+    """Characters that the fonts lack, as a finding."""
+    names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
+    words = f"{name!r} has a character that the fonts lack: {names}."
+    return Finding(place, "font.glyph", words, "Write it another way.")
+
+
 def glyphs(laid_out: LaidOut, fonts: dict[str, bytes]) -> Iterator[Finding]:
     """Leaves with a character that not every font of the project has."""
-    known = _known(tuple(fonts.values()))
     for section in laid_out.sections:
         for printed in section.printed:
-            missing = sorted({letter for letter in printed.leaf.text if ord(letter) not in known})
-            if missing and printed.use is Use.TEXT:
-                names = ", ".join(f"{letter} (U+{ord(letter):04X})" for letter in missing)
-                yield Finding(
-                    printed.leaf.place,
-                    "font.glyph",
-                    f"{printed.leaf.path!r} has a character that the fonts lack: {names}.",
-                    "Write it another way.",
-                )
+            if printed.use is Use.TEXT and (missing := lacking(printed.leaf.text, fonts)):
+                yield unprintable(printed.leaf.place, printed.leaf.path, missing)

@@ -99,6 +99,12 @@ def decoded(data: bytes, file: str) -> tuple[str | None, list[Finding]]:
         return None, [Finding(place, "file.encoding", words, "Save the file as UTF-8.")]
 
 
+def too_big(file: str, size: int, largest: int) -> Finding:
+    """What is wrong with a file of more bytes than are read."""
+    words = f"The file has {size:,} bytes; at most {largest:,} are read."
+    return Finding(Place(file), "file.too-big", words, "Restore the file; content belongs in small files.")
+
+
 class _Reader:
     """Files of one project, and the faults on the way."""
 
@@ -210,8 +216,7 @@ class _Reader:
             elif not stat.S_ISREG(status.st_mode):  # a pipe or a device, which would never end
                 self.fault(path, "file.kind", "This is not an ordinary file.", "Replace it with one.")
             elif status.st_size > largest:
-                words = f"The file has {status.st_size:,} bytes; at most {largest:,} are read."
-                self.fault(path, "file.too-big", words, "Restore the file; content belongs in small files.")
+                self.findings.append(too_big(self.name(path), status.st_size, largest))
             else:
                 return path.read_bytes()
         except OSError as error:

@@ -18,6 +18,7 @@ from copies import PROJECT, ROOT
 from PIL import Image
 
 from brochure.desk.answers import Answers
+from brochure.desk.asked import AskedWronglyError
 from brochure.desk.centres import routes as routes_module
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
 from brochure.desk.centres.form import DRAFT as DRAFT_NAME
@@ -35,6 +36,7 @@ from brochure.nouns.finding import Finding, Place
 from brochure.nouns.node import Mapping, plain
 from brochure.read.compose import compose
 from brochure.read.lists import is_slug
+from brochure.read.project import LARGEST_TEXT
 from brochure.read.typed import read_centre
 from brochure.validate.centres import CONTRAST, with_white
 from brochure.write.files import put_back
@@ -172,6 +174,36 @@ def test_what_is_wrong_is_told_at_its_field_in_both_languages(
     assert set(fault["words"]) == set(LANGUAGES)
     assert not any("{" in words or words == "" for words in fault["words"].values())
     assert fault["english"] == ""
+
+
+def test_a_file_grows_no_larger_than_is_read(form: Form, root: Path) -> None:
+    path = root / "content/centres/voorbeeld.yaml"
+    path.write_bytes((data := path.read_bytes()) + b"\n#" + b"#" * (LARGEST_TEXT - len(data) - 2))
+    before = path.read_bytes()
+    found: Any = form.open("voorbeeld")
+    answer: Any = form.save("voorbeeld", found["opened"], {**found["values"], "line": "Kom langs. " * 5})
+    assert (faults_of(answer), answer["isWritten"]) == ({"": "file.too-big"}, False)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("both", ["line", "name", "events.1.title"])
+def test_a_field_is_said_for_all_languages_or_for_each_and_never_both(form: Form, both: str) -> None:
+    event = {"events.1.date": "2027-01-01", "events.1.title": "Open dag"}
+    values = {**NEW, **event, both: "Voor allen", f"{both}.nl": "Apart", f"{both}.en": "Apart"}
+    with pytest.raises(AskedWronglyError):
+        form.save("nieuw", "", values)
+    with pytest.raises(AskedWronglyError):
+        form.draft(view(), values)
+    assert form.save("nieuw", "", {**values, both: ""})["isWritten"]
+
+
+def test_a_sign_that_the_fonts_lack_is_refused_where_no_page_was_ever_good(copy: Path) -> None:
+    (copy / "content/flatplans/social-media-manager.yaml").write_text("x: [", encoding="utf-8")
+    form = Form(Answers(Latest(copy, DAY)), Logos())
+    answer: Any = form.save("nieuw", "", {**NEW, "line": "見"})
+    assert (faults_of(answer), answer["isWritten"]) == ({"line": "font.glyph"}, False)
+    assert not (copy / "content/centres/nieuw.yaml").exists()
+    assert form.save("nieuw", "", NEW)["isWritten"]
 
 
 @pytest.mark.parametrize("sign", ["\u200b", "\u2060", "\ufeff", "\x85", "\0", "\u2029"])

@@ -307,6 +307,78 @@ def test_what_is_typed_while_it_is_saved_stays(desk: Desk) -> None:
     until(lambda: desk.state == "Bewaard.")
 
 
+LATE = """
+const [path, text] = arguments;
+const box = document.querySelector("[data-field=line]");
+const asked = window.fetch;
+window.fetch = async function late(address, ...rest) {
+  const answer = await asked(address, ...rest);
+  if (!`${address}`.includes(path)) return answer;
+  window.fetch = asked;
+  box.value = text;
+  box.dispatchEvent(new Event("input"));
+  await new Promise((done) => setTimeout(done, 300));
+  return answer;
+};
+"""
+"""Something is typed while one answer of the desk is on its way."""
+
+
+@pytest.mark.parametrize(
+    ("action", "late"),
+    [
+        *(("save", late) for late in ("about.json", "file.json")),
+        *(("undo", late) for late in ("undo.json", "about.json", "file.json")),
+        *(("anew", late) for late in ("about.json", "file.json")),
+    ],
+)
+def test_what_is_typed_while_the_form_is_filled_again_stays(desk: Desk, action: str, late: str) -> None:
+    file = desk.root / "content/centres/voorbeeld.yaml"
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run("window.confirm = () => true")
+    type_into(desk, "line", "Kom langs.")
+    if action == "undo":
+        desk.press("#save")
+        until(lambda: desk.state == "Bewaard.")
+    elif action == "anew":
+        file.write_text(f"{file.read_text(encoding='utf-8')}# a note\n", encoding="utf-8")
+        desk.press("#save")
+        until(lambda: desk.one("#anew").is_displayed())
+    desk.run(LATE, late, "Kom gauw langs.")
+    desk.press(f"#{action}")
+    until(lambda: desk.run("return window.fetch.name") == "fetch", "the answer on its way")
+    time.sleep(1)
+    assert desk.one("[data-field=line]").get_property("value") == "Kom gauw langs."
+    assert desk.state == "Nog niet bewaard."
+    desk.press("#save")
+    if action == "save":
+        until(lambda: "Kom gauw langs." in file.read_text(encoding="utf-8"))
+    else:
+        until(lambda: desk.one("#anew").is_displayed(), "what was typed over another file is not saved over it")
+        assert desk.one("[data-field=line]").get_property("value") == "Kom gauw langs."
+
+
+def test_a_new_organisation_is_written_once_under_the_name_that_was_typed_last(desk: Desk) -> None:
+    open_page(desk)
+    type_into(desk, "email", "info@example.org")
+    type_into(desk, "qr", "example.org")
+    type_into(desk, "name", "School")
+    until(lambda: desk.one("[data-field=slug]").get_property("value") == "school")
+    desk.run("""const asked = window.fetch;
+        window.fetch = async (address, ...rest) => {
+          const answer = await asked(address, ...rest);
+          if (`${address}`.includes("name.json")) await new Promise((done) => setTimeout(done, 500));
+          return answer;
+        };""")
+    before = set((desk.root / "content/centres").iterdir())
+    desk.one("[data-field=name]").send_keys("plein", Keys.ENTER)
+    until(lambda: desk.state == "Bewaard.")
+    desk.press("#save")
+    time.sleep(1)
+    assert [path.name for path in {*(desk.root / "content/centres").iterdir()} - before] == ["schoolplein.yaml"]
+
+
 def test_a_logo_is_not_given_to_the_organisation_that_is_chosen_meanwhile(desk: Desk) -> None:
     open_page(desk, "voorbeeld")
     desk.run("document.querySelector('#group-looks').open = true")

@@ -411,7 +411,7 @@ async def first_text(asker: Asker) -> dict[str, str]:
     sheet = (await asker.get(f"/sheet.json?{view}")).said
     page = (await asker.get(f"/page.json?{view}&key={sheet['pages'][0]['key']}")).said
     text = next(one for one in page["texts"] if one["path"] == "handout.subtitle")
-    return {"place": text["place"], "was": text["words"]}
+    return {"place": text["place"], "path": text["path"], "was": text["words"]}
 
 
 def test_words_that_are_written_or_taken_back_stop_the_files_and_what_changes_nothing_printed_does_not(
@@ -432,7 +432,7 @@ def test_words_that_are_written_or_taken_back_stop_the_files_and_what_changes_no
         await asker.post("/centre/make.json", CENTRE)
         dutch, english = (await asker.get(f"/leaf.json?place={text['place']}")).said["sides"]
         texts = {"source": dutch["words"], "target": english["words"]}
-        assert (await asker.post("/confirm.json", {**texts, "place": text["place"], "by": "Els"})).status == 200
+        assert (await asker.post("/confirm.json", {**texts, **text, "by": "Els"})).status == 200
         assert (await asker.post("/write.json", {**text, "now": "**"})).said["isWritten"] is False
         assert (await asker.post("/write.json", {**text, "now": text["was"]})).said["isWritten"]
         opened = (await asker.get("/centre/file.json?centre=voorbeeld")).said
@@ -453,7 +453,7 @@ def test_files_of_a_centre_that_is_gone_are_not_handed_out(copy: Path, monkeypat
         assert (state["isReady"], state["name"]) == (True, f"{FOLDER}.zip")
         assert (await asker.get(files)).status == 200
         (copy / "content/centres/voorbeeld.yaml").unlink()
-        await asker.post("/confirm.json", {"place": "", "source": "", "target": "", "by": ""})
+        await asker.post("/confirm.json", {"place": "", "path": "", "source": "", "target": "", "by": ""})
         assert not (await asker.get("/centre/made.json")).said["isReady"]
         assert (await asker.get(files)).status == 404
 

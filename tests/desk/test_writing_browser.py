@@ -75,6 +75,31 @@ def test_what_is_typed_while_a_text_is_saved_stays(desk: Desk) -> None:
     until(lambda: f"{SUBTITLE} of zo en meer" in says(desk))
 
 
+def test_what_is_typed_for_one_occupation_never_goes_to_another(desk: Desk) -> None:
+    content = desk.root / "content"
+    files = [path for path in content.rglob("social-media-manager.*") if path.suffix in (".yaml", ".lock")]
+    others = {path: path.with_name(f"archivaris{path.suffix}") for path in files}
+    before = says(desk)
+    try:
+        for path, other in others.items():
+            other.write_bytes(path.read_bytes())
+        until(lambda: desk.asked("desk.json", {}).read().count(b"archivaris") > 0)
+        desk.open(product="handout", language="nl", occupation="social-media-manager")
+        desk.choose("handout.subtitle")
+        desk.one("#words-nl").send_keys(Keys.END, " of zo")
+        desk.run("document.querySelector('[name=occupation][value=archivaris]').click()")
+        until(lambda: desk.all(".line[data-place*=archivaris]"))
+        desk.choose("handout.subtitle")
+        assert desk.written("nl") == f"{SUBTITLE} of zo"
+        until(lambda: desk.one("#writing-said").text == "First save or discard what you changed here.")
+        desk.one("#words-nl").send_keys(Keys.CONTROL, "s")
+        until(lambda: f"{SUBTITLE} of zo" in says(desk))
+        assert others[desk.root / NL].read_text(encoding="utf-8") == before
+    finally:
+        for other in others.values():
+            other.unlink()
+
+
 def test_what_is_not_wanted_is_discarded(desk: Desk) -> None:
     desk.open(product="handout", language="nl")
     pictures, before = desk.pictures(), says(desk)
@@ -148,7 +173,7 @@ def test_the_desk_speaks_dutch_as_well(desk: Desk) -> None:
     until(desk.is_up_to_date)
 
 
-ASKED = {"place": f"{NL}:1:1", "was": "", "now": "x"}
+ASKED = {"place": f"{NL}:1:1", "path": "cover", "was": "", "now": "x"}
 
 
 @pytest.mark.parametrize(
@@ -161,14 +186,14 @@ ASKED = {"place": f"{NL}:1:1", "was": "", "now": "x"}
         ("write.json", ASKED, {"Origin": ""}, 403),
         ("write.json", ASKED, {"Host": "evil.example"}, 400),
         ("write.json", ASKED, {"Content-Type": "text/plain"}, 400),
-        ("write.json", {"place": 1, "was": [], "now": {}}, {}, 400),
+        ("write.json", {"place": 1, "path": None, "was": [], "now": {}}, {}, 400),
         ("write.json", {**ASKED, "now": "\ud800"}, {}, 400),
         ("write.json", {**ASKED, "now": "x" * 200_000}, {}, 400),
         ("write.json", [], {}, 400),
         ("write.json", None, {}, 400),
         ("undo.json", {}, {"X-Desk-Token": "wrong"}, 403),
-        ("confirm.json", {"place": "", "source": "", "target": "", "by": ""}, {}, 409),
-        ("confirm.json", {"place": "", "source": "", "target": "", "by": ""}, {"Origin": "null"}, 403),
+        ("confirm.json", {"place": "", "path": "", "source": "", "target": "", "by": ""}, {}, 409),
+        ("confirm.json", {"place": "", "path": "", "source": "", "target": "", "by": ""}, {"Origin": "null"}, 403),
         ("draft.json", ASKED, {}, 400),
         ("draft.json", ASKED, {"X-Desk-Token": "wrong"}, 403),
         ("nothing.json", {}, {}, 404),

@@ -3,10 +3,13 @@
 import random
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+import typer
 from copies import PROJECT
 
+from brochure.cli.console import write_sources
 from brochure.languages.exchange import Exchange, Form, Unit, UnreadableError, as_file, brought_back, from_file, po_file
 from brochure.languages.exchange.yaml_text import with_words
 from brochure.languages.pairs import Pair, State, pairs_of
@@ -159,6 +162,25 @@ def test_words_for_an_older_text_are_left_out_with_a_warning(pairs: list[Pair], 
     assert faults(pairs, texts, older) == [("exchange.outdated", 2, Severity.WARNING)]
 
 
+@pytest.mark.parametrize("form", Form)
+def test_words_that_were_written_since_the_export_stay(form: Form, pairs: list[Pair], texts: dict[str, str]) -> None:
+    names = "social-media-manager:cover.title", "social-media-manager:cover.subtitle"
+    back_again = changed(from_file(form, as_file(form, pairs)), names[0], target="What a translator wrote")
+    now = [
+        replace(pair, target=replace(pair.target, text="What the desk wrote"))
+        if f"{pair.occupation}:{pair.path}" in names
+        else pair
+        for pair in pairs
+    ]
+    files, count, findings = brought_back("back", back_again, now, texts)
+    assert (files, count) == ({}, 0)
+    assert [(one.code, one.severity, names[0] in one.words) for one in findings] == [
+        ("exchange.outdated", Severity.WARNING, True)
+    ], "what a translator left as it was is nothing to tell"
+    untold = replace(back_again, units=tuple(replace(unit, notes=()) for unit in back_again.units))
+    assert brought_back("back", changed(untold, names[1], target=""), now, texts)[1] == 1, "nobody can tell any more"
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -230,3 +252,13 @@ def test_a_translator_sees_in_a_po_file_what_is_not_in_step() -> None:
     )
     assert "#, fuzzy" in stale
     assert "fuzzy" not in fresh
+
+
+def test_what_was_read_is_not_written_over_once_it_is_another(tmp_path: Path) -> None:
+    path = tmp_path / "words.yaml"
+    path.write_bytes(b"theirs")
+    with pytest.raises(typer.Exit):
+        write_sources(tmp_path, {path.name: b"ours"}, {path.name: b"as it was read"})
+    assert path.read_bytes() == b"theirs"
+    write_sources(tmp_path, {path.name: b"ours"}, {path.name: b"theirs"})
+    assert path.read_bytes() == b"ours"

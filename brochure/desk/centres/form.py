@@ -9,7 +9,7 @@ from babel.localedata import locale_identifiers
 
 from brochure.desk.answers import Answer, Answers
 from brochure.desk.asked import AskedWronglyError
-from brochure.desk.centres.filed import changed_file, new_file
+from brochure.desk.centres.filed import changed_file, new_file, values_of
 from brochure.desk.centres.logos import BROUGHT, TYPES, Logos, kind_of
 from brochure.desk.centres.opened import Opened, opened
 from brochure.desk.centres.store import Store
@@ -18,12 +18,14 @@ from brochure.desk.centres.typed import FORM, Fault, Understood, fault_of, field
 from brochure.desk.latest import Reading
 from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MovedError, without_mark
+from brochure.layout.glyphs import lacking, unprintable
 from brochure.nouns.content_paths import CENTRES, FIRST, Kind, in_dutch_order, room_of
 from brochure.nouns.finding import Finding, Place, errors
 from brochure.nouns.node import Mapping as Node
 from brochure.nouns.node import Scalar, entries
 from brochure.nouns.product import PRODUCTS, Delivery
 from brochure.read.lists import is_slug, slug_of
+from brochure.read.project import LARGEST_TEXT, too_big
 from brochure.validate.centres import CONTRAST, nearest, with_white
 
 DRAFT = "(draft)"
@@ -136,6 +138,8 @@ class Form:
             mark, was = without_mark(before or b"")
             text = new_file(one.node) if before is None else changed_file(was, one.node)
             new = {f"{slug}.yaml": mark + text.encode(), **logos}
+            if (size := len(new[f"{slug}.yaml"])) > LARGEST_TEXT:
+                return _refused([Fault("", too_big(f"{CENTRES}{slug}.yaml", size, LARGEST_TEXT))])
             self._store.put(slug, new, {f"{slug}.yaml": before, **there})
             return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
 
@@ -183,6 +187,9 @@ class Form:
             if not gone or unknown - set(fields((*languages, *gone))):
                 raise AskedWronglyError(*unknown)
             return Understood(Node(Place(FORM), {}, {}), None, tuple(Fault("", _gone(code)) for code in gone), {})
+        filled = [field for field, text in values.items() if text]
+        if both := [field for field in filled if any(one.startswith(f"{field}.") for one in filled)]:
+            raise AskedWronglyError(*both)  # one form for all languages and one for each: either would be lost
         pictures = {**latest.now.sources.pictures, **self._logos.pictures(), **(own or {})}
         return understood(values, languages, pictures, latest.today)
 
@@ -205,13 +212,20 @@ class Form:
         """What does not fit on the pages of any edition."""
         reading = self._reading(one, pictures)
         if reading is None:
-            return []
+            return self._unprintable(one)
         findings: list[Finding] = []
         for occupation, language in reading.content.words:
             for product in PRODUCTS if language in reading.content.labels else ():
                 view = View(occupation, product.name, language, Delivery.SCREEN, DRAFT)
                 findings += self._table.slots(view, reading)[1]
         return self._of_pages(findings)
+
+    def _unprintable(self, one: Understood) -> list[Fault]:
+        """What has signs that the fonts lack, where no page can tell."""
+        fonts = self._table.latest.now.sources.fonts
+        texts = {field: text for field, text in values_of(one.node).items() if not field.startswith("logo.")}
+        lacks = {field: missing for field, text in texts.items() if (missing := lacking(text, fonts))}
+        return [Fault(field, unprintable(Place(FORM), field, missing)) for field, missing in lacks.items()]
 
     def _of_pages(self, findings: list[Finding]) -> list[Fault]:
         """Faults of pages, each once."""

@@ -88,6 +88,10 @@ WORDS = {
         "nl": "Hier staat een teken dat het lettertype niet heeft. Haal het weg.",
         "en": "This has a sign that the typeface lacks. Take it out.",
     },
+    "file.too-big": {
+        "nl": "Zo wordt het bestand te groot om nog te lezen. Maak iets korter, of haal notities uit het bestand weg.",
+        "en": "The file would be too big to be read again. Shorten something, or take notes out of the file.",
+    },
     "form.kind": {
         "nl": "Dit is geen SVG, PNG, JPEG of WebP. Open het plaatje op je computer en bewaar het als PNG.",
         "en": "This is no SVG, PNG, JPEG or WebP. Open the picture on your computer, and save it as PNG.",

@@ -25,6 +25,7 @@ let centre = ""; // the name of the file; of a new centre, the one that is propo
 let isNew = true;
 let opened = ""; // the mark of the file as the form was filled with it
 let isDirty = false;
+let edits = 0; // how often something was changed here
 let isSlugTyped = false;
 let faults = [];
 let readings = {}; // what fields were read as that were typed otherwise
@@ -72,12 +73,13 @@ function put(field, value) {
   if (value) values[field] = value;
   else delete values[field];
   faults = faults.filter((fault) => fault.field !== field); // it was said of what stood there before
-  if (isNew && field.split(".")[0] === "name" && !isSlugTyped) propose();
+  if (isNew && field.split(".")[0] === "name" && !isSlugTyped) proposal = propose();
   changed();
 }
 
 function changed() {
   isDirty = true;
+  edits += 1;
   putWays(false);
   say(words.unsaved, "new");
   putFilled();
@@ -211,6 +213,7 @@ function slug() {
 
 const firstName = () => values.name ?? about.languages.map((one) => values[`name.${one}`]).find(Boolean) ?? "";
 
+let proposal = null;
 let proposing = 0;
 async function propose() {
   const mine = ++proposing;
@@ -637,12 +640,16 @@ at("occupation").addEventListener("change", lookNow);
 
 /* Saving */
 
-async function save() {
+let saving = null;
+const save = () => (saving ??= saveNow().finally(() => { saving = null; }));
+
+async function saveNow() {
   hasTried = true;
   at("save").disabled = true;
-  const [mine, sent] = [values, JSON.stringify(values)];
   try {
-    const answer = await sendJson("save.json", { centre, opened: isNew ? "" : opened, values });
+    for (let one = null; one !== proposal;) await (one = proposal); // a name may be on its way, and another be typed
+    const [mine, sent, shown, name] = [values, edits, opening, centre];
+    const answer = await sendJson("save.json", { centre: name, opened: isNew ? "" : opened, values });
     faults = joined(answer.faults);
     if (!answer.isWritten) {
       brought.slug = faults.filter((fault) => fault.field === "slug");
@@ -654,18 +661,15 @@ async function save() {
       return false;
     }
     if (mine !== values) return false;
-    await learn();
-    if (JSON.stringify(values) === sent) {
-      await open(centre);
-      say(words.saved);
-      return true;
-    }
-    ({ opened } = answer); // more was typed meanwhile
+    ({ opened } = answer);
+    centre = name; // another may have been proposed meanwhile
     isNew = false;
     at(idOf("slug"))?.closest("details").remove();
-    putChoices();
-    changed();
-    return false;
+    await learn();
+    if (shown !== opening) return false; // another organisation is on its way
+    const isSaved = await open(name, sent) && !isDirty;
+    if (isSaved) say(words.saved);
+    return isSaved;
   } catch (error) {
     sayRefused(error);
     return false;
@@ -682,11 +686,11 @@ at("form").addEventListener("submit", (event) => {
 at("undo").addEventListener("click", async () => {
   if (isDirty && !confirm(words.leave)) return;
   at("undo").disabled = true;
+  const since = edits;
   try {
     const answer = await sendJson("undo.json", { number: about.lastNumber });
-    isDirty = false;
     await learn();
-    await open(answer.isThere ? answer.slug : "");
+    if (!await open(answer.isThere ? answer.slug : "", since) || isDirty) return;
     say(words.undone);
     at("save").focus();
   } catch (error) {
@@ -704,10 +708,9 @@ at("to-files").addEventListener("click", () => {
 });
 
 at("anew").addEventListener("click", async () => {
-  isDirty = false;
+  const since = edits;
   await learn();
-  await open(about.centres.some(({ name }) => name === centre) ? centre : "");
-  at("centre").focus();
+  if (await open(about.centres.some(({ name }) => name === centre) ? centre : "", since)) at("centre").focus();
 });
 
 /* Opening */
@@ -724,9 +727,19 @@ function putChoices() {
   at("centre").value = isNew ? "" : centre;
 }
 
-async function open(name) {
+let opening = 0;
+
+/** Show what the file of a centre says, and tell whether that was done: what was typed `since` stays. */
+async function open(name, since = edits) {
+  const mine = ++opening;
   say(words.loading, "new");
   const answer = name ? await ask("file.json", { centre: name }) : { isOpen: true, values: { lang: about.languages.includes(language) ? language : about.languages[0] }, opened: "" };
+  if (mine !== opening) return false; // another was chosen meanwhile
+  if (edits !== since) {
+    putChoices();
+    say(words.unsaved, "new");
+    return false;
+  }
   if (!answer.isOpen) {
     at("summary").hidden = false;
     at("summary").dataset.kind = "closed";
@@ -737,7 +750,8 @@ async function open(name) {
       element("li", {}, words.cannotOpenHow));
     at("summary").focus();
     putChoices();
-    return say("", "");
+    say("", "");
+    return false;
   }
   ({ values, opened } = answer);
   isNew = !name;
@@ -756,7 +770,8 @@ async function open(name) {
   putWays(!isNew);
   say(words.opened);
   await files.look({ isAnother: true });
-  return lookNow();
+  await lookNow();
+  return true;
 }
 
 at("centre").addEventListener("change", async ({ target }) => {

@@ -6,10 +6,14 @@ import { ask, at, element, tell } from "./small.js";
 
 const PAUSE = 250; // milliseconds without another letter, after which the page follows
 
+/** What no other pair has: its path, which other occupations may have, too, and the files of both sides. */
+const nameOfPair = ({ path, sides = [] }) => [path, ...sides.map(({ place }) => place.replace(/:\d+:\d+$/, ""))].join("\n");
+
 /** One of the two texts. */
 class Side {
-  constructor(writing, { language, words, place }) {
+  constructor(writing, path, { language, words, place }) {
     this.writing = writing;
+    this.path = path;
     this.language = language;
     this.asked = 0;
     const { say } = writing;
@@ -85,7 +89,7 @@ class Side {
     this.typed();
   }
 
-  get said() { return { place: this.place, was: this.was, now: this.now }; }
+  get said() { return { place: this.place, path: this.path, was: this.was, now: this.now }; }
 
   /** The page with these words; nothing where more was typed meanwhile. */
   async asDraft() {
@@ -194,7 +198,7 @@ export class Writing {
 
   /** Open a text and its twin; another one that somebody is at work on stays open. */
   show(text, pair, takesFocus) {
-    const isSame = this.pair && pair.path === this.pair.path && pair.occupation === this.pair.occupation;
+    const isSame = Boolean(this.pair?.sides) && nameOfPair(pair) === nameOfPair(this.pair);
     if (this.isChanged && !isSame) {
       at("writing-said").textContent = this.say.first;
       return false;
@@ -206,7 +210,7 @@ export class Writing {
     if (isSame && this.sides.length === (pair.sides ?? []).length) this.sides.forEach((side, index) => this.follow(side, pair.sides[index]));
     else {
       this.withdraw();
-      this.sides = (pair.sides ?? []).map((side) => new Side(this, side));
+      this.sides = (pair.sides ?? []).map((side) => new Side(this, pair.path, side));
       at("sides").replaceChildren(...(this.sides.length ? this.sides.map((side) => side.element) : [this.fixed(text, pair.called)]));
     }
     at("writing").hidden = false;
@@ -265,6 +269,7 @@ export class Writing {
   /** Take what stands in the files now, in the place of what was typed. */
   async again() {
     const pair = await ask("leaf.json", { place: this.desk.placeNow(this.text) });
+    if (nameOfPair(pair) !== nameOfPair(this.pair)) return; // another occupation is looked at by now
     this.sides.forEach((side, index) => side.renew(pair.sides[index]));
     for (const side of this.sides) await this.desk.undraft(side.language);
   }
@@ -300,8 +305,14 @@ export class Writing {
       return;
     }
     const [source, target] = this.pair.sides.map((side) => side.words);
-    const said = { place: this.pair.sides[0].place, source, target, by: at("by").value };
+    const { path, sides: [{ place }] } = this.pair;
+    const said = { place, path, source, target, by: at("by").value };
     const answer = await tell("confirm.json", said);
+    if (answer.status === 200 && answer.findings) {
+      const [finding] = answer.findings;
+      at("writing-said").textContent = this.say.lockFaulty(`${finding.file}: ${finding.words}`);
+      return;
+    }
     if (answer.status === 200) {
       this.sides[0].box.focus({ preventScroll: true });
       for (const side of this.sides) if (!side.isChanged) side.tellRoom("");

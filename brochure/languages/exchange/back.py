@@ -3,7 +3,7 @@
 from brochure.languages.exchange.unit import Exchange, Unit
 from brochure.languages.exchange.yaml_text import Steps, with_words
 from brochure.languages.pairs import Pair
-from brochure.languages.pairs.lock import bare
+from brochure.languages.pairs.lock import bare, hash_of
 from brochure.nouns.finding import Finding, Place, Severity
 from brochure.nouns.markup import Reference, parse
 
@@ -26,7 +26,7 @@ def brought_back(
             findings.append(Finding(place, "exchange.unknown", words, "Export again, and translate that."))
         elif unit.name in seen:
             findings.append(Finding(place, "exchange.twice", f"{unit.name} comes twice.", "Keep one of them."))
-        elif unit.target and bare(unit.target) != bare(pair.target.text or ""):
+        elif unit.target and hash_of(unit.target) not in (unit.exported, hash_of(pair.target.text or "")):
             faults = list(_faults(place, unit, pair))
             findings += faults
             if not faults:
@@ -41,6 +41,9 @@ def _faults(place: Place, unit: Unit, pair: Pair) -> list[Finding]:
     there = f"{pair.source.place.file}:{pair.source.place.line}"
     if bare(unit.source) != bare(pair.source.text or ""):
         words = f"{unit.name} was translated from other words than those at {there} now."
+        return [Finding(place, "exchange.outdated", words, "Left out; export again.", Severity.WARNING)]
+    if unit.exported not in (None, hash_of(pair.target.text or "")):
+        words = f"{unit.name} has been changed at {pair.target.place.file}:{pair.target.place.line} since the export."
         return [Finding(place, "exchange.outdated", words, "Left out; export again.", Severity.WARNING)]
     faults = [
         Finding(place, "exchange.mark", f"{unit.name}: {fault}", "Close the mark, or remove it; see docs/editing.md.")

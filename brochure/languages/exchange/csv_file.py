@@ -3,7 +3,7 @@
 import csv
 import io
 
-from brochure.languages.exchange.unit import Exchange, Unit, UnreadableError
+from brochure.languages.exchange.unit import EXPORTED, Exchange, Unit, UnreadableError
 from brochure.languages.pairs import State
 
 
@@ -11,9 +11,10 @@ def written(exchange: Exchange) -> bytes:
     """One unit in a row; the columns of the texts are named as their languages. For Excel, with its mark of UTF-8."""
     output = io.StringIO(newline="")
     writer = csv.writer(output, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow(("name", exchange.source_language, exchange.target_language, "state", "notes"))
+    writer.writerow(("name", exchange.source_language, exchange.target_language, "state", "notes", "exported"))
     for unit in exchange.units:
-        writer.writerow((unit.name, unit.source, unit.target, unit.state, "\n".join(unit.notes)))
+        notes = "\n".join(note for note in unit.notes if not note.startswith(EXPORTED))  # else each row has two lines
+        writer.writerow((unit.name, unit.source, unit.target, unit.state, notes, unit.exported or ""))
     return output.getvalue().encode("utf-8-sig")
 
 
@@ -45,4 +46,5 @@ def _state(rest: list[str]) -> State:
 
 
 def _notes(rest: list[str]) -> tuple[str, ...]:
-    return tuple(rest[1].split("\n")) if len(rest) > 1 and rest[1] else ()
+    notes, exported = [*rest[1:3], "", ""][:2]
+    return (*(notes.split("\n") if notes else ()), *((f"{EXPORTED} {exported}",) if exported else ()))

@@ -66,7 +66,7 @@ def read_locks(sources: Sources) -> tuple[dict[str, Lock], list[Finding]]:
 
 def _read(text: str) -> Lock:
     pairs: dict[str, dict[str, Confirmed]] = {}
-    for language, rows in json.loads(text)["pairs"].items():
+    for language, rows in json.loads(text, object_pairs_hook=_once)["pairs"].items():
         pairs[str(language)] = {}
         for path, row in rows.items():
             source, target = str(row["source"][1]), str(row["target"][1])
@@ -74,6 +74,13 @@ def _read(text: str) -> Lock:
             if (row["source"][0], row["target"][0]) == (hash_of(source), hash_of(target)):
                 pairs[language][str(path)] = Confirmed(source, target, *(str(row.get(key, "")) for key in NOTES))
     return Lock(pairs)
+
+
+def _once(rows: list[tuple[str, object]]) -> dict[str, object]:
+    """Keys and what they hold. Raises ValueError where one is there twice, as a merge may leave it."""
+    if len(found := dict(rows)) < len(rows):
+        raise ValueError
+    return found
 
 
 def written(lock: Lock) -> str:
