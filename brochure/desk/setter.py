@@ -31,15 +31,21 @@ KEPT = 400
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A page that can be laid out: as HTML, without and with its centre's words. `key` names just this page."""
+    """A page that can be laid out: as HTML, without and with its centre's words. `looks` names what it is made of."""
 
-    key: str
+    looks: str
     edition: Edition
     reading: Reading
     laid_out: LaidOut
     blank: Section
     section: Section
     accent: str | None
+
+    @property
+    def key(self) -> str:
+        """The name of just this page, and of where its texts stand in their files."""
+        places = [str(one.leaf.place) for one in self.section.printed]
+        return hashlib.sha256(f"{self.looks}{places}".encode()).hexdigest()[:20]
 
     @property
     def likely(self) -> tuple[str, str]:
@@ -99,11 +105,10 @@ class Setter:
         held = blank.holding(slots)
         if missing := list(glyphs(held, sources.fonts)):
             return [], missing
-        # Two occupations may say the same on a page, and its texts stand in other files all the same.
-        ground = f"{loaded.mark}{blank.head}{edition.occupation}/{edition.product.name}{edition.delivery}{accent}"
+        ground = f"{loaded.mark}{blank.head}{edition.product.name}{edition.delivery}{accent}"
         return [
             Wanted(
-                hashlib.sha256(f"{ground}{page.html}{section.imprint}".encode()).hexdigest()[:20],
+                hashlib.sha256(f"{ground}{page.html}{section.imprint}".encode()).hexdigest(),
                 edition,
                 reading,
                 held,
@@ -116,15 +121,18 @@ class Setter:
 
     def lay(self, wanted: Wanted, *, is_settled: bool) -> Laid:
         """One page: at once as it is likely to fit, or settled as it will be."""
-        known = self._laid.get(wanted.key)
+        known = self._laid.get(wanted.looks)
         if known is None or (is_settled and not known.is_settled):
             try:
                 known = self._lay(wanted, is_settled=is_settled)
             except Exception as error:  # noqa: BLE001 -- a layout or a font can break a library in ways that no list holds
                 finding = broken(f"The page {wanted.section.topic!r}", error)
                 known = Laid(None, None, (), 1, is_settled=True, findings=(finding,))
-            keep(self._laid, wanted.key, known)
-        return known
+            keep(self._laid, wanted.looks, known)
+        # The same page may have been set of texts that stood elsewhere: a few lines higher, or in another occupation.
+        now = {one.leaf.path: one.leaf for one in wanted.section.printed}
+        texts = tuple(replace(text, leaf=now.get(text.leaf.path, text.leaf)) for text in known.texts)
+        return replace(known, texts=texts)
 
     def _lay(self, wanted: Wanted, *, is_settled: bool) -> Laid:
         typesetter = self._load(wanted.reading).typesetter(wanted.edition)

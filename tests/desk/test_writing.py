@@ -312,6 +312,26 @@ def test_pages_that_say_the_same_have_texts_of_their_own_occupation(table: Answe
         assert files == {f"content/nl/{occupation}.yaml"}
 
 
+def test_a_text_is_found_where_it_stands_after_lines_came_above_it(
+    table: Answers, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def page() -> tuple[str, list[str]]:
+        table.read()
+        sheet: Any = table.sheet(VIEW)
+        key = next(one["key"] for one in sheet["pages"] if one["topic"] == "duties")
+        shown: Any = table.page(VIEW, key, is_settled=True)
+        return key, [text["place"] for text in shown["texts"] if text["path"] == "duties.intro"]
+
+    key, before = page()
+    monkeypatch.setattr("brochure.desk.setter.shrink_to_fit", None)
+    monkeypatch.setattr("brochure.desk.setter.fit_at_once", None)
+    path = copy / NL
+    path.write_text(f"# one\n# two\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
+    changed, after = page()
+    assert before != after == [stands(table)[0]]
+    assert changed != key, "a page that a browser has keeps the places that it was told"
+
+
 def test_a_text_that_says_the_same_elsewhere_is_another(editor: Editor, table: Answers, copy: Path) -> None:
     for file, words in ((NL, "Dubbel."), (EN, "Double.")):
         path = copy / file
