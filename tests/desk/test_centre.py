@@ -894,6 +894,24 @@ def test_a_logo_is_never_written_over_that_of_another_centre(form: Form, logos: 
     assert (path / "bieb-2.svg").read_bytes() == OTHER_SVG
 
 
+@pytest.mark.parametrize(("ground", "name"), [("light", "bieb.svg"), ("dark", "bieb-dark.svg")])
+def test_a_new_logo_is_never_written_over_one_that_the_other_ground_keeps(
+    ground: str, name: str, form: Form, logos: Logos, root: Path
+) -> None:
+    path = root / "content/centres"
+    first = {f"logo.{one}": logos.take(SVG, is_dark=one == "dark")[0] for one in ("light", "dark")}
+    assert form.save("bieb", "", {**NEW, **first})["isWritten"]
+    file = path / "bieb.yaml"
+    text = file.read_text(encoding="utf-8").replace("bieb-dark.svg", name).replace("bieb.svg", name)
+    file.write_text(text, encoding="utf-8")
+    form._table.read()
+    opened: Any = form.open("bieb")
+    assert {opened["values"]["logo.light"], opened["values"]["logo.dark"]} == {name}
+    second = logos.take(OTHER_SVG, is_dark=ground == "dark")[0]
+    assert form.save("bieb", opened["opened"], {**opened["values"], f"logo.{ground}": second})["isWritten"]
+    assert (path / name).read_bytes() == SVG
+
+
 def copied(path: Path, name: str) -> Path:
     """A copy that somebody makes of the file of a centre, by hand."""
     text = path.read_text(encoding="utf-8")

@@ -162,6 +162,26 @@ def test_words_for_an_older_text_are_left_out_with_a_warning(pairs: list[Pair], 
     assert faults(pairs, texts, older) == [("exchange.outdated", 2, Severity.WARNING)]
 
 
+def test_a_text_whose_key_is_not_there_yet_is_left_out_and_told(pairs: list[Pair], texts: dict[str, str]) -> None:
+    name = "social-media-manager:cover.title"
+    now = [
+        replace(pair, target=replace(pair.target, text=None)) if pair.path == "cover.title" else pair for pair in pairs
+    ]
+    lines = [line for line in texts[EN].splitlines(keepends=True) if not line.startswith("  title:")]
+    without = {**texts, EN: "".join(lines)}
+    new = changed(from_file(Form.CSV, as_file(Form.CSV, now)), name, target="Something else")
+    files, count, findings = brought_back("back", new, now, without)
+    assert (files, count) == ({}, 0)
+    assert [(one.code, one.severity) for one in findings] == [("exchange.missing", Severity.WARNING)]
+
+
+@pytest.mark.parametrize("sign", ["\u200b", "\u202e", "\ufeff", "\x07"])
+def test_a_sign_that_nobody_sees_is_not_brought_in(sign: str, pairs: list[Pair], texts: dict[str, str]) -> None:
+    whole = from_file(Form.CSV, as_file(Form.CSV, pairs))
+    found = faults(pairs, texts, changed(whole, "social-media-manager:cover.title", target=f"Some{sign}thing"))
+    assert [(code, severity) for code, _, severity in found] == [("yaml.character", Severity.ERROR)]
+
+
 @pytest.mark.parametrize("form", Form)
 def test_words_that_were_written_since_the_export_stay(form: Form, pairs: list[Pair], texts: dict[str, str]) -> None:
     names = "social-media-manager:cover.title", "social-media-manager:cover.subtitle"

@@ -177,6 +177,28 @@ def test_a_lock_that_cannot_be_read_confirms_nothing_and_is_told(text: str, whol
     assert {pair.state for pair in pairs if pair.occupation != "labels"} == {State.STALE}
 
 
+ROW = '"source": ["a", "b"], "target": ["a", "b"]'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"pairs": {"en": {"a": {"source": [], "target": []}}}}',
+        '{"pairs": {"en": {"a": {"source": "ab", "target": ["a", "b"]}}}}',
+        '{"pairs": {"en": {"a": {"source": ["a", "b"], "target": ["a", "b", "c"]}}}}',
+        f'{{"pairs": {{"en": {{"a": {{{ROW}, "checked": true}}}}}}}}',
+        f'{{"note": "x", "pairs": {{"en": {{"a": {{{ROW}}}}}}}}}',
+        f'{{"pairs": {{"en": {{"a": {{{ROW}, "by": "\\ud800"}}}}}}}}',
+    ],
+    ids=["short", "text", "long", "another key", "another key at the top", "half a letter"],
+)
+def test_a_lock_that_holds_what_is_not_ours_is_told_and_stays(text: str, whole: Sources) -> None:
+    sources = shallow(whole)
+    sources.locks = {**whole.locks, LOCK: text}
+    _, findings = pairs_of(sources)
+    assert [(finding.code, finding.place.file) for finding in findings] == [("lock.broken", LOCK)]
+
+
 def test_a_text_changed_in_the_lock_confirms_nothing(whole: Sources) -> None:
     sources = shallow(whole)
     lock = json.loads(whole.locks[LOCK])

@@ -249,7 +249,10 @@ class Form:
             data = self._logos.data(brought) if brought.startswith(BROUGHT) else None
             if data is not None:
                 suffix = brought.rpartition(".")[2]
-                name, there[name] = self._store.free(f"{slug}{end}", suffix, data, self._own(slug))
+                # What another ground still names stays what it is.
+                others = {named.get(f"logo.{other}", "").casefold() for other in GROUNDS if other != ground}
+                own = {name for name in self._own(slug) if name.casefold() not in others}
+                name, there[name] = self._store.free(f"{slug}{end}", suffix, data, own)
                 named[f"logo.{ground}"] = name
                 logos[name] = data
         return named, logos, there

@@ -1,11 +1,12 @@
 """What a translator sent back, put into the content: all of it that is sound, or nothing at all."""
 
 from brochure.languages.exchange.unit import Exchange, Unit
-from brochure.languages.exchange.yaml_text import Steps, with_words
+from brochure.languages.exchange.yaml_text import Steps, steps_of, with_words
 from brochure.languages.pairs import Pair
 from brochure.languages.pairs.lock import bare, hash_of
 from brochure.nouns.finding import Finding, Place, Severity
 from brochure.nouns.markup import Reference, parse
+from brochure.read.compose import FORBIDDEN
 
 
 def brought_back(
@@ -16,6 +17,7 @@ def brought_back(
     `texts` holds the files by path. With an error nothing is to be written.
     """
     known = {f"{pair.occupation}:{pair.path}": pair for pair in pairs}
+    there: dict[str, set[Steps]] = {}
     findings: list[Finding] = []
     changed: dict[str, dict[Steps, str]] = {}
     seen: set[str] = set()
@@ -27,10 +29,17 @@ def brought_back(
         elif unit.name in seen:
             findings.append(Finding(place, "exchange.twice", f"{unit.name} comes twice.", "Keep one of them."))
         elif unit.target and hash_of(unit.target) not in (unit.exported, hash_of(pair.target.text or "")):
+            file, steps = pair.target.place.file, _steps(pair.path)
             faults = list(_faults(place, unit, pair))
+            if file not in there:
+                there[file] = steps_of(texts[file])
+            if not faults and steps not in there[file]:
+                words = f"{unit.name} has no place in {file} yet."
+                remedy = "Left out; write its key there, with any words, and import again."
+                faults = [Finding(place, "exchange.missing", words, remedy, Severity.WARNING)]
             findings += faults
             if not faults:
-                changed.setdefault(pair.target.place.file, {})[_steps(pair.path)] = unit.target
+                changed.setdefault(file, {})[steps] = unit.target
         seen.add(unit.name)
     files = {file: with_words(texts[file], words) for file, words in changed.items()}
     return files, sum(map(len, changed.values())), findings
@@ -45,6 +54,9 @@ def _faults(place: Place, unit: Unit, pair: Pair) -> list[Finding]:
     if unit.exported not in (None, hash_of(pair.target.text or "")):
         words = f"{unit.name} has been changed at {pair.target.place.file}:{pair.target.place.line} since the export."
         return [Finding(place, "exchange.outdated", words, "Left out; export again.", Severity.WARNING)]
+    if sign := FORBIDDEN.search(unit.target):
+        words = f"{unit.name} has a sign that nobody sees (U+{ord(sign[0]):04X})."
+        return [Finding(place, "yaml.character", words, "Take it out.")]
     faults = [
         Finding(place, "exchange.mark", f"{unit.name}: {fault}", "Close the mark, or remove it; see docs/editing.md.")
         for fault in parse(unit.target)[1]

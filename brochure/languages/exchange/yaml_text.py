@@ -34,6 +34,12 @@ def with_words(text: str, words: Mapping[Steps, str]) -> str:
     return text
 
 
+def steps_of(text: str) -> set[Steps]:
+    """The paths that a YAML text has words at."""
+    root = yaml.compose(without(text), Loader=LOADER)
+    return {steps for steps, _ in _scalars(root, ())} if root else set()
+
+
 def notes(text: str) -> Iterator[tuple[int, str]]:
     """Every note of a YAML text, and the number of its line, from 0."""
     end = 0

@@ -58,7 +58,7 @@ def read_locks(sources: Sources) -> tuple[dict[str, Lock], list[Finding]]:
         name = path.removeprefix("content/").removesuffix(SUFFIX)
         try:
             locks[name] = _read(text)
-        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             words = "This file cannot be read, so nothing counts as confirmed."
             findings.append(Finding(Place(path), "lock.broken", words, "Restore it from your version control."))
     return locks, findings
@@ -66,14 +66,33 @@ def read_locks(sources: Sources) -> tuple[dict[str, Lock], list[Finding]]:
 
 def _read(text: str) -> Lock:
     pairs: dict[str, dict[str, Confirmed]] = {}
-    for language, rows in json.loads(text, object_pairs_hook=_once)["pairs"].items():
+    root = json.loads(text, object_pairs_hook=_once)
+    _look_for_others(root, {"about", "pairs"})
+    for language, rows in root["pairs"].items():
         pairs[str(language)] = {}
         for path, row in rows.items():
-            source, target = str(row["source"][1]), str(row["target"][1])
+            _look_for_others(row, {"source", "target", *NOTES})
+            (source_hash, source), (target_hash, target) = map(_text, (row["source"], row["target"]))
+            notes = [str(row.get(key, "")) for key in NOTES]
+            "".join((path, source, target, *notes)).encode()  # half a letter, which nothing could be written with
             # A text that was changed by hand is no longer what somebody confirmed.
-            if (row["source"][0], row["target"][0]) == (hash_of(source), hash_of(target)):
-                pairs[language][str(path)] = Confirmed(source, target, *(str(row.get(key, "")) for key in NOTES))
+            if (source_hash, target_hash) == (hash_of(source), hash_of(target)):
+                pairs[language][str(path)] = Confirmed(source, target, *notes)
     return Lock(pairs)
+
+
+def _look_for_others(found: dict[str, object], known: set[str]) -> None:
+    """Raises ValueError where there are other keys than ours: the next confirmation would drop them."""
+    if found.keys() - known:
+        raise ValueError
+
+
+def _text(found: object) -> tuple[str, str]:
+    """A hash and its text. Raises ValueError where it is anything else."""
+    if not isinstance(found, list) or not all(isinstance(one, str) for one in found):
+        raise ValueError
+    known, text = found
+    return known, text
 
 
 def _once(rows: list[tuple[str, object]]) -> dict[str, object]:
