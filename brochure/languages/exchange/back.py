@@ -6,7 +6,7 @@ from brochure.languages.pairs import Pair
 from brochure.languages.pairs.lock import bare, hash_of
 from brochure.nouns.finding import Finding, Place, Severity
 from brochure.nouns.markup import Reference, parse
-from brochure.read.compose import FORBIDDEN
+from brochure.read.compose import character
 
 
 def brought_back(
@@ -54,9 +54,8 @@ def _faults(place: Place, unit: Unit, pair: Pair) -> list[Finding]:
     if unit.exported not in (None, hash_of(pair.target.text or "")):
         words = f"{unit.name} has been changed at {pair.target.place.file}:{pair.target.place.line} since the export."
         return [Finding(place, "exchange.outdated", words, "Left out; export again.", Severity.WARNING)]
-    if sign := FORBIDDEN.search(unit.target):
-        words = f"{unit.name} has a sign that nobody sees (U+{ord(sign[0]):04X})."
-        return [Finding(place, "yaml.character", words, "Take it out.")]
+    if hidden := list(character(place, unit.target)):
+        return hidden
     faults = [
         Finding(place, "exchange.mark", f"{unit.name}: {fault}", "Close the mark, or remove it; see docs/editing.md.")
         for fault in parse(unit.target)[1]
