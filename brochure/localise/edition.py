@@ -30,7 +30,7 @@ def localise(  # noqa: PLR0913, PLR0917 -- the content, and where it stands
     make = Leaves(writer, facts, plan.numbers)
     week = plan.path_of("timetable")
     topics = make.branch(words)
-    order = _in_order(make.cited, topics, facts)
+    order = _in_order(make.cited, plan.numbers, facts)
     return Branch(
         {
             **{key: topics[key] for key in topics},
@@ -86,12 +86,11 @@ def _cited(found: list[str], topics: Branch) -> Branch:
     return Branch({topic: Branch({}) for topic in topics if topic in found})
 
 
-def _in_order(cited: dict[str, list[str]], topics: Branch, facts: Facts) -> list[str]:
-    """The names of the sources, in the order of the topics that they stand behind first."""
-    places = {topic: place for place, topic in enumerate(topics)}
+def _in_order(cited: dict[str, list[str]], numbers: dict[str, int], facts: Facts) -> list[str]:
+    """The names of the sources, in the order of the pages that they stand behind; one that stands behind none is last."""
     return sorted(
         facts.sources,
-        key=lambda name: min((places[topic] for topic in cited.get(name, []) if topic in places), default=len(places)),
+        key=lambda name: sorted(numbers[topic] for topic in cited.get(name, []) if topic in numbers) or [len(numbers) + 1],
     )
 
 
