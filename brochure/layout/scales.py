@@ -25,11 +25,7 @@ class Place:
 LABEL = 22.5
 """Millimetres of a label under a line; one that would lie on its neighbour stands a row lower."""
 
-OUTWARD = {"start": -3.5, "end": 3.5}
-"""Millimetres by which the labels of both ends of a bar stand farther out than their ticks, so that three are not read
-as one line of words."""
-
-MARGIN = -0.5
+MARGIN = -1.5
 """Where a label's left edge may be, so that its words begin where the line does."""
 
 
@@ -41,12 +37,11 @@ def on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[list[
     middle = next((numbers[name] for name in names if marks[name]["mark"] == "dot" and numbers[name]), None)
     rows: list[list[Place]] = []
     for name, at in zip(names, around(values, middle) if middle else places(values), strict=True):
-        mark = marks[name]["mark"]
-        left = max(MARGIN, at - LABEL / 2 + OUTWARD.get(mark, 0))
+        left = max(MARGIN, at - LABEL / 2)
         row = next((row for row in rows if left - row[-1].left >= LABEL), None)
         if row is None:
             rows.append(row := [])
-        row.append(Place(name, mark, at, left, round(left - (row[-1].left + LABEL if row else 0), 4)))
+        row.append(Place(name, marks[name]["mark"], at, left, round(left - (row[-1].left + LABEL if row else 0), 4)))
     return rows
 
 

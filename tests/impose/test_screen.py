@@ -276,7 +276,8 @@ def test_what_is_heard_can_be_read(built: dict[str, Built]) -> None:
     lines = [" ".join(line.split()) for line in text.splitlines()]
     assert "--- 16 ---" in lines
     assert "h1 Socialmediamanager" in lines
-    assert "item 3 ESCO: [en: Online community manager (2432.5)], 17 juni 2022" in lines
+    esco = lines.index("item ESCO: [en: Online community manager (2432.5)], 17 juni 2022")
+    assert lines[esco - 1] == "item 3", "the pages of a source are heard before it"
     assert any(line.startswith("cell [ ] ") and line.endswith("? Ja") for line in lines)
 
 
