@@ -88,8 +88,8 @@ def _cited(found: list[str], topics: Branch) -> Branch:
 
 def _in_order(cited: dict[str, list[str]], numbers: dict[str, int], facts: Facts) -> list[str]:
     """The names of the sources, in the order of the pages that they stand behind; those behind none are last."""
-    pages = {name: sorted(numbers[topic] for topic in cited.get(name, []) if topic in numbers) for name in facts.sources}
-    return sorted(facts.sources, key=lambda name: pages[name] or [len(numbers) + 1])
+    pages = {name: sorted(numbers[topic] for topic in topics if topic in numbers) for name, topics in cited.items()}
+    return sorted(facts.sources, key=lambda name: pages.get(name) or [len(numbers) + 1])
 
 
 def _sources(make: Leaves, node: Node, order: list[str]) -> tuple[Branch, ...]:
