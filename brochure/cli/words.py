@@ -63,12 +63,14 @@ def status(
     if confirm:
         _refuse_faulty(sources, findings)
         try:
-            locks, count = confirm_pairs(sources, confirm, language, because.strip(), by.strip())
+            locks, count, gone = confirm_pairs(sources, confirm, language, because.strip(), by.strip())
         except UnconfirmedError as error:
             say(str(error), style="bold red")
             raise typer.Exit(1) from None
         write_sources(root, locks, was)
         say(f"{count} {'pair' if count == 1 else 'pairs'} confirmed.")
+        if gone:
+            say(f"No longer there, so forgotten: {', '.join(gone)}.")
         return
     pairs, faults = pairs_of(sources)
     mine = [pair for pair in pairs if language in (None, pair.target.language)]

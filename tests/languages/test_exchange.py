@@ -1,5 +1,7 @@
 """Words to translators and back: nothing is lost on the way, and nothing broken comes in."""
 
+import csv
+import io
 import random
 from collections.abc import Iterator
 from dataclasses import replace
@@ -93,6 +95,11 @@ def test_a_unit_without_a_translation_comes_back_without_one(form: Form) -> None
 @pytest.mark.parametrize("form", Form)
 def test_an_import_of_what_was_exported_changes_nothing(form: Form, pairs: list[Pair], texts: dict[str, str]) -> None:
     assert brought_back("x", from_file(form, as_file(form, pairs)), pairs, texts) == ({}, 0, [])
+
+
+def test_no_hash_in_a_table_is_a_number_to_a_spreadsheet(pairs: list[Pair]) -> None:
+    rows = csv.DictReader(io.StringIO(as_file(Form.CSV, pairs).decode("utf-8-sig"), newline=""))
+    assert all(not row["exported"][:1].isdecimal() for row in rows if row["exported"])
 
 
 def changed(exchange: Exchange, which: str, **words: str) -> Exchange:

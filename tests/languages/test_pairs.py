@@ -10,7 +10,16 @@ import pytest
 import yaml
 from copies import PROJECT
 
-from brochure.languages.pairs import Pair, State, UnconfirmedError, as_text, confirm, in_step, pairs_of
+from brochure.languages.pairs import (
+    Pair,
+    State,
+    UnconfirmedError,
+    as_text,
+    confirm,
+    confirmed,
+    in_step,
+    pairs_of,
+)
 from brochure.languages.pairs.agree import doubts, names_of
 from brochure.languages.pairs.changes import changes
 from brochure.nouns.finding import Severity
@@ -125,8 +134,8 @@ def test_keys_in_another_order_are_told(whole: Sources, texts: dict[str, str]) -
 def test_what_is_confirmed_is_fresh_and_only_that(whole: Sources, texts: dict[str, str]) -> None:
     edits = [*KEPT["a word in Dutch"][0], *KEPT["a capital"][0]]
     sources, _ = edited(whole, texts, edits)
-    locks, count = confirm(sources, ["cover.subtitle"], None, "")
-    assert count == 1
+    locks, count, gone = confirm(sources, ["cover.subtitle"], None, "")
+    assert (count, gone) == (1, [])
     sources.locks = {path: data.decode() for path, data in locks.items()}
     assert [pair.path for pair in unsettled(sources)] == ["duties.title"]
     assert {path: text for path, text in sources.locks.items() if path != LOCK} == {
@@ -137,7 +146,7 @@ def test_what_is_confirmed_is_fresh_and_only_that(whole: Sources, texts: dict[st
 def test_what_does_not_agree_is_explained_for_these_words_only(whole: Sources, texts: dict[str, str]) -> None:
     sources, _ = edited(whole, texts, KEPT["a number in words"][0])
     for because, left in (("", ["skills.items.writing.start"]), ("We count.", [])):
-        locks, _ = confirm(sources, ["skills.items.writing.start"], "en", because)
+        locks, *_ = confirm(sources, ["skills.items.writing.start"], "en", because)
         sources.locks = {path: data.decode() for path, data in locks.items()}
         assert [pair.path for pair in unsettled(sources)] == left
     later, _ = edited(
@@ -161,11 +170,18 @@ def test_a_pair_without_words_on_one_side_is_not_confirmed(whole: Sources, texts
         confirm(sources, ["cover"], None, "")
 
 
-def test_a_lock_forgets_what_is_gone(whole: Sources, texts: dict[str, str]) -> None:
+def test_a_lock_forgets_what_is_gone_and_tells(whole: Sources, texts: dict[str, str]) -> None:
     assert "cover.subtitle" in whole.locks[LOCK]
-    gone = [*KEPT["a key, in Dutch"][0], *KEPT["a key, in English"][0]]
-    locks, _ = confirm(edited(whole, texts, gone)[0], ["duties"], None, "")
+    sources = edited(whole, texts, [*KEPT["a key, in Dutch"][0], *KEPT["a key, in English"][0]])[0]
+    locks, _, gone = confirm(sources, ["duties"], None, "")
     assert b"cover.subtitle" not in locks[LOCK]
+    assert gone == ["cover.subtitle"]
+
+
+def test_one_pair_that_is_confirmed_leaves_all_others_as_they_are(whole: Sources, texts: dict[str, str]) -> None:
+    sources = edited(whole, texts, [*KEPT["a key, in Dutch"][0], *KEPT["a key, in English"][0]])[0]
+    pair = next(pair for pair in pairs_of(sources)[0] if pair.path == "duties.title")
+    assert b"cover.subtitle" in confirmed(sources, [pair])[LOCK]
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"pairs": []}', '{"pairs": {"en": {"a": 1}}}', "[" * 100_000])

@@ -6,6 +6,9 @@ import io
 from brochure.languages.exchange.unit import EXPORTED, Exchange, Unit, UnreadableError
 from brochure.languages.pairs import State
 
+TEXT = "h-"
+"""Before a hash, so that it is text."""
+
 
 def written(exchange: Exchange) -> bytes:
     """One unit in a row; the columns of the texts are named as their languages. For Excel, with its mark of UTF-8."""
@@ -14,7 +17,9 @@ def written(exchange: Exchange) -> bytes:
     writer.writerow(("name", exchange.source_language, exchange.target_language, "state", "notes", "exported"))
     for unit in exchange.units:
         notes = "\n".join(note for note in unit.notes if not note.startswith(EXPORTED))  # else each row has two lines
-        writer.writerow((unit.name, unit.source, unit.target, unit.state, notes, unit.exported or ""))
+        # A spreadsheet would take some hashes for numbers.
+        exported = f"{TEXT}{unit.exported}" if unit.exported else ""
+        writer.writerow((unit.name, unit.source, unit.target, unit.state, notes, exported))
     return output.getvalue().encode("utf-8-sig")
 
 
@@ -47,4 +52,5 @@ def _state(rest: list[str]) -> State:
 
 def _notes(rest: list[str]) -> tuple[str, ...]:
     notes, exported = [*rest[1:3], "", ""][:2]
-    return (*(notes.split("\n") if notes else ()), *((f"{EXPORTED} {exported}",) if exported else ()))
+    mark = f"{EXPORTED} {exported.removeprefix(TEXT)}"
+    return (*(notes.split("\n") if notes else ()), *((mark,) if exported else ()))

@@ -14,10 +14,11 @@ class UnconfirmedError(Exception):
 
 def confirm(
     sources: Sources, paths: Iterable[str], language: str | None, because: str = "", by: str = ""
-) -> tuple[dict[str, bytes], int]:
+) -> tuple[dict[str, bytes], int, list[str]]:
     """The locks with these leaves or topics confirmed, by path of the file, and how many pairs that were.
 
-    A path may have the name of its occupation before it, `gardener/duties`. Raises UnconfirmedError for one that names
+    The third are the paths of pairs that are no longer there, which the locks have forgotten. A path may have the name
+    of its occupation before it, `gardener/duties`. Raises UnconfirmedError for one that names
     nothing, or a pair without words on one side.
     """
     pairs, _ = pairs_of(sources)
@@ -27,18 +28,28 @@ def confirm(
         if pair.source.text is None or pair.target.text is None:
             side = pair.source if pair.source.text is None else pair.target
             raise UnconfirmedError(f"{pair.path} has no words at {side.place}; write them first.")
-    return confirmed(sources, chosen, because, by), len(chosen)
+    locks = _with(sources, chosen, because, by)
+    gone = [path for name, lock in locks.items() for path in _forgotten(name, lock, pairs)]
+    return _files(locks, pairs), len(chosen), gone
 
 
-def confirmed(sources: Sources, chosen: Iterable[Pair], because: str = "", by: str = "") -> dict[str, bytes]:
-    """The locks with these pairs confirmed, by path of the file; leaves that are gone are forgotten."""
-    pairs, _ = pairs_of(sources)
+def confirmed(sources: Sources, chosen: Iterable[Pair], by: str = "") -> dict[str, bytes]:
+    """The locks with these pairs confirmed, by path of the file; all others stay in them, also what is gone."""
+    return _files(_with(sources, chosen, "", by), pairs_of(sources)[0])
+
+
+def _with(sources: Sources, chosen: Iterable[Pair], because: str, by: str) -> dict[str, Lock]:
+    """The locks with these pairs confirmed, by name of the occupation."""
     locks, _ = read_locks(sources)
     for pair in chosen:
         of_occupation = locks.setdefault(pair.occupation, Lock()).pairs.setdefault(pair.target.language, {})
         kept = of_occupation.get(pair.path)
         reason = because or (kept.because if kept and pair.doubts == () else "")
         of_occupation[pair.path] = Confirmed(bare(pair.source.text or ""), bare(pair.target.text or ""), reason, by)
+    return locks
+
+
+def _files(locks: dict[str, Lock], pairs: list[Pair]) -> dict[str, bytes]:
     return {f"content/{name}{SUFFIX}": _in_order(name, lock, pairs) for name, lock in locks.items()}
 
 
@@ -62,13 +73,25 @@ def _named(path: str, pairs: list[Pair]) -> list[Pair]:
     return found
 
 
-def _in_order(occupation: str, lock: Lock, pairs: list[Pair]) -> bytes:
-    """A lock in the order of the content, without what is no longer there; a language that is away keeps all it has."""
+def _forgotten(occupation: str, lock: Lock, pairs: list[Pair]) -> list[str]:
+    """Take the pairs that are gone from a lock, and give their paths; a language that is away keeps its own."""
     mine = [pair for pair in pairs if pair.occupation == occupation]
-    there = {pair.target.language for pair in mine}
-    ordered = Lock({language: rows for language, rows in lock.pairs.items() if language not in there})
-    for pair in mine:
-        known = lock.pairs.get(pair.target.language, {})
-        if pair.path in known:
-            ordered.pairs.setdefault(pair.target.language, {})[pair.path] = known[pair.path]
-    return written(ordered).encode()
+    gone = []
+    for language in {pair.target.language for pair in mine} & lock.pairs.keys():
+        there = {pair.path for pair in mine if pair.target.language == language}
+        gone += [path for path in lock.pairs[language] if path not in there]
+        lock.pairs[language] = {path: row for path, row in lock.pairs[language].items() if path in there}
+    return gone
+
+
+def _in_order(occupation: str, lock: Lock, pairs: list[Pair]) -> bytes:
+    """A lock in the order of the content; what is no longer there comes last."""
+    places = {pair.path: place for place, pair in enumerate(pair for pair in pairs if pair.occupation == occupation)}
+    return written(
+        Lock(
+            {
+                language: dict(sorted(rows.items(), key=lambda row: places.get(row[0], len(places))))
+                for language, rows in lock.pairs.items()
+            }
+        )
+    ).encode()
