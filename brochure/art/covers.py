@@ -1,6 +1,6 @@
 """The big mosaics: cover, back and the band of the handout."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Self
 
@@ -18,6 +18,8 @@ OVERLAP = 0.04
 SEAM = 0.3
 """Millimetres of the patch over an edge where two stones of one colour meet, since viewers show a hairline there."""
 
+LINE = 0.35
+"""Millimetres of the line around a picture that is not cut: on white paper its white shapes would else be open."""
 
 HERO = "hero"
 """A person of flat colours: a sign of its own, with more colours than others have."""
@@ -90,8 +92,30 @@ class Cover:
                 for two in reversed(down)
                 for one in reversed(across)
             ]
-        drawn = "".join([*pieces, *(_patch(seam, palette, module) for seam in self.seams)])
+        lines = () if self.bleed_at else self._lines(palette["key"])
+        drawn = "".join([*pieces, *(_patch(seam, palette, module) for seam in self.seams), *lines])
         return f'<g transform="translate(0 {top:.4f})">{drawn}</g>'
+
+    def _lines(self, colour: str) -> Iterator[str]:
+        """A line around all stones but those for words: white ones, and plain ones at the top."""
+        shown = {
+            (column, row)
+            for stone in self.stones
+            if stone.sign != "plain" or (stone.row and stone.ground != "paper")
+            for column in range(stone.column, stone.column + stone.width)
+            for row in range(stone.row, stone.row + stone.height)
+        }
+        module = self.width / self.columns
+        for column, row in sorted(shown):
+            x, y, far = column * module, row * module, module - LINE
+            if (column, row - 1) not in shown:
+                yield bar(x, y, module, LINE, colour)
+            if (column, row + 1) not in shown:
+                yield bar(x, y + far, module, LINE, colour)
+            if (column - 1, row) not in shown:
+                yield bar(x, y, LINE, module, colour)
+            if (column + 1, row) not in shown:
+                yield bar(x + far, y, LINE, module, colour)
 
 
 def _drawn(stone: Stone, palette: dict[str, str], signs: Mapping[str, Sign], overlap: float) -> str:

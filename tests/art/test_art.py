@@ -10,6 +10,7 @@ from brochure.art.outline import Pen
 from brochure.art.request import UnknownArtError
 from brochure.art.sign import FOLDER, PLAIN, Ink, Sign, read_sign, signs_of
 from brochure.art.stylesheet import palette
+from brochure.nouns.mosaic import Mosaic, Stone
 from brochure.nouns.sources import Sources
 
 
@@ -254,3 +255,19 @@ def test_a_white_way_has_an_edge_and_is_open_at_its_end(colours: dict[str, str])
     assert lower > low
     assert colours["key"] not in draw("art:stripe?figure=paper", colours, {}, {}).decode()
     assert colours["key"] in draw("art:stripe?figure=paper&edge=key", colours, {}, {}).decode()
+
+
+def test_a_picture_that_is_not_cut_has_a_line_around_what_is_drawn(
+    colours: dict[str, str], signs: dict[str, Sign]
+) -> None:
+    words = Stone(0, 0, 7, 3, "plain", "blush", "ink", "ink")
+    shown = Stone(7, 0, 3, 3, "heart", "teal", "blush", "ink")
+    mosaics = {"handout": Mosaic("handout", (words, shown))}
+    line = rf'<rect x="([\d.]+)" y="([\d.]+)" width="([\d.]+)" height="([\d.]+)" fill="{colours["key"]}"'
+    cut = draw("art:handout", colours, signs, mosaics).decode()
+    whole = draw("art:handout?bleed=0", colours, signs, mosaics).decode()
+    assert not re.findall(line, cut)
+    lines = [tuple(map(float, found)) for found in re.findall(line, whole)]
+    left, right = min(x for x, *_ in lines), max(x + width for x, _, width, _ in lines)
+    assert (left, right) == (147, 210), "none around the room of the words"
+    assert sum(max(width, height) for *_, width, height in lines) == 4 * 63
