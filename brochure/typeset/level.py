@@ -33,27 +33,31 @@ def level(page: SetPage) -> SetPage:
         return page
     *blocks, _ = section.children  # the last one holds the end mark
     # What follows the opening words stands as high as on the page beside it, unless there is no other gap.
-    ends = _after(GAPS, blocks)
-    if not ends and (rows := _rows(blocks[-1])):
-        blocks, ends = rows, list(range(len(rows) - 1))
-    ends = ends or _after(OPENINGS, blocks)
-    if not ends or any(MEETING in _classes(child) for child in blocks):
+    classes = GAPS if _gaps(blocks, GAPS) else OPENINGS
+    gaps = _gaps(blocks, classes)
+    if not gaps or any(MEETING in _classes(child) for child in blocks):
         return page
-    more = min(room_left(page) / len(ends), MOST * PIXELS)
-    for number, child in enumerate(blocks):
-        _move(child, more * sum(end < number for end in ends))
+    more, down = min(room_left(page) / gaps, MOST * PIXELS), 0.0
+    for block in blocks:
+        _move(block, down)
+        for number, row in enumerate(rows := _rows(block)):
+            _move(row, number * more)
+        grown = max(0, len(rows) - 1) * more
+        block.height += grown
+        down += grown + (more if _classes(block) & classes else 0)
     return SetPage(box)
 
 
-def _after(classes: frozenset[str], blocks: list[Box]) -> list[int]:
-    """The numbers of the blocks of these classes, but for the last block of all."""
-    return [number for number, child in enumerate(blocks[:-1]) if _classes(child) & classes]
+def _gaps(blocks: list[Box], classes: frozenset[str]) -> int:
+    """How many gaps may grow: those after blocks of these classes, but for the last, and those between rows."""
+    return sum(bool(_classes(block) & classes) for block in blocks[:-1]) + sum(
+        max(0, len(_rows(block)) - 1) for block in blocks
+    )
 
 
 def _rows(block: Box) -> list[Box]:
-    """The rows of a block that may be moved apart; none where there is only one, or the block has a ground."""
-    rows = list(block.children) if ROWS in _classes(block) and "ground" not in _classes(block) else []
-    return rows if len(rows) > 1 else []
+    """The rows of a block that may be moved apart; none where it has a ground, which would have to grow with them."""
+    return block.children if ROWS in _classes(block) and "ground" not in _classes(block) else []
 
 
 def _classes(box: Box) -> set[str]:

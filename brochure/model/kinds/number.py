@@ -3,6 +3,7 @@
 from typing import Any, ClassVar, Literal
 
 from brochure.model.kinds.block import Block
+from brochure.model.parts import Titled
 from brochure.model.schema import Name, Words
 
 
@@ -14,8 +15,9 @@ class Settings(Block):
     kind: Literal["number"]
     fact: Name
     size: Literal["poster", "line"] = "poster"
+    heading: Literal["yes", "no"] = "no"
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
         """The type of its words."""
-        return Words
+        return Titled if self.heading == "yes" else Words
