@@ -6,7 +6,7 @@ from brochure.desk.view import View
 from brochure.desk.words import Change, FaultyError, MovedError, Seen, Writer, change_at
 from brochure.languages.pairs import confirmed, pairs_of
 from brochure.languages.pairs.lock import bare
-from brochure.layout.glyphs import lacking, unprintable
+from brochure.layout.glyphs import newly_lacking, unprintable
 from brochure.localise import references
 from brochure.nouns.content_paths import Kind, room_of
 from brochure.nouns.finding import Finding, Place, errors
@@ -82,11 +82,7 @@ class Editor:
         """The signs that a change newly brings and the fonts lack, whether a page can be laid out now or not."""
         latest = self._table.latest
         fonts = latest.now.sources.fonts or (latest.good.sources.fonts if latest.good else {})
-        was, now = (
-            {sign for part in parse(words)[0] if isinstance(part.content, str) for sign in part.content}
-            for words in (change.was, change.now)
-        )
-        missing = lacking("".join(now - was), fonts)
+        missing = newly_lacking(change.was, change.now, fonts)
         return [unprintable(Place(change.file), change.path, missing)] if missing else []
 
     def _refused(self, change: Change) -> Answer | None:

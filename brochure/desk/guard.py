@@ -1,12 +1,13 @@
 """Who may ask the desk: only who has the address that the terminal shows, from this machine, from its own page."""
 
+import asyncio
 import hmac
 import secrets
 from collections.abc import Callable
 
 from starlette.datastructures import Headers
 from starlette.responses import JSONResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from brochure.desk.sent import FRESH, GUARDED
 
@@ -36,7 +37,19 @@ class Guard:
 
         async def guarded(scope: Scope, receive: Receive, send: Send) -> None:
             refused = self._refused(scope, is_open)
-            await (refused or app)(scope, receive, send)
+            has_begun = False
+
+            async def answer(message: Message) -> None:
+                nonlocal has_begun
+                has_begun = True
+                await send(message)
+
+            try:
+                await (refused or app)(scope, receive, answer)
+            except asyncio.CancelledError:  # the desk is closed while this is asked; the server would call it a fault
+                if has_begun:
+                    raise
+                await _no(503)(scope, receive, send)
 
         return guarded
 

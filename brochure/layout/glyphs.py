@@ -9,6 +9,7 @@ from fontTools.ttLib import TTFont
 from brochure.nouns.finding import Finding, Place
 from brochure.nouns.laid_out import LaidOut, Use
 from brochure.nouns.leaf import SOFT_HYPHEN
+from brochure.nouns.markup import parse
 
 
 @lru_cache(maxsize=2)
@@ -22,6 +23,15 @@ def lacking(words: str, fonts: dict[str, bytes]) -> list[str]:
     """The characters of some words that not every font of the project has; none where there are no fonts."""
     known = _known(tuple(fonts.values()))
     return sorted({letter for letter in words if ord(letter) not in known} - {SOFT_HYPHEN}) if fonts else []
+
+
+def newly_lacking(was: str, now: str, fonts: dict[str, bytes]) -> list[str]:
+    """The characters that new words print, the old ones did not, and not every font has."""
+    before, after = (
+        {sign for part in parse(words)[0] if isinstance(part.content, str) for sign in part.content}
+        for words in (was, now)
+    )
+    return lacking("".join(after - before), fonts)
 
 
 def unprintable(place: Place, name: str, missing: list[str]) -> Finding:

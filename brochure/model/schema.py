@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError
 
 from brochure.model import formats
+from brochure.nouns.markup import is_seen
 
 
 class Closed(BaseModel):
@@ -54,9 +55,16 @@ def count(text: object) -> int:
     return int(text)
 
 
+def _seen(words: str) -> str:
+    if not is_seen(words):
+        raise PydanticCustomError("string_too_short", "nothing of it is seen")
+    return words
+
+
 Words = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=2000),
+    AfterValidator(_seen),
     Field(description="Words that are printed. {name} prints a fact, **words** are strong, [en: words] are English."),
 ]
 """One printed string, with the inline marks of `brochure.nouns.markup`."""

@@ -5,6 +5,7 @@ page of a topic, `**words**` is strong, `[en: words]` is in another language. No
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,6 +53,18 @@ def parse(words: str) -> tuple[tuple[Part, ...], tuple[str, ...]]:
         parser.take(piece)
     parser.end()
     return tuple(parser.parts), tuple(parser.faults)
+
+
+def is_seen(words: str) -> bool:
+    """Whether anything of some words is seen on paper: white space, an invisible hyphen or an accent by itself is not.
+
+    >>> is_seen("Doen"), is_seen("{pay_low}"), is_seen("**\u00ad**"), is_seen(" ")
+    (True, True, False, False)
+    """
+    return any(
+        isinstance(part.content, Reference) or any(unicodedata.category(sign)[0] in "LNPS" for sign in part.content)
+        for part in parse(words)[0]
+    )
 
 
 class _Parser:

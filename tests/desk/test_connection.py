@@ -227,3 +227,30 @@ def test_more_header_lines_than_any_browser_sends_are_refused() -> None:
         return said[0]
 
     assert [asyncio.run(status(lines)) for lines in (MOST_LINES - 1, MOST_LINES)] == [200, 431]
+
+
+@pytest.mark.parametrize("has_begun", [False, True])
+def test_who_asks_while_the_desk_closes_is_told_so_and_not_of_a_fault(*, has_begun: bool) -> None:
+    async def statuses() -> list[int]:
+        said: list[int] = []
+
+        async def send(message: object) -> None:
+            said.append(cast("dict[str, int]", message).get("status", 0))
+
+        async def app(_: Scope, __: Receive, send: Send) -> None:
+            if has_begun:
+                await send({"status": 200})
+            await asyncio.sleep(60)
+
+        async def receive() -> dict[str, object]:
+            return {}
+
+        scope = {"type": "http", "method": "GET", "path": "/", "headers": [(b"host", b"127.0.0.1:80")]}
+        asking = asyncio.ensure_future(Guard(80).over(app, lambda _: True)(scope, receive, send))
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        asking.cancel()
+        await asyncio.wait([asking])
+        return said
+
+    assert asyncio.run(statuses())[0] == (200 if has_begun else 503)

@@ -17,6 +17,7 @@ from brochure.languages.exchange.yaml_text import with_words
 from brochure.languages.pairs import Pair, State, pairs_of
 from brochure.nouns.finding import Severity
 from brochure.nouns.node import Node, dotted, leaves, plain
+from brochure.nouns.sources import Sources
 from brochure.read.compose import compose
 from brochure.read.project import read
 
@@ -94,12 +95,56 @@ def test_a_unit_without_a_translation_comes_back_without_one(form: Form) -> None
 
 @pytest.mark.parametrize("form", Form)
 def test_an_import_of_what_was_exported_changes_nothing(form: Form, pairs: list[Pair], texts: dict[str, str]) -> None:
-    assert brought_back("x", from_file(form, as_file(form, pairs)), pairs, texts) == ({}, 0, [])
+    assert brought_back("x", from_file(form, as_file(form, pairs)), pairs, texts, {}) == ({}, 0, [])
 
 
 def test_no_hash_in_a_table_is_a_number_to_a_spreadsheet(pairs: list[Pair]) -> None:
     rows = csv.DictReader(io.StringIO(as_file(Form.CSV, pairs).decode("utf-8-sig"), newline=""))
     assert all(not row["exported"][:1].isdecimal() for row in rows if row["exported"])
+
+
+@pytest.mark.parametrize("words", ["  ", "\n", "\u00ad", "**\u00ad**"])
+@pytest.mark.parametrize("form", Form)
+def test_words_that_nobody_sees_are_none(form: Form, words: str, pairs: list[Pair], texts: dict[str, str]) -> None:
+    exchange = changed(from_file(form, as_file(form, pairs)), "social-media-manager:cover.title", target=words)
+    assert brought_back("x", exchange, pairs, texts, {}) == ({}, 0, [])
+
+
+@pytest.mark.parametrize("form", [Form.PO, Form.XLIFF])
+def test_a_unit_that_comes_twice_is_told(form: Form, pairs: list[Pair], texts: dict[str, str]) -> None:
+    name = "social-media-manager:cover.title"
+    one, two = as_file(form, pairs), as_file(form, [pair for pair in pairs if pair.path == "cover.title"])
+    begin, end = {Form.PO: (b"#. state", b""), Form.XLIFF: (b"<file", b"</xliff>")}[form]
+    new = two[two.index(begin) :].replace(b"Social media manager", b"Someone else")
+    exchange = from_file(form, one.replace(end, b"", 1) + new if end else one + b"\n" + new)
+    assert [unit.name for unit in exchange.units].count(name) == 2
+    assert "exchange.twice" in {finding.code for finding in brought_back("x", exchange, pairs, texts, {})[2]}
+
+
+def test_two_po_files_in_one_are_told(pairs: list[Pair]) -> None:
+    one = as_file(Form.PO, pairs)
+    with pytest.raises(UnreadableError, match="several PO files"):
+        from_file(Form.PO, one + b"\n" + one)
+
+
+def test_a_po_file_of_an_unknown_encoding_is_told(pairs: list[Pair]) -> None:
+    with pytest.raises(UnreadableError, match="foo"):
+        from_file(Form.PO, as_file(Form.PO, pairs).replace(b"charset=utf-8", b"charset=foo"))
+
+
+def test_two_languages_in_one_xliff_are_told(pairs: list[Pair]) -> None:
+    one = as_file(Form.XLIFF, pairs)
+    file = one[one.index(b"<file") : one.index(b"</file>") + len(b"</file>")]
+    other = file.replace(b'target-language="en"', b'target-language="de"')
+    with pytest.raises(UnreadableError, match="one target language"):
+        from_file(Form.XLIFF, one.replace(b"</xliff>", other + b"</xliff>"))
+
+
+def test_signs_that_the_fonts_lack_are_told(pairs: list[Pair], texts: dict[str, str], sources: Sources) -> None:
+    name = "social-media-manager:cover.title"
+    exchange = changed(from_file(Form.CSV, as_file(Form.CSV, pairs)), name, target="Brand \u6f22")
+    files, _, (finding,) = brought_back("x", exchange, pairs, texts, sources.fonts)
+    assert (files, finding.code) == ({}, "font.glyph")
 
 
 def changed(exchange: Exchange, which: str, **words: str) -> Exchange:
@@ -118,7 +163,7 @@ def flat(node: Node) -> dict[str, str]:
 def test_only_the_words_that_came_are_changed(form: Form, words: str, pairs: list[Pair], texts: dict[str, str]) -> None:
     name = "duties.groups.make.items.2"
     exchange = changed(from_file(form, as_file(form, pairs)), f"social-media-manager:{name}", target=words)
-    files, count, findings = brought_back("x", exchange, pairs, texts)
+    files, count, findings = brought_back("x", exchange, pairs, texts, {})
     assert (list(files), count, findings) == ([EN], 1, [])
     before, after = compose(texts[EN], EN)[0], compose(files[EN], EN)[0]
     assert before
@@ -129,7 +174,7 @@ def test_only_the_words_that_came_are_changed(form: Form, words: str, pairs: lis
 
 
 def faults(pairs: list[Pair], texts: dict[str, str], exchange: Exchange) -> list[tuple[str, int, Severity]]:
-    files, _, findings = brought_back("back.csv", exchange, pairs, texts)
+    files, _, findings = brought_back("back.csv", exchange, pairs, texts, {})
     assert files == {}
     return [(finding.code, finding.place.line, finding.severity) for finding in findings]
 
@@ -177,7 +222,7 @@ def test_a_text_whose_key_is_not_there_yet_is_left_out_and_told(pairs: list[Pair
     lines = [line for line in texts[EN].splitlines(keepends=True) if not line.startswith("  title:")]
     without = {**texts, EN: "".join(lines)}
     new = changed(from_file(Form.CSV, as_file(Form.CSV, now)), name, target="Something else")
-    files, count, findings = brought_back("back", new, now, without)
+    files, count, findings = brought_back("back", new, now, without, {})
     assert (files, count) == ({}, 0)
     assert [(one.code, one.severity) for one in findings] == [("exchange.missing", Severity.WARNING)]
 
@@ -199,13 +244,13 @@ def test_words_that_were_written_since_the_export_stay(form: Form, pairs: list[P
         else pair
         for pair in pairs
     ]
-    files, count, findings = brought_back("back", back_again, now, texts)
+    files, count, findings = brought_back("back", back_again, now, texts, {})
     assert (files, count) == ({}, 0)
     assert [(one.code, one.severity, names[0] in one.words) for one in findings] == [
         ("exchange.outdated", Severity.WARNING, True)
     ], "what a translator left as it was is nothing to tell"
     untold = replace(back_again, units=tuple(replace(unit, notes=()) for unit in back_again.units))
-    assert brought_back("back", changed(untold, names[1], target=""), now, texts)[1] == 1, "nobody can tell any more"
+    assert brought_back("back", changed(untold, names[1], target=""), now, texts, {})[1] == 1, "nobody can tell"
 
 
 @pytest.mark.parametrize(
@@ -262,7 +307,7 @@ def test_a_broken_file_is_refused_or_read_and_never_breaks(
     refused = 0
     for data in broken(as_file(form, pairs[:40])):
         try:
-            brought_back("x", from_file(form, data), pairs, texts)
+            brought_back("x", from_file(form, data), pairs, texts, {})
         except UnreadableError:
             refused += 1
     assert refused >= 5

@@ -64,7 +64,7 @@ def test_when_a_translator_has_done_all_of_it_the_language_is_built(copy: Path) 
     done = from_file(Form.CSV, data.encode())
     units = tuple(type(unit)(unit.name, unit.source, unit.source) for unit in done.units)
     texts = {pair.target.place.file: (copy / pair.target.place.file).read_text(encoding="utf-8") for pair in pairs}
-    files, count, findings = brought_back("de.csv", type(done)("nl", "de", units), pairs, texts)
+    files, count, findings = brought_back("de.csv", type(done)("nl", "de", units), pairs, texts, {})
     assert (count, findings) == (len(pairs), [])
     for path, text in files.items():
         (copy / path).write_text(text, encoding="utf-8")

@@ -178,6 +178,18 @@ def test_a_lock_forgets_what_is_gone_and_tells(whole: Sources, texts: dict[str, 
     assert gone == ["cover.subtitle"]
 
 
+def test_a_row_that_was_changed_by_hand_confirms_nothing_and_stays(whole: Sources) -> None:
+    sources = shallow(whole)
+    text = whole.locks[LOCK].replace("Socialmediamanager", "Iets anders", 1)
+    assert text != whole.locks[LOCK]
+    sources.locks = {**whole.locks, LOCK: text}
+    pairs, findings = pairs_of(sources)
+    assert findings == []
+    assert [pair.path for pair in pairs if pair.state is State.STALE] == ["growth.ladder.2.title"]
+    pair = next(pair for pair in pairs if pair.path == "duties.title")
+    assert "Iets anders" in confirmed(sources, [pair])[LOCK].decode()
+
+
 def test_one_pair_that_is_confirmed_leaves_all_others_as_they_are(whole: Sources, texts: dict[str, str]) -> None:
     sources = edited(whole, texts, [*KEPT["a key, in Dutch"][0], *KEPT["a key, in English"][0]])[0]
     pair = next(pair for pair in pairs_of(sources)[0] if pair.path == "duties.title")

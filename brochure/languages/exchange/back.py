@@ -4,13 +4,14 @@ from brochure.languages.exchange.unit import Exchange, Unit
 from brochure.languages.exchange.yaml_text import Steps, steps_of, with_words
 from brochure.languages.pairs import Pair
 from brochure.languages.pairs.lock import bare, hash_of
+from brochure.layout.glyphs import newly_lacking, unprintable
 from brochure.nouns.finding import Finding, Place, Severity
-from brochure.nouns.markup import Reference, parse
+from brochure.nouns.markup import Reference, is_seen, parse
 from brochure.read.compose import character
 
 
 def brought_back(
-    name: str, exchange: Exchange, pairs: list[Pair], texts: dict[str, str]
+    name: str, exchange: Exchange, pairs: list[Pair], texts: dict[str, str], fonts: dict[str, bytes]
 ) -> tuple[dict[str, str], int, list[Finding]]:
     """The files of the target language with the new words, how many those are, and what is wrong with the others.
 
@@ -28,9 +29,9 @@ def brought_back(
             findings.append(Finding(place, "exchange.unknown", words, "Export again, and translate that."))
         elif unit.name in seen:
             findings.append(Finding(place, "exchange.twice", f"{unit.name} comes twice.", "Keep one of them."))
-        elif unit.target and hash_of(unit.target) not in (unit.exported, hash_of(pair.target.text or "")):
+        elif is_seen(unit.target) and hash_of(unit.target) not in (unit.exported, hash_of(pair.target.text or "")):
             file, steps = pair.target.place.file, _steps(pair.path)
-            faults = list(_faults(place, unit, pair))
+            faults = list(_faults(place, unit, pair, fonts))
             if file not in there:
                 there[file] = steps_of(texts[file])
             if not faults and steps not in there[file]:
@@ -45,7 +46,7 @@ def brought_back(
     return files, sum(map(len, changed.values())), findings
 
 
-def _faults(place: Place, unit: Unit, pair: Pair) -> list[Finding]:
+def _faults(place: Place, unit: Unit, pair: Pair, fonts: dict[str, bytes]) -> list[Finding]:
     """Why the words of a unit cannot be used."""
     there = f"{pair.source.place.file}:{pair.source.place.line}"
     if bare(unit.source) != bare(pair.source.text or ""):
@@ -56,6 +57,8 @@ def _faults(place: Place, unit: Unit, pair: Pair) -> list[Finding]:
         return [Finding(place, "exchange.outdated", words, "Left out; export again.", Severity.WARNING)]
     if hidden := list(character(place, unit.target)):
         return hidden
+    if missing := newly_lacking(pair.target.text or "", unit.target, fonts):
+        return [unprintable(place, unit.name, missing)]
     faults = [
         Finding(place, "exchange.mark", f"{unit.name}: {fault}", "Close the mark, or remove it; see docs/editing.md.")
         for fault in parse(unit.target)[1]

@@ -1,10 +1,11 @@
 """Units as a catalogue of gettext (PO), by Babel."""
 
 import io
+from typing import Any
 
 from babel.core import UnknownLocaleError
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser, write_po
 
 from brochure.languages.exchange.unit import Exchange, Unit, UnreadableError
 from brochure.languages.pairs import State
@@ -38,22 +39,38 @@ def read(data: bytes) -> Exchange:
     Raises UnreadableError.
     """
     try:
-        catalog = read_po(io.BytesIO(data), abort_invalid=True)
-    except (PoFileError, UnknownLocaleError, UnicodeDecodeError, ValueError, TypeError, AttributeError) as error:
+        catalog = _Every()
+        PoFileParser(catalog, abort_invalid=True).parse(io.BytesIO(data))
+    except (PoFileError, UnknownLocaleError, LookupError, ValueError, TypeError, AttributeError) as error:
         raise UnreadableError(f"This is no PO of ours: {error}.") from None
     head = dict(catalog.mime_headers)
     languages = _named(data, SOURCE), _named(data, "Language") or head.get("Language", "")
+    if catalog.heads > 1:
+        raise UnreadableError("These are several PO files in one: bring back one after the other.")
     if not all(languages):
         raise UnreadableError(f"This is no PO of ours: its head should name {SOURCE} and Language.")
     units = []
-    for message in catalog:
-        if message.id:
-            source, target = _one(message.id), _one(message.string)
-            state = next((note[7:] for note in message.auto_comments if note.startswith("state: ")), "")
-            notes = tuple(note for note in message.auto_comments if not note.startswith("state: "))
-            known = State(state) if state in tuple(State) else State.STALE
-            units.append(Unit(message.context or "", source, target, known, notes, message.lineno or 1))
+    for message in catalog.every:
+        source, target = _one(message.id), _one(message.string)
+        state = next((note[7:] for note in message.auto_comments if note.startswith("state: ")), "")
+        notes = tuple(note for note in message.auto_comments if not note.startswith("state: "))
+        known = State(state) if state in tuple(State) else State.STALE
+        units.append(Unit(message.context or "", source, target, known, notes, message.lineno or 1))
     return Exchange(*languages, tuple(units))
+
+
+class _Every(Catalog):
+    """A catalogue that remembers every message as it comes: Babel makes one of those with the same name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.every: list[Message] = []
+        self.heads = 0
+
+    def __setitem__(self, name: Any, message: Message) -> None:  # noqa: ANN401 -- as in Babel
+        self.heads += not name
+        self.every += [message] if name else []
+        super().__setitem__(name, message)
 
 
 def _named(data: bytes, key: str) -> str:

@@ -57,12 +57,12 @@ def read(data: bytes) -> Exchange:
         root: Element = fromstring(data, forbid_dtd=True)
     except (ParseError, DefusedXmlException, ValueError, LookupError) as error:
         raise UnreadableError(f"This is no XLIFF: {error}.") from None
-    file = root.find(f"{{{XLIFF}}}file")
-    languages = [file.get(key, "") if file is not None else "" for key in ("source-language", "target-language")]
-    if file is None or not all(languages):
-        raise UnreadableError("This is no XLIFF 1.2 with a source and a target language.")
-    units = [_unit(element) for element in file.iter(f"{{{XLIFF}}}trans-unit")]
-    return Exchange(languages[0], languages[1], tuple(units))
+    files = root.findall(f"{{{XLIFF}}}file")
+    languages = {(file.get("source-language", ""), file.get("target-language", "")) for file in files}
+    if len(languages) != 1 or not all(*languages):
+        raise UnreadableError("This is no XLIFF 1.2 with one source and one target language.")
+    units = [_unit(element) for element in root.iter(f"{{{XLIFF}}}trans-unit")]
+    return Exchange(*languages.pop(), tuple(units))
 
 
 def _unit(element: Element) -> Unit:

@@ -24,13 +24,15 @@ HEAD = "Confirmed pairs of leaves. Written by 'make confirm'; do not edit."
 class Confirmed:
     """A pair that somebody has looked at; `because` explains what does not agree and is right all the same.
 
-    `by` is their name, where they gave it.
+    `by` is their name, where they gave it. `hashes` are those of a row that was changed by hand: it confirms nothing,
+    and stays as it is.
     """
 
     source: str
     target: str
     because: str = ""
     by: str = ""
+    hashes: tuple[str, str] | None = None
 
 
 @dataclass(slots=True)
@@ -73,11 +75,11 @@ def _read(text: str) -> Lock:
         for path, row in rows.items():
             _look_for_others(row, {"source", "target", *NOTES})
             (source_hash, source), (target_hash, target) = map(_text, (row["source"], row["target"]))
-            notes = [str(row.get(key, "")) for key in NOTES]
-            "".join((path, source, target, *notes)).encode()  # half a letter, which nothing could be written with
-            # A text that was changed by hand is no longer what somebody confirmed.
-            if (source_hash, target_hash) == (hash_of(source), hash_of(target)):
-                pairs[language][str(path)] = Confirmed(source, target, *notes)
+            because, by = (str(row.get(key, "")) for key in NOTES)
+            "".join((path, source, target, because, by)).encode()  # half a letter, which nothing could be written with
+            hashes = source_hash, target_hash
+            changed = None if hashes == (hash_of(source), hash_of(target)) else hashes
+            pairs[language][str(path)] = Confirmed(source, target, because, by, changed)
     return Lock(pairs)
 
 
@@ -112,8 +114,7 @@ def written(lock: Lock) -> str:
 
 
 def _row(one: Confirmed) -> dict[str, object]:
-    row: dict[str, object] = {
-        "source": [hash_of(one.source), bare(one.source)],
-        "target": [hash_of(one.target), bare(one.target)],
-    }
+    texts = (one.source, one.target) if one.hashes else (bare(one.source), bare(one.target))
+    hashes = one.hashes or tuple(map(hash_of, texts))
+    row: dict[str, object] = {"source": [hashes[0], texts[0]], "target": [hashes[1], texts[1]]}
     return row | {key: note for key in NOTES if (note := getattr(one, key))}

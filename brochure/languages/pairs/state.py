@@ -98,7 +98,7 @@ def _pairs(occupation: str, source: Tree, target: Tree, lock: Lock) -> Iterator[
     for steps in dict.fromkeys((*ones, *twos)):
         path = dotted(steps)
         sides = (_side(first, one, ones.get(steps), steps), _side(second, two, twos.get(steps), steps))
-        confirmed = known.get(path)
+        confirmed = kept if (kept := known.get(path)) and not kept.hashes else None
         found = tuple(_doubts(*sides, confirmed, names))
         yield Pair(occupation, path, *sides, _state(*sides, confirmed), confirmed, found)
 

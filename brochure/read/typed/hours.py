@@ -20,7 +20,8 @@ CLOSED = frozenset(("gesloten", "closed", "dicht", "-", "--", "x", "geen", "none
 _AND = re.compile(r"[,;&+/|]|\b(?:en|and)\b")
 _RUN = re.compile(r"([a-z]+)\.?(?:\s*(?:-|t/m|tot en met|tot|to|until)\s*([a-z]+)\.?)?")
 _FILLING = re.compile(r"\b(?:uur|van|from|open|geopend)\b|:(?=\s|$)")
-_SHUT = re.compile(r"(?:^|[,;&|]|\b(?:en|and)\b)\s*[a-z]+\.?(?:\s*-\s*[a-z]+\.?)?:?\s+(?:closed|gesloten|dicht)\b")
+_SHUT = re.compile(r"\b(?:closed|gesloten|dicht)\b")
+_WEEKEND = re.compile(r"\b(?:(?:in )?(?:het |the )?weekend|weekends)\b")
 _DATE = re.compile(r"[12][0-9]{3}-([0-9]{2})-([0-9]{2})(?: 00:00:00)?")
 
 Week = tuple[dict[str, str], tuple[Asked, ...]]
@@ -56,23 +57,29 @@ def week_of(text: str) -> Week | None:
     >>> week_of("ma-di 9-17, vr 9-12.30")
     ({'monday': '09:00-17:00', 'tuesday': '09:00-17:00', 'friday': '09:00-12:30'}, ())
 
-    A day that is named twice is not understood: which of its hours are meant, nobody can tell.
+    A day that is named twice is not understood: which of its hours are meant, nobody can tell. One among others, as in
+    `ma-vr 9-17, wo gesloten`, is closed.
     """
-    text = _SHUT.sub(" ", text.lower().replace("t/m", "-"))
+    text = _WEEKEND.sub("sat-sun", text.lower().replace("t/m", "-"))
     hours: dict[int, list[Stretch]] = {}
-    days: list[int] = []
+    days, shut, alone = dict[int, bool](), set[int](), set[int]()
     for between, stretch in _stretches(text):
-        if stretch is None:
-            if _FILLING.sub(" ", between).strip(" ,;.|"):
-                return None
-            break
-        named = _days(_FILLING.sub(" ", between))
-        if named is None or not (named or days) or any(day in hours for day in named):
+        *closed, opened = (_days(_FILLING.sub(" ", part)) for part in _SHUT.split(between))
+        if opened is None or not all(closed):
             return None
-        days = named or days
+        shut |= {day for found in closed for day in found or {}}
+        days = opened or ({} if closed else days)
+        if stretch is None and opened:
+            return None
+        if stretch is None:
+            break
+        if not days or any(day in hours for day in opened):
+            return None
+        alone |= {day for day, is_alone in opened.items() if is_alone}
         for day in days:
             hours.setdefault(day, []).append(stretch)
-    if not hours:
+    hours = {day: found for day, found in hours.items() if day not in shut}
+    if not hours or shut & alone:
         return None
     asked = dict.fromkeys(one for found in hours.values() for one in found if one.said or len(one.meanings) > 1)
     week = {WEEK[day]: ", ".join(one.meanings[0] for one in hours[day]) for day in sorted(hours)}
@@ -97,9 +104,10 @@ def _stretches(text: str) -> Iterator[tuple[str, Stretch | None]]:
     yield text[end:], None
 
 
-def _days(text: str) -> list[int] | None:
-    """The days that are named here, none where only a comma or an `and` is; None where anything else is."""
+def _days(text: str) -> dict[int, bool] | None:
+    """The days that are named here, and whether each by itself; none for a comma or an `and`, None for all else."""
     days: list[int] = []
+    alone: set[int] = set()
     for part in _AND.split(text):
         if not part.strip(" ."):
             continue
@@ -108,7 +116,8 @@ def _days(text: str) -> list[int] | None:
         if first not in DAYS or last not in DAYS:
             return None
         days += [(DAYS[first] + step) % 7 for step in range((DAYS[last] - DAYS[first]) % 7 + 1)]
-    return days if len(set(days)) == len(days) else None
+        alone |= {DAYS[first]} if first == last else set()
+    return {day: day in alone for day in days} if len(set(days)) == len(days) else None
 
 
 def _of_a_date(text: str, match: re.Match[str]) -> Asked | None:
