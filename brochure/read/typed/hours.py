@@ -21,6 +21,9 @@ _AND = re.compile(r"[,;&+/|]|\b(?:en|and)\b")
 _RUN = re.compile(r"([a-z]+)\.?(?:\s*(?:-|t/m|tot en met|tot|to|until)\s*([a-z]+)\.?)?")
 _FILLING = re.compile(r"\b(?:uur|van|from|open|geopend)\b|:(?=\s|$)")
 _SHUT = re.compile(r"\b(?:closed|gesloten|dicht)\b")
+_STOP = re.compile(r"[()]|(?<!m)\.(?=\s|$)")
+"""What stands between two clauses; not the dot of `a.m.`"""
+
 _WEEKEND = re.compile(r"\b(?:(?:in )?(?:het |the )?weekend|weekends)\b")
 _DATE = re.compile(r"[12][0-9]{3}-([0-9]{2})-([0-9]{2})(?: 00:00:00)?")
 
@@ -60,7 +63,7 @@ def week_of(text: str) -> Week | None:
     A day that is named twice is not understood: which of its hours are meant, nobody can tell. One among others, as in
     `ma-vr 9-17, wo gesloten`, is closed.
     """
-    text = _WEEKEND.sub("sat-sun", text.lower().replace("t/m", "-"))
+    text = _WEEKEND.sub("sat-sun", _STOP.sub(",", text.lower().replace("t/m", "-")))
     hours: dict[int, list[Stretch]] = {}
     days, shut, alone = dict[int, bool](), set[int](), set[int]()
     for between, stretch in _stretches(text):
