@@ -17,6 +17,7 @@ from brochure.cli.console import (
     write_files,
     write_sources,
 )
+from brochure.editions.drafted import drafted
 from brochure.editions.edition import prepare
 from brochure.languages.exchange import Form, UnreadableError, as_file, brought_back, from_file
 from brochure.languages.exchange.language import new_language
@@ -31,7 +32,7 @@ from brochure.nouns.finding import COMMAND, Finding, errors
 from brochure.nouns.report import summary
 from brochure.nouns.sources import Sources
 from brochure.read.project import read
-from brochure.validate import Content
+from brochure.validate import Content, validate
 from brochure.validate.schemas import schemas
 
 app = typer.Typer()
@@ -147,6 +148,7 @@ def import_words(file: Back, root: Root = Path()) -> None:
     pairs = [pair for pair in pairs_of(sources)[0] if pair.target.language == exchange.target_language]
     texts = {file: was[file].decode() for file in {pair.target.place.file for pair in pairs}}
     files, count, faults = brought_back(file.name, exchange, pairs, texts, sources.fonts)
+    faults += drafted(sources, files, validate(sources)[1], None)[3]
     report_on(faults, None)
     if errors(faults):
         say("Nothing was changed.", style="bold red")

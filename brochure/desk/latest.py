@@ -1,10 +1,10 @@
 """The sources as they are now, and as they last were without an error: what is shown when a save breaks something."""
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from brochure.editions.drafted import drafted
 from brochure.editions.edition import prepare
 from brochure.editions.workers import broken
 from brochure.languages.pairs import Pair, in_step, pairs_of
@@ -13,8 +13,7 @@ from brochure.nouns.content_paths import CENTRES
 from brochure.nouns.finding import Finding, errors
 from brochure.nouns.node import Scalar, entries
 from brochure.nouns.sources import Sources
-from brochure.read.compose import compose
-from brochure.validate import Content, validate
+from brochure.validate import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,17 +77,11 @@ class Latest:
 
         The findings are the errors that there would be, and are not there now.
         """
-        node, faults = compose(text.removeprefix("\ufeff"), file)
-        if node is None or errors(faults):
-            return None, faults
-        sources = replace(self.now.sources, content={**self.now.sources.content, file: node})
-        content, found = validate(sources, self.today)
-        known = Counter((one.code, one.words) for one in errors(list(self.now.findings)))
-        new = []
-        for one in errors(found):
-            known[one.code, one.words] -= 1
-            new += [one] if known[one.code, one.words] < 0 else []
-        return (None if new else Reading(self.now.number, sources, content, tuple(found))), new
+        now = self.now
+        sources, content, found, new = drafted(now.sources, {file: text}, list(now.findings), self.today)
+        if content is None or new:
+            return None, new
+        return Reading(now.number, sources, content, tuple(found)), []
 
     def good_for(self, centre: str) -> Reading | None:
         """The last reading of which the pages of a centre can be made."""

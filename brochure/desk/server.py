@@ -42,6 +42,9 @@ TYPES = {".html": "text/html", ".css": "text/css", ".js": "text/javascript", ".s
 
 KEPT = {"Cache-Control": "private, max-age=31536000, immutable"}
 
+LAST = 5.0
+"""Seconds for what is being written while the desk closes."""
+
 PULSE = 20.0
 """Seconds; a line that long silent is cut by some browsers."""
 
@@ -106,7 +109,14 @@ class Desk:
 
         async def answer(request: Request) -> Response:
             asked = await asked_of(request)
-            said = await asyncio.to_thread(change, asked)
+            making = asyncio.ensure_future(asyncio.to_thread(change, asked))
+            try:
+                said = await asyncio.shield(making)
+            except asyncio.CancelledError:  # the desk closes: what is being written is told, and nothing read again
+                await asyncio.wait([making], timeout=LAST)
+                if not making.done():
+                    raise
+                return as_json(making.result())
             if is_printed and said.get("isWritten", True):
                 await self._centres.end_for_a_change()
             await self._read()
@@ -227,6 +237,8 @@ class _Server(uvicorn.Server):
         """Close."""
         await self._desk.close()
         await super().shutdown(sockets)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._wait_tasks_to_complete(), LAST)
         # Else Uvicorn raises the signal again, which ends the process before it has said so.
         self._captured_signals.clear()
 

@@ -428,6 +428,19 @@ def test_nothing_is_confirmed_while_something_cannot_be_read(house: Path, file: 
             (house / path).write_bytes(data)
 
 
+def test_an_import_that_would_be_a_fault_changes_nothing(house: Path) -> None:
+    kept = (house / WORDS).read_bytes()
+    assert door(house, "export", "--language", "en", "--to", "csv", "--file", "words.csv").returncode == 0
+    sheet = (house / "words.csv").read_text(encoding="utf-8-sig")
+    long = sheet.replace('"Social media manager"', f'"{"a" * 2001}"', 1)
+    assert long != sheet
+    (house / "words.csv").write_text(long, encoding="utf-8")
+    answer = door(house, "import", "words.csv")
+    assert answer.returncode == 1
+    assert "content.too-long" in answer.stdout
+    assert (house / WORDS).read_bytes() == kept
+
+
 BROKEN_CENTRES = {
     "a file that is no YAML": {"kapot.yaml": b"lang: nl\nname: ["},
     "a file without what is needed": {"kapot.yaml": b"lang: nl\n"},

@@ -4,6 +4,7 @@ import asyncio
 import io
 import os
 import shutil
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -556,6 +557,31 @@ def test_who_waits_for_a_check_to_end_can_be_stopped(copy: Path) -> None:
             await waiting
 
     asyncio.run(walk())
+
+
+def test_what_is_being_written_while_the_desk_closes_is_told(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def walk() -> int:
+        guard = Guard(PORT)
+        desk = Desk(copy, DAY, lambda: datetime(2026, 12, 1, tzinfo=UTC), guard)
+        begun, may_end = threading.Event(), threading.Event()
+
+        def slow(*_: object) -> dict[str, object]:
+            begun.set()
+            may_end.wait(10)
+            return {"isWritten": True}
+
+        monkeypatch.setattr(desk._editor, "write", slow)
+        body = {"place": "", "path": "", "was": "", "now": ""}
+        asking = asyncio.ensure_future(Asker(desk.app(), guard).post("/write.json", body))
+        await asyncio.to_thread(begun.wait, 10)
+        asking.cancel()  # as the server does a second after it was interrupted
+        await asyncio.sleep(0)
+        may_end.set()
+        answer = await asking
+        await desk.close()
+        return answer.status
+
+    assert asyncio.run(walk()) == 200
 
 
 def test_what_somebody_else_read_first_is_told_all_the_same(copy: Path) -> None:

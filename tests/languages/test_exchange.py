@@ -121,6 +121,23 @@ def test_a_unit_that_comes_twice_is_told(form: Form, pairs: list[Pair], texts: d
     assert "exchange.twice" in {finding.code for finding in brought_back("x", exchange, pairs, texts, {})[2]}
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        (b'msgstr "Social media manager"', b'msgstr "Social media man'),
+        (b'msgstr "Social media manager"', b"msgstr Social media manager"),
+        (b'msgstr "Social media manager"', b'msgstr "Social media manager" and more'),
+        (b'msgstr "Social media manager"', b'msgid_plural ""\nmsgstr[0] "Social"\nmsgstr[1] "media"'),
+    ],
+    ids=["cut off", "no quotation marks", "words behind", "several forms"],
+)
+def test_a_po_file_that_lost_letters_is_told(was: bytes, now: bytes, pairs: list[Pair]) -> None:
+    data = as_file(Form.PO, pairs)
+    assert was in data
+    with pytest.raises(UnreadableError, match=r"Line|several forms"):
+        from_file(Form.PO, data.replace(was, now, 1))
+
+
 def test_two_po_files_in_one_are_told(pairs: list[Pair]) -> None:
     one = as_file(Form.PO, pairs)
     with pytest.raises(UnreadableError, match="several PO files"):

@@ -217,8 +217,10 @@ ROW = '"source": ["a", "b"], "target": ["a", "b"]'
         f'{{"pairs": {{"en": {{"a": {{{ROW}, "checked": true}}}}}}}}',
         f'{{"note": "x", "pairs": {{"en": {{"a": {{{ROW}}}}}}}}}',
         f'{{"pairs": {{"en": {{"a": {{{ROW}, "by": "\\ud800"}}}}}}}}',
+        f'{{"pairs": {{"en": {{"a": {{{ROW}, "by": null}}}}}}}}',
+        f'{{"pairs": {{"en": {{"a": {{{ROW}, "because": ["b"]}}}}}}}}',
     ],
-    ids=["short", "text", "long", "another key", "another key at the top", "half a letter"],
+    ids=["short", "text", "long", "another key", "another key at the top", "half a letter", "no name", "a list"],
 )
 def test_a_lock_that_holds_what_is_not_ours_is_told_and_stays(text: str, whole: Sources) -> None:
     sources = shallow(whole)

@@ -432,6 +432,12 @@ def test_what_was_understood_is_told_with_what_was_typed() -> None:
     ]
 
 
+def test_a_day_that_is_closed_is_seen_in_what_was_understood() -> None:
+    typed = read_values({"hours": "ma-vr 9-17, wo gesloten"})
+    said = [one.read for one in typed.readings]
+    assert said == ["monday-tuesday 09:00-17:00; thursday-friday 09:00-17:00"]
+
+
 def test_a_long_list_is_summed_up_with_a_line_for_each_kind() -> None:
     rows = [
         {**BASE, "name": f"N{n}", "hours.monday": "9-17", "hours.tuesday": "9-12", "phone": "020 1234567"}

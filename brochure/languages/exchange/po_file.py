@@ -1,6 +1,7 @@
 """Units as a catalogue of gettext (PO), by Babel."""
 
 import io
+import re
 from typing import Any
 
 from babel.core import UnknownLocaleError
@@ -11,6 +12,11 @@ from brochure.languages.exchange.unit import Exchange, Unit, UnreadableError
 from brochure.languages.pairs import State
 
 SOURCE = "X-Source-Language"
+
+_LINE = re.compile(
+    rb'\s*(?:#.*|(?:#~\s*)?(?:(?:msgctxt|msgid|msgid_plural|msgstr(?:\[\d+\])?)\s+)?"(?:[^"\\]|\\.)*"\s*)?'
+)
+"""A line as it may be: nothing, a comment, or words between quotation marks. Babel takes what is cut off, too."""
 
 
 def written(exchange: Exchange) -> bytes:
@@ -38,6 +44,9 @@ def read(data: bytes) -> Exchange:
 
     Raises UnreadableError.
     """
+    for number, line in enumerate(data.splitlines(), 1):
+        if not _LINE.fullmatch(line):
+            raise UnreadableError(f"Line {number} is no line of a PO file; its quotation marks may be missing.")
     try:
         catalog = _Every()
         PoFileParser(catalog, abort_invalid=True).parse(io.BytesIO(data))
@@ -51,7 +60,9 @@ def read(data: bytes) -> Exchange:
         raise UnreadableError(f"This is no PO of ours: its head should name {SOURCE} and Language.")
     units = []
     for message in catalog.every:
-        source, target = _one(message.id), _one(message.string)
+        source, target = message.id, message.string
+        if not isinstance(source, str) or not isinstance(target, str):
+            raise UnreadableError(f"{message.context} has several forms; each text here has one.")
         state = next((note[7:] for note in message.auto_comments if note.startswith("state: ")), "")
         notes = tuple(note for note in message.auto_comments if not note.startswith("state: "))
         known = State(state) if state in tuple(State) else State.STALE
@@ -77,7 +88,3 @@ def _named(data: bytes, key: str) -> str:
     """A line of the head."""
     marker = f'"{key}: '.encode()
     return data.partition(marker)[2].partition(b"\\n")[0].decode(errors="replace").strip() if marker in data else ""
-
-
-def _one(text: object) -> str:
-    return text if isinstance(text, str) else "".join(map(str, text)) if isinstance(text, list | tuple) else ""

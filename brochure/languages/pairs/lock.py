@@ -75,8 +75,8 @@ def _read(text: str) -> Lock:
         for path, row in rows.items():
             _look_for_others(row, {"source", "target", *NOTES})
             (source_hash, source), (target_hash, target) = map(_text, (row["source"], row["target"]))
-            because, by = (str(row.get(key, "")) for key in NOTES)
-            "".join((path, source, target, because, by)).encode()  # half a letter, which nothing could be written with
+            because, by = (_note(row.get(key, "")) for key in NOTES)
+            f"{path}{source}{target}{because}{by}".encode()  # half a letter, which nothing could be written with
             hashes = source_hash, target_hash
             changed = None if hashes == (hash_of(source), hash_of(target)) else hashes
             pairs[language][str(path)] = Confirmed(source, target, because, by, changed)
@@ -95,6 +95,13 @@ def _text(found: object) -> tuple[str, str]:
         raise ValueError
     known, text = found
     return known, text
+
+
+def _note(found: object) -> str:
+    """What was said of a pair. Raises ValueError where it is no words."""
+    if not isinstance(found, str):
+        raise ValueError  # noqa: TRY004 -- as for all that is not ours
+    return found
 
 
 def _once(rows: list[tuple[str, object]]) -> dict[str, object]:

@@ -74,6 +74,8 @@ def languages_of(text: str) -> tuple[str, ...] | Asked | None:
 
     Between two languages by their letters, `en` may be English or the Dutch word for and.
     """
+    if (answer := text.lower().strip(" .")) in YES | NO and is_language(answer):
+        return Asked(text, (answer,), why="is an answer, or letters of a language")
     found: list[str | None] = []
     for part in filter(None, _AND.split(text)):
         words = part.split()

@@ -21,8 +21,8 @@ _AND = re.compile(r"[,;&+/|]|\b(?:en|and)\b")
 _RUN = re.compile(r"([a-z]+)\.?(?:\s*(?:-|t/m|tot en met|tot|to|until)\s*([a-z]+)\.?)?")
 _FILLING = re.compile(r"\b(?:uur|van|from|open|geopend)\b|:(?=\s|$)")
 _SHUT = re.compile(r"\b(?:closed|gesloten|dicht)\b")
-_STOP = re.compile(r"[()]|(?<!m)\.(?=\s|$)")
-"""What stands between two clauses; not the dot of `a.m.`"""
+_STOP = re.compile(r"[()]|(?:(?<=\d)|(?<=uur)|(?<=closed)|(?<=gesloten)|(?<=dicht))\.(?=\s|$)")
+"""What stands between two clauses; not the dot of `ma.` or `a.m.`"""
 
 _WEEKEND = re.compile(r"\b(?:(?:in )?(?:het |the )?weekend|weekends)\b")
 _DATE = re.compile(r"[12][0-9]{3}-([0-9]{2})-([0-9]{2})(?: 00:00:00)?")
@@ -91,7 +91,8 @@ def week_of(text: str) -> Week | None:
 
 def said_week(week: dict[str, str]) -> str:
     """Hours by day as one sentence, days with equal hours together: `monday-tuesday 09:00-17:00; friday closed`."""
-    runs = [(times, [day for day, _ in days]) for times, days in groupby(week.items(), key=lambda item: item[1])]
+    groups = groupby(week.items(), key=lambda item: (item[1], WEEK.index(item[0]) - [*week].index(item[0])))
+    runs = [(times, [day for day, _ in days]) for (times, _), days in groups]
     return "; ".join(f"{days[0] if len(days) == 1 else f'{days[0]}-{days[-1]}'} {times}" for times, days in runs)
 
 

@@ -1,0 +1,38 @@
+"""What would be read if files of the content said something else."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from brochure.nouns.finding import Finding, errors
+from brochure.nouns.sources import Sources
+from brochure.read.compose import compose
+from brochure.read.project import LARGEST_TEXT, too_big
+from brochure.validate import Content, validate
+
+
+def drafted(
+    sources: Sources, texts: Mapping[str, str], found: list[Finding], today: date | None
+) -> tuple[Sources, Content | None, list[Finding], list[Finding]]:
+    """The sources with these texts by path, their content, all that would be found, and the errors that are new.
+
+    `found` is what is found as it is now. The content is None where a text could not be read again.
+    """
+    nodes, faults = {}, list[Finding]()
+    for file, text in texts.items():
+        if (size := len(text.encode())) > LARGEST_TEXT:
+            faults.append(too_big(file, size, LARGEST_TEXT))
+            continue
+        nodes[file], told = compose(text.removeprefix("\ufeff"), file)
+        faults += errors(told)
+    if faults:
+        return sources, None, faults, faults
+    new = replace(sources, content={**sources.content, **{file: node for file, node in nodes.items() if node}})
+    content, after = validate(new, today)
+    known = Counter((one.code, one.words) for one in errors(found))
+    left = []
+    for one in errors(after):
+        known[one.code, one.words] -= 1
+        left += [one] if known[one.code, one.words] < 0 else []
+    return new, content, after, left
