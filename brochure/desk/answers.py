@@ -106,9 +106,9 @@ class Answers:
             wanted = self._known(key)
             laid = self._setter.lay(wanted, is_settled=is_settled)
             name = (view, wanted.section.topic)
-            if laid.page is not None:
-                self._shown[name] = key, laid
-            shown, there = self._shown.get(name, (None, laid))
+            shown, there = (key, laid) if laid.page is not None else self._shown.get(name, (None, laid))
+            if laid.page is not None and any(page["key"] == key for page in self._sheets.get(view, (0, [], []))[1]):
+                self._shown[name] = key, laid  # only of a page that the view has: its key may be of another one
             return {
                 "shown": shown,
                 "parts": self._parts.of(there),

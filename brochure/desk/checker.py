@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import date
 from pathlib import Path
 
-from brochure.desk.program import run
+from brochure.desk.program import Ended, run
 from brochure.nouns.finding import COMMAND, Finding, Place, Severity
 from brochure.nouns.report import Row, as_rows
 
@@ -50,7 +50,10 @@ class Checker:
 
     async def _asked(self, command: tuple[str, ...]) -> list[Row]:
         day = ("--today", self._today.isoformat()) if command == ("check",) else ()
-        ended = await run(*command, "--root", str(self._root), *day)
+        try:
+            ended = await run(*command, "--root", str(self._root), *day)
+        except OSError as error:  # such as no room for its folder
+            ended = Ended(is_good=False, said=f"{error}.", findings=None)
         if ended.findings is not None:
             return ended.findings
         words = ended.said or "It does not say why."

@@ -112,15 +112,14 @@ class Desk:
             making = asyncio.ensure_future(asyncio.to_thread(change, asked))
             try:
                 said = await asyncio.shield(making)
-            except asyncio.CancelledError:  # the desk closes: what is being written is told, and nothing read again
+                if is_printed and said.get("isWritten", True):
+                    await self._centres.end_for_a_change()
+                await self._read()
+            except asyncio.CancelledError:  # the desk closes: what was written is told, and nothing read again
                 await asyncio.wait([making], timeout=LAST)
                 if not making.done():
                     raise
-                return as_json(making.result())
-            if is_printed and said.get("isWritten", True):
-                await self._centres.end_for_a_change()
-            await self._read()
-            return as_json(said)
+            return as_json(making.result())
 
         return answer
 

@@ -4,6 +4,7 @@ import asyncio
 import io
 import os
 import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -172,6 +173,20 @@ def test_a_new_page_is_shown_as_it_is_likely_to_fit_and_settled_afterwards(table
     quick = page(table, view("brochure"), "growth", is_settled=False)
     assert (quick["fit"], quick["isSettled"]) == (first["fit"], False)
     assert page(table, view("brochure"), "growth")["isSettled"]
+
+
+def test_a_page_is_the_last_good_one_only_of_its_own_language(table: Answers, change: Change) -> None:
+    english = view("brochure", language="en")
+    foreign = keys(table, view("brochure"))["duties"]
+    assert table.page(english, foreign, is_settled=True)["shown"] == foreign
+    change(
+        "content/en/social-media-manager.yaml",
+        "you share the ten duties",
+        f"you share{' and share' * 150} the ten duties",
+    )
+    left: Any = page(table, english, "duties")
+    assert not left["isCurrent"]
+    assert left["shown"] is None
 
 
 @pytest.mark.parametrize(
@@ -368,6 +383,15 @@ def test_a_check_that_cannot_run_says_why(copy: Path, monkeypatch: pytest.Monkey
     assert "hunspell is missing" in str(row["words"])
 
 
+def test_a_check_without_room_for_its_folder_says_so(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "gone"))
+    (row,) = checked(copy, monkeypatch, "check")
+    assert row["code"] == "check.stopped"
+    assert "gone" in str(row["words"])
+
+
 def test_a_save_ends_the_check_that_runs(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(checker, "PATIENCE", 0)
     monkeypatch.setattr(checker, "COMMANDS", (("check",),))
@@ -559,7 +583,10 @@ def test_who_waits_for_a_check_to_end_can_be_stopped(copy: Path) -> None:
     asyncio.run(walk())
 
 
-def test_what_is_being_written_while_the_desk_closes_is_told(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("is_read_again", [False, True])
+def test_what_was_written_while_the_desk_closes_is_told(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, *, is_read_again: bool
+) -> None:
     async def walk() -> int:
         guard = Guard(PORT)
         desk = Desk(copy, DAY, lambda: datetime(2026, 12, 1, tzinfo=UTC), guard)
@@ -570,7 +597,9 @@ def test_what_is_being_written_while_the_desk_closes_is_told(copy: Path, monkeyp
             may_end.wait(10)
             return {"isWritten": True}
 
-        monkeypatch.setattr(desk._editor, "write", slow)
+        monkeypatch.setattr(desk._editor, "write", (lambda *_: {"isWritten": True}) if is_read_again else slow)
+        if is_read_again:
+            monkeypatch.setattr(desk._table, "read", slow)
         body = {"place": "", "path": "", "was": "", "now": ""}
         asking = asyncio.ensure_future(Asker(desk.app(), guard).post("/write.json", body))
         await asyncio.to_thread(begun.wait, 10)
