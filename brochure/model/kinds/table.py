@@ -21,14 +21,10 @@ class Settings(Block):
     """Things side by side: a row for each, a column for each question."""
 
     kind: Literal["table"]
-    amounts: (
-        Annotated[
-            int,
-            BeforeValidator(count),
-            Field(ge=2, le=COLUMNS + 1, description="The column of amounts, which stand flush right."),
-        ]
-        | None
-    ) = None
+    amounts: Annotated[
+        tuple[Annotated[int, BeforeValidator(count), Field(ge=2, le=COLUMNS + 1)], ...],
+        Field(max_length=COLUMNS, description="The columns of amounts, which stand flush right."),
+    ] = ()
     marked: Annotated[int, BeforeValidator(count), Field(ge=1, le=ROWS, description="The row that matters.")] | None = (
         None
     )
