@@ -148,7 +148,8 @@ def import_words(file: Back, root: Root = Path()) -> None:
     pairs = [pair for pair in pairs_of(sources)[0] if pair.target.language == exchange.target_language]
     texts = {file: was[file].decode() for file in {pair.target.place.file for pair in pairs}}
     files, count, faults = brought_back(file.name, exchange, pairs, texts, sources.fonts)
-    faults += drafted(sources, files, validate(sources)[1], None)[3]
+    *_, new = drafted(sources, files, validate(sources)[1], None)
+    faults += new
     report_on(faults, None)
     if errors(faults):
         say("Nothing was changed.", style="bold red")

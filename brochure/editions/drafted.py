@@ -24,11 +24,13 @@ def drafted(
         if (size := len(text.encode())) > LARGEST_TEXT:
             faults.append(too_big(file, size, LARGEST_TEXT))
             continue
-        nodes[file], told = compose(text.removeprefix("\ufeff"), file)
+        node, told = compose(text.removeprefix("\ufeff"), file)
         faults += errors(told)
-    if faults:
+        if node is not None:
+            nodes[file] = node
+    if faults or len(nodes) < len(texts):
         return sources, None, faults, faults
-    new = replace(sources, content={**sources.content, **{file: node for file, node in nodes.items() if node}})
+    new = replace(sources, content={**sources.content, **nodes})
     content, after = validate(new, today)
     known = Counter((one.code, one.words) for one in errors(found))
     left = []
