@@ -31,14 +31,15 @@ TENS = 0.24
 
 
 def waffle(request: Request) -> str:
-    """A hundred squares in rows of ten, so many full as the `share` says in whole per cent, from below."""
+    """A hundred squares in `rows`, so many full as the `share` says in whole per cent, from below."""
     share, full = request.number("share", 0), request.colour("figure", "ink")
-    empty, gap = request.colour("empty", "blush"), 0.2
+    rows, empty, gap = int(request.number("rows", 10)), request.colour("empty", "blush"), 0.2
+    columns = 100 // rows
     squares = (
-        bar(number % 10, 9 - number // 10, 1 - gap, 1 - gap, full if number < round(share) else empty)
+        bar(number % columns, rows - 1 - number // columns, 1 - gap, 1 - gap, full if number < round(share) else empty)
         for number in range(100)
     )
-    return svg(10 - gap, 10 - gap, "".join(squares), stretch=True)
+    return svg(columns - gap, rows - gap, "".join(squares), stretch=True)
 
 
 def tally(request: Request) -> str:
