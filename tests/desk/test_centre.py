@@ -21,8 +21,8 @@ from brochure.desk.answers import Answers
 from brochure.desk.asked import AskedWronglyError
 from brochure.desk.centres import routes as routes_module
 from brochure.desk.centres.filed import changed_file, new_file, strange, values_of
-from brochure.desk.centres.form import DRAFT as DRAFT_NAME
 from brochure.desk.centres.form import Form
+from brochure.desk.centres.judge import DRAFT as DRAFT_NAME
 from brochure.desk.centres.logos import MOST, Logos
 from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import Fault, Understood, fields, understood
@@ -445,13 +445,13 @@ def test_nothing_is_written_over_a_change_that_came_from_elsewhere(form: Form, r
 
 def changed_meanwhile(form: Form, monkeypatch: pytest.MonkeyPatch, change: Callable[[], object]) -> None:
     """Have something change on the disk after a save has looked at it, while the pages are laid out."""
-    laid = form._misfits
+    laid = form._judge._misfits
 
     def misfits(one: Understood, pictures: dict[str, bytes]) -> list[Fault]:
         change()
         return laid(one, pictures)
 
-    monkeypatch.setattr(form, "_misfits", misfits)
+    monkeypatch.setattr(form._judge, "_misfits", misfits)
 
 
 def test_nothing_is_written_over_a_change_that_came_while_the_pages_were_laid_out(
@@ -522,9 +522,84 @@ def test_a_logo_too_large_to_be_taken_back_is_not_written_over(form: Form, logos
     assert form.save("bieb", opened["opened"], {**opened["values"], "logo.light": second})["isWritten"]
     again: Any = form.open("bieb")
     assert again["values"]["logo.light"] == "bieb-2.svg"
-    take_back(form)
+    refused = take_back(form)
+    assert [fault["field"] for fault in refused["faults"]] == ["logo.light"], "it cannot be read any more"
     assert (folder / "bieb.svg").read_bytes() == large
-    assert not (folder / "bieb-2.svg").exists()
+    assert (folder / "bieb-2.svg").read_bytes() == OTHER_SVG
+
+
+def test_what_would_be_wrong_by_now_is_not_taken_back_and_can_be_once_that_is_mended(
+    form: Form, logos: Logos, root: Path
+) -> None:
+    path, logo = root / "content/centres/bieb.yaml", root / "content/centres/bieb.svg"
+    first, second = (logos.take(data, is_dark=False)[0] for data in (SVG, png()))
+    assert form.save("bieb", "", {**NEW, "logo.light": first})["isWritten"]
+    opened: Any = form.open("bieb")
+    assert form.save("bieb", opened["opened"], {**opened["values"], "logo.light": second})["isWritten"]
+    logo.unlink()
+    now = path.read_bytes()
+    refused = take_back(form)
+    assert (refused["isWritten"], [fault["code"] for fault in refused["faults"]]) == (False, ["logo.missing"])
+    assert (path.read_bytes(), (root / "content/centres/bieb.png").exists()) == (now, True)
+    logo.write_bytes(SVG)
+    assert take_back(form)["isThere"]
+    assert b"bieb.svg" in path.read_bytes()
+
+
+def test_words_that_lack_a_language_by_now_are_not_put_back(form: Form, root: Path) -> None:
+    path = root / "content/centres/bieb.yaml"
+    assert form.save("bieb", "", {**NEW, "line.nl": "Kom gerust.", "line.en": "Do come."})["isWritten"]
+    opened: Any = form.open("bieb")
+    assert form.save("bieb", opened["opened"], {**NEW, "line": "Kom."})["isWritten"]
+    now = path.read_bytes()
+    shutil.copytree(root / "content/en", root / "content/de")
+    assert [fault["field"] for fault in take_back(form)["faults"]] == ["line.de"]
+    assert path.read_bytes() == now
+
+
+@pytest.mark.parametrize("text", ["centre: bieb\nstrange: 1\n", "centre: [\n"])
+def test_a_centre_that_may_be_that_of_the_project_is_not_taken_away(form: Form, root: Path, text: str) -> None:
+    path = root / "content/centres/bieb.yaml"
+    assert form.save("bieb", "", NEW)["isWritten"]
+    (root / "content/printing.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(MovedError):
+        take_back(form)
+    assert path.exists()
+
+
+def test_a_folder_that_was_moved_away_is_not_made_anew(form: Form, root: Path) -> None:
+    folder, away = root / "content/centres", root / "content/away"
+    assert form.save("bieb", "", NEW)["isWritten"]
+    folder.rename(away)
+    with pytest.raises(FileNotFoundError):
+        form.save("nieuw", "", NEW)
+    assert not folder.exists()
+    away.rename(folder)
+    assert not take_back(form)["isThere"]
+
+
+def test_the_first_centre_of_a_project_makes_the_folder(root: Path) -> None:
+    shutil.rmtree(root / "content/centres")
+    form = Form(Answers(Latest(root, DAY)), Logos())
+    assert form.save("bieb", "", NEW)["isWritten"]
+    assert (root / "content/centres/bieb.yaml").exists()
+
+
+@pytest.mark.parametrize("sign", [" ", "\t", "\n", "\u200b", "\ufeff", "\xa0"])
+def test_a_logo_is_written_whatever_stands_around_its_name(form: Form, logos: Logos, root: Path, sign: str) -> None:
+    name, _ = logos.take(SVG, is_dark=False)
+    assert form.save("bieb", "", {**NEW, "logo.light": f"{sign}{name}{sign}"})["isWritten"]
+    assert (root / "content/centres/bieb.svg").read_bytes() == SVG
+    assert b"light: bieb.svg" in (root / "content/centres/bieb.yaml").read_bytes()
+
+
+def test_a_logo_that_is_forgotten_meanwhile_is_not_named(
+    form: Form, logos: Logos, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name, _ = logos.take(SVG, is_dark=False)
+    monkeypatch.setattr(logos, "data", lambda _: None)
+    refused: Any = form.save("bieb", "", {**NEW, "logo.light": name})
+    assert (refused["isWritten"], [fault["code"] for fault in refused["faults"]]) == (False, ["logo.missing"])
 
 
 def test_no_centre_can_be_called_as_the_one_that_is_only_looked_at(form: Form) -> None:

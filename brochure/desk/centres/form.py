@@ -5,31 +5,22 @@ import math
 from collections.abc import Mapping
 from dataclasses import replace
 
-from babel.localedata import locale_identifiers
-
 from brochure.desk.answers import Answer, Answers
-from brochure.desk.asked import AskedWronglyError
-from brochure.desk.centres.filed import changed_file, new_file, values_of
+from brochure.desk.centres.filed import changed_file, new_file
+from brochure.desk.centres.judge import DRAFT, KNOWN, NO_LANGUAGES, Judge
 from brochure.desk.centres.logos import BROUGHT, TYPES, Logos, kind_of
 from brochure.desk.centres.opened import Opened, opened
-from brochure.desk.centres.store import Store
+from brochure.desk.centres.store import Saved, Store
 from brochure.desk.centres.told import told
-from brochure.desk.centres.typed import FORM, Fault, Understood, fault_of, fields, understood
-from brochure.desk.latest import Reading
+from brochure.desk.centres.typed import FORM, Fault, cleaned, fields
 from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MovedError, without_mark
-from brochure.layout.glyphs import lacking, unprintable
-from brochure.nouns.content_paths import CENTRES, FIRST, Kind, in_dutch_order, room_of
+from brochure.nouns.content_paths import CENTRES, Kind, Room, room_of
 from brochure.nouns.finding import Finding, Place, errors
-from brochure.nouns.node import Mapping as Node
 from brochure.nouns.node import Scalar, entries
-from brochure.nouns.product import PRODUCTS, Delivery
 from brochure.read.lists import is_slug, slug_of
 from brochure.read.project import LARGEST_TEXT, too_big
 from brochure.validate.centres import CONTRAST, nearest, with_white
-
-DRAFT = "(draft)"
-"""What a centre is called while it is only looked at: no file can be called so."""
 
 STAND_INS = {"name": "…", "email": "info@example.org", "qr": "https://example.org"}
 """What is shown where nothing is filled in yet."""
@@ -38,33 +29,23 @@ GROUNDS = {"light": "", "dark": "-dark"}
 """The two logos of a centre, and what stands behind its name in the name of their file."""
 
 
-def _gone(language: str) -> Finding:
-    place = Place(f"content/{language}/labels.yaml")
-    return Finding(place, "form.languages", f"There are no texts in the language {language}.", "Put them back.")
-
-
-NO_LANGUAGES = _gone(FIRST)
-
-_KNOWN = sorted({code for code in locale_identifiers() if len(code) == 2})
-"""Every language by its two letters."""
-
-
 class Form:
     """Answers the page of a centre, one question at a time."""
 
     def __init__(self, table: Answers, logos: Logos) -> None:
         self._table = table
         self._logos = logos
+        self._judge = Judge(table)
         self._store = Store(table.latest.root)
 
     def about(self) -> Answer:
         """What can be filled in, and the centres that are there."""
         with self._table.alone:
-            languages = self._languages()
+            languages = self._judge.languages
             return {
                 "languages": languages,
                 "fields": fields(languages),
-                "known": _KNOWN,
+                "known": KNOWN,
                 "centres": self._table.about()["centres"],
                 "last": self._store.last,
                 "isLastNew": self._store.is_last_new,
@@ -98,11 +79,13 @@ class Form:
         What is only not filled in yet has something in its place; with any other fault there are no pages.
         """
         with self._table.alone:
-            one = self._understood(values)
-            shown = self._understood({**values, **{name: STAND_INS[name] for name in one.lacks}}) if one.lacks else one
-            reading = self._reading(shown)
+            judge, brought = self._judge, self._logos.pictures()
+            one = shown = judge.understood(values, brought)
+            if one.lacks:
+                shown = judge.understood({**values, **{name: STAND_INS[name] for name in one.lacks}}, brought)
+            reading = judge.reading(shown, brought)
             pages, findings = self._table.slots(replace(view, centre=DRAFT), reading) if reading else ([], [])
-            faults = [*one.faults, *self._of_pages(findings)]
+            faults = [*one.faults, *judge.of_pages(findings)]
             return {
                 "faults": list(map(told, faults)),
                 "readings": one.readings,
@@ -119,8 +102,9 @@ class Form:
         """
         with self._table.alone:
             self._table.latest.read()
+            values = cleaned(values)
             if code := self._wrong_name(slug, is_new=not opened):
-                one = self._understood(values)
+                one = self._judge.understood(values, self._logos.pictures())
                 is_proposed_later = not slug and any(fault.field == "name" for fault in one.faults)
                 own = [] if is_proposed_later else [_own_fault(code)]
                 return _refused([*own, *one.faults])
@@ -131,8 +115,8 @@ class Form:
                 return {"isWritten": False, "faults": found.told(before)}
             named, logos, there = self._named(slug, values)
             pictures = {f"{CENTRES}{name}": data for name, data in logos.items()}
-            one = self._understood(named, pictures)
-            faults = [*one.faults, *(self._misfits(one, pictures) if one.is_sound else ())]
+            one = self._judge.understood(named, pictures)
+            faults = self._judge.faults(one, pictures)
             if errors([fault.finding for fault in faults]):
                 return _refused(faults)
             mark, was = without_mark(before or b"")
@@ -144,23 +128,37 @@ class Form:
             return {"isWritten": True, "opened": _mark(new[f"{slug}.yaml"]), "faults": list(map(told, faults))}
 
     def undo(self, number: int) -> Answer:
-        """Take back what was written last, if that has this number.
+        """Take back what was written last, if that has this number; what would be wrong by now is told instead.
 
-        Raises MovedError where it has not, is another meanwhile, or would go and is the centre of the whole project by
-        now; OSError where the disk refuses.
+        Raises MovedError where it has not, is another meanwhile, or would go and may be the centre of the whole project
+        by now; OSError where the disk refuses.
         """
         with self._table.alone:
             self._table.latest.read()
-            if self._store.is_last_new and self._store.last in self._printed():
+            last = self._store.back(number)
+            was = last.before[f"{last.slug}.yaml"]
+            if was is None and self._may_be_printed(last.slug):
                 raise MovedError
-            last = self._store.undo(number)
-            return {"slug": last.slug, "isThere": last.before[f"{last.slug}.yaml"] is not None}
+            if was is not None and (faults := self._faults_of(last, was)):
+                return {"isWritten": False, "faults": faults}
+            self._store.undo(number)
+            return {"slug": last.slug, "isThere": was is not None}
 
-    def _printed(self) -> set[str]:
-        """The centre of the whole project: the one on the disk by now, and that of the pages that were last good."""
+    def _faults_of(self, last: Saved, was: bytes) -> list[Answer]:
+        """The errors that there would be with a file and its pictures as they were before they were written."""
+        if (found := self._opened(last.slug, was)).faults:
+            return found.told(was)
+        pictures = {f"{CENTRES}{name}": data for name, data in last.before.items() if not name.endswith(".yaml")}
+        one = self._judge.understood(found.values, pictures)
+        return [told(fault) for fault in self._judge.faults(one, pictures) if errors([fault.finding])]
+
+    def _may_be_printed(self, slug: str) -> bool:
+        """Whether a centre is that of the whole project: by now, in the pages that were last good, or nobody knows."""
         latest = self._table.latest
-        contents = [one.content for one in (latest.now, latest.good) if one]
-        return {content.printing.centre or "" for content in contents if content.printing}
+        printings = [one.content.printing for one in (latest.now, latest.good) if one]
+        files = {*latest.now.sources.content, *latest.now.sources.unusable}
+        is_unknown = printings[0] is None and any(room_of(file) == Room(Kind.PRINTING) for file in files)
+        return is_unknown or any(one.centre == slug for one in printings if one)
 
     def logo(self, name: str) -> tuple[bytes, str]:
         """A logo as a picture, and its type: one that was brought, or one of the project's.
@@ -172,66 +170,6 @@ class Form:
         if data is None or not kind:
             raise UnknownError(name)
         return data, TYPES[kind]
-
-    def _languages(self) -> tuple[str, ...]:
-        rooms = map(room_of, self._table.latest.now.sources.content)
-        return in_dutch_order({room.language for room in rooms if room and room.kind is Kind.LABELS})
-
-    def _understood(self, values: Mapping[str, str], own: Mapping[str, bytes] | None = None) -> Understood:
-        latest, languages = self._table.latest, self._languages()
-        if not languages:
-            return Understood(Node(Place(FORM), {}, {}), None, (Fault("", NO_LANGUAGES),), {})
-        if unknown := {field for field, text in values.items() if text} - set(fields(languages)):
-            # It would be lost without a word. The texts of a language may have gone while the form was filled in.
-            gone = sorted({field.rpartition(".")[2] for field in unknown} & set(_KNOWN))
-            if not gone or unknown - set(fields((*languages, *gone))):
-                raise AskedWronglyError(*unknown)
-            return Understood(Node(Place(FORM), {}, {}), None, tuple(Fault("", _gone(code)) for code in gone), {})
-        filled = [field for field, text in values.items() if text]
-        if both := [field for field in filled if any(one.startswith(f"{field}.") for one in filled)]:
-            raise AskedWronglyError(*both)  # one form for all languages and one for each: either would be lost
-        pictures = {**latest.now.sources.pictures, **self._logos.pictures(), **(own or {})}
-        return understood(values, languages, pictures, latest.today)
-
-    def _reading(self, one: Understood, own: Mapping[str, bytes] | None = None) -> Reading | None:
-        """The last sound sources with this centre among them; None where there are none, or it is no sound centre."""
-        base = self._table.latest.good
-        if base is None or one.centre is None or not one.is_sound:
-            return None
-        sources, content = base.sources, base.content
-        pictures = {**sources.pictures, **self._logos.pictures(), **(own or {})}
-        return replace(
-            base,
-            sources=replace(
-                sources, content={**sources.content, f"{CENTRES}{DRAFT}.yaml": one.node}, pictures=pictures
-            ),
-            content=replace(content, centres={**content.centres, DRAFT: one.centre}),
-        )
-
-    def _misfits(self, one: Understood, pictures: Mapping[str, bytes]) -> list[Fault]:
-        """What does not fit on the pages of any edition."""
-        reading = self._reading(one, pictures)
-        if reading is None:
-            return self._unprintable(one)
-        findings: list[Finding] = []
-        for occupation, language in reading.content.words:
-            for product in PRODUCTS if language in reading.content.labels else ():
-                view = View(occupation, product.name, language, Delivery.SCREEN, DRAFT)
-                findings += self._table.slots(view, reading)[1]
-        return self._of_pages(findings)
-
-    def _unprintable(self, one: Understood) -> list[Fault]:
-        """What has signs that the fonts lack, where no page can tell."""
-        fonts = self._table.latest.now.sources.fonts
-        texts = {field: text for field, text in values_of(one.node).items() if not field.startswith("logo.")}
-        lacks = {field: missing for field, text in texts.items() if (missing := lacking(text, fonts))}
-        return [Fault(field, unprintable(Place(FORM), field, missing)) for field, missing in lacks.items()]
-
-    def _of_pages(self, findings: list[Finding]) -> list[Fault]:
-        """Faults of pages, each once."""
-        names = fields(self._languages())
-        faults = [fault_of(finding, names) for finding in findings]
-        return list({(fault.field, fault.finding.code): fault for fault in faults}.values())
 
     def _wrong_name(self, slug: str, *, is_new: bool) -> str:
         """Why a centre cannot have this name of a file; nothing where it can."""
@@ -263,7 +201,7 @@ class Form:
         return self._store.own(slug, [file.text for file in logo.values() if isinstance(file, Scalar)])
 
     def _opened(self, slug: str, data: bytes) -> Opened:
-        languages = self._languages()
+        languages = self._judge.languages
         return opened(data, f"{CENTRES}{slug}.yaml", languages) if languages else Opened({}, (NO_LANGUAGES,))
 
     def _bytes(self, slug: str) -> bytes | None:

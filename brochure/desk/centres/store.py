@@ -39,6 +39,7 @@ class Store:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folder = root / CENTRES
+        self._was_there = self._folder.is_dir()
         self._done: deque[Saved] = deque(maxlen=MOST)
         self._numbers = count(1)
 
@@ -100,31 +101,39 @@ class Store:
         """Write the files of a centre, its own after its pictures; `seen` is each as it was when that was decided.
 
         Where nothing is another, nothing is written. Raises MovedError where one is another meanwhile, or was a picture
-        of this centre alone, OSError where the disk refuses.
+        of this centre alone, OSError where the disk refuses, or the folder was moved away.
         """
         if files == seen:
             if any(self.data(name) != data for name, data in files.items()):
                 raise MovedError
             return
+        if self._was_there:
+            self._look_for_folder()
         try:
             self._look_for_others(slug, seen, files)
             ordered = dict(sorted(files.items(), key=lambda one: one[0].endswith(".yaml")))
             write(self._folder, ordered, unless_changed=seen, within=self._root, is_shared=True)
         except ChangedError:
             raise MovedError from None
+        self._was_there = True
         self._done.append(Saved(next(self._numbers), slug, seen, files))
 
-    def undo(self, number: int) -> Saved:
-        """Take back what was written last, if that has this number: somebody may have looked at what was last before.
+    def back(self, number: int) -> Saved:
+        """What was written last, if that has this number: somebody may have looked at what was last before.
 
-        A picture that is new stays where another centre has it by now. Raises MovedError where the last has another
-        number, or as `put` does; OSError where the folder is away, which may come back.
+        Raises MovedError where it has another one, OSError where the folder is away, which may come back.
         """
         if not self._done or number != self.last_number:
             raise MovedError
-        if not self._folder.is_dir():
-            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._folder))
-        last = self._done[-1]
+        self._look_for_folder()
+        return self._done[-1]
+
+    def undo(self, number: int) -> Saved:
+        """Take back what was written last, if that has this number.
+
+        A picture that is new stays where another centre has it by now. Raises as `back` and `put` do.
+        """
+        last = self.back(number)
         new = {name for name, was in last.before.items() if was is None and not name.endswith(".yaml")}
         before = {name: was for name, was in last.before.items() if name not in new - self.own(last.slug, new)}
         now = {name: last.now[name] for name in before}
@@ -135,6 +144,11 @@ class Store:
             self._done.pop()  # it never can be taken back
             raise MovedError from None
         return self._done.pop()
+
+    def _look_for_folder(self) -> None:
+        """Raises OSError where the folder is away: it is not made anew, for then it could not be put back."""
+        if not self._folder.is_dir():
+            raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(self._folder))
 
     def _look_for_others(self, slug: str, before: Mapping[str, bytes | None], now: Mapping[str, bytes]) -> None:
         """The last look before pictures become other ones. Raises MovedError where another centre has one of them."""

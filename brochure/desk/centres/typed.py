@@ -73,15 +73,25 @@ def fields(languages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(field for field in found if field != "slug")
 
 
+def cleaned(values: Mapping[str, str]) -> dict[str, str]:
+    r"""What was typed into each field, on one line and without what nobody sees; nothing where nothing is left.
+
+    >>> cleaned({"name": " De\u200b  Brug ", "line": " "})
+    {'name': 'De Brug'}
+    """
+    texts = {field: " ".join(on_one_line(text).split()) for field, text in values.items()}
+    return {field: text for field, text in texts.items() if text}
+
+
 def understood(
     values: Mapping[str, str], languages: tuple[str, ...], pictures: Mapping[str, bytes], today: date | None
 ) -> Understood:
     """What was typed into the fields of a form, and every fault of it; `pictures` are those that it may name."""
-    names = fields(languages)
+    names, typed_in = fields(languages), cleaned(values)
     cells = {
-        field: nodes.Scalar(Place(FORM, number), text)
+        field: nodes.Scalar(Place(FORM, number), typed_in[field])
         for number, field in enumerate(names, 1)
-        if (text := " ".join(on_one_line(values.get(field, "")).split()))
+        if field in typed_in
     }
     if "lang" not in cells:
         cells = {"lang": nodes.Scalar(Place(FORM, 1), languages[0]), **cells}
