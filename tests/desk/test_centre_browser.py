@@ -58,6 +58,7 @@ def desk(place: Desk) -> Iterator[Desk]:
     for path in folder.iterdir():
         if path not in before:
             path.unlink()
+    shutil.rmtree(place.root / "content/de", ignore_errors=True)
     for path, data in before.items():
         if not path.exists() or path.read_bytes() != data:
             path.write_bytes(data)
@@ -381,7 +382,7 @@ def test_a_new_organisation_is_written_once_under_the_name_that_was_typed_last(d
 
 def test_a_logo_is_not_given_to_the_organisation_that_is_chosen_meanwhile(desk: Desk) -> None:
     open_page(desk, "voorbeeld")
-    desk.run("document.querySelector('#group-looks').open = true")
+    desk.run("document.querySelector('#group-looks').open = true; window.confirm = () => true")
     desk.run(
         """const [text] = arguments;
         const files = new DataTransfer();
@@ -424,6 +425,86 @@ def test_a_logo_that_is_refused_says_why_and_one_that_is_not_can_be_taken_away(d
     assert desk.one("[data-error='logo.light']").text == ""
     desk.one("[aria-label='Haal weg: Logo']").send_keys(Keys.ENTER)
     until(lambda: shown(desk, "cover") == before)
+
+
+SLOW_LOGO = """const asked = window.fetch;
+    window.fetch = async (address, ...rest) => {
+      if (`${address}`.includes("logo.json")) await new Promise((done) => setTimeout(done, 700));
+      return asked(address, ...rest);
+    };"""
+
+
+def test_a_save_waits_for_a_logo_that_is_still_looked_at(desk: Desk) -> None:
+    file = desk.root / "content/centres/voorbeeld.yaml"
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run(SLOW_LOGO)
+    desk.run(DROP, desk.one("[data-drop=light]"), LOGO.decode(), "logo.svg", "image/svg+xml")
+    desk.press("#save")
+    until(lambda: desk.state == "Bewaard.")
+    assert "voorbeeld.svg" in file.read_text(encoding="utf-8")
+    assert (desk.root / "content/centres/voorbeeld.svg").read_bytes() == LOGO
+
+
+def test_nothing_is_saved_while_the_logo_that_was_just_chosen_cannot_be_taken(desk: Desk) -> None:
+    file = desk.root / "content/centres/voorbeeld.yaml"
+    before = file.read_bytes()
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run(SLOW_LOGO)
+    type_into(desk, "line", "Kom langs.")
+    desk.run(DROP, desk.one("[data-drop=light]"), "no picture", "logo.docx", "")
+    desk.press("#save")
+    until(lambda: "SVG, PNG, JPEG of WebP" in desk.state)
+    time.sleep(0.5)
+    assert file.read_bytes() == before
+    assert desk.one("[data-field=line]").get_property("value") == "Kom langs."
+
+
+def test_a_logo_that_is_chosen_while_all_is_being_saved_stays(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    type_into(desk, "line", "Kom langs.")
+    desk.run(
+        """const [box, text] = arguments;
+        const asked = window.asked = window.fetch;
+        window.fetch = async (address, ...rest) => {
+          if (`${address}`.includes("save.json")) {
+            const files = new DataTransfer();
+            files.items.add(new File([text], "logo.svg", { type: "image/svg+xml" }));
+            box.dispatchEvent(new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true }));
+          }
+          if (`${address}`.includes("logo.json")) await new Promise((done) => setTimeout(done, 1500));
+          return asked(address, ...rest);
+        };""",
+        desk.one("[data-drop=light]"),
+        LOGO.decode(),
+    )
+    desk.press("#save")
+    file = desk.root / "content/centres/voorbeeld.yaml"
+    until(lambda: "Kom langs." in file.read_text(encoding="utf-8"))
+    until(lambda: desk.state == "Logo gekozen.")
+    assert desk.one("[data-drop=light] img").get_attribute("src"), "what was chosen is still there"
+    desk.run("window.fetch = window.asked")
+    desk.press("#save")
+    until((desk.root / "content/centres/voorbeeld.svg").exists)
+
+
+def test_what_cannot_be_put_back_says_why(desk: Desk) -> None:
+    file = desk.root / "content/centres/voorbeeld.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(f"{text}line: {{nl: Kom langs., en: Do come.}}\n", encoding="utf-8")
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run("document.querySelector('#f-line-each').click()")
+    desk.press("#save")
+    until(lambda: desk.state == "Bewaard.")
+    now = file.read_bytes()
+    shutil.copytree(desk.root / "content/en", desk.root / "content/de")
+    desk.press("#undo")
+    until(lambda: "Terugzetten kan nu niet" in desk.one("#summary").text)
+    assert "Dit is nog leeg" in desk.one("#summary-list").text
+    assert file.read_bytes() == now
 
 
 @pytest.mark.parametrize(("field", "typed"), [("phone", "020 123 4567"), ("hours.monday", "9-17")])

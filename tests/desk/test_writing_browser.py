@@ -157,8 +157,11 @@ def test_what_came_from_elsewhere_is_told_and_what_was_typed_stays(desk: Desk) -
     desk.one("#words-nl").send_keys(Keys.CONTROL, "s")
     time.sleep(0.5)
     assert "Van een ander" in says(desk)
+    desk.one("#words-en").send_keys(Keys.END, " of mine")
+    typed = desk.written("en")
     desk.press("#words-nl-faults button")
     until(lambda: desk.written("nl") == "Van een ander")
+    assert desk.written("en") == typed, "the other side keeps what was typed there"
 
 
 def test_the_desk_speaks_dutch_as_well(desk: Desk) -> None:

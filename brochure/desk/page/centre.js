@@ -345,8 +345,16 @@ function logo(ground) {
     if (made) made.alt = filled(words.logoShown, { label });
     shown.replaceChildren(made ?? words.noLogo);
   };
-  const take = async (data) => {
+  const take = (data) => {
+    const one = taken(data).finally(() => logosOnTheirWay.delete(one));
+    logosOnTheirWay.add(one);
+  };
+  /** Whether it can be used. It is a change from now on: what is saved or opened meanwhile does not take it away. */
+  const taken = async (data) => {
     const mine = values;
+    isDirty = true;
+    edits += 1;
+    putWays(false);
     say(words.logoTakes, "new");
     let answer;
     try {
@@ -354,22 +362,25 @@ function logo(ground) {
         ? { name: "", faults: [{ field: name, severity: "error", words: { [language]: words.logoTooBig } }] }
         : await send(`logo.json?ground=${ground}`, data, "application/octet-stream");
     } catch (error) {
-      return sayRefused(error);
+      sayRefused(error);
+      return false;
     }
-    if (mine !== values) return null; // another organisation was chosen meanwhile
+    if (mine !== values) return true; // another organisation was chosen meanwhile
     file.value = "";
     touched.add(name);
     if (!answer.name) {
       brought[name] = answer.faults;
       putFaults();
-      return say(answer.faults[0].words[language], "fault");
+      say(answer.faults[0].words[language], "fault");
+      return false;
     }
     delete brought[name];
     warning.hidden = !answer.faults.length;
     warning.replaceChildren(...answer.faults.flatMap((fault) => [...sentences(fault), " "]));
     put(name, answer.name);
     show();
-    return say(words.logoTaken, "new");
+    say(words.logoTaken, "new");
+    return true;
   };
   for (const kind of ["dragenter", "dragover"]) box.addEventListener(kind, (dragged) => { dragged.preventDefault(); box.classList.add("is-over"); });
   for (const kind of ["dragleave", "drop"]) box.addEventListener(kind, () => box.classList.remove("is-over"));
@@ -380,6 +391,8 @@ function logo(ground) {
   show();
   return element("div", { class: "field" }, element("span", { class: "label" }, label), box, errorOf(name), warning);
 }
+
+const logosOnTheirWay = new Set(); // chosen, and not looked at yet
 
 const brought = {}; // by field, what is wrong with it that a look does not tell: a logo that was refused, a name that is taken
 
@@ -548,6 +561,16 @@ function sayMoved() {
   say(words.unsaved, "fault");
 }
 
+function sayNotUndone(wrong) {
+  at("summary").hidden = false;
+  at("summary").dataset.kind = "undo";
+  at("summary-head").textContent = words.undoBreaks;
+  at("summary-list").replaceChildren(...wrong.map((fault) => element("li", {}, ...sentences(fault))));
+  at("anew").hidden = true;
+  at("summary").focus();
+  say(words.undoBreaks, "fault");
+}
+
 /* The pages as they will be: what is asked for last is shown last, one question at a time */
 
 let waiting = 0;
@@ -648,6 +671,7 @@ async function saveNow() {
   at("save").disabled = true;
   try {
     for (let one = null; one !== proposal;) await (one = proposal); // a name may be on its way, and another be typed
+    if (logosOnTheirWay.size && (await Promise.all(logosOnTheirWay)).includes(false)) return false; // why is said already
     const [mine, sent, shown, name] = [values, edits, opening, centre];
     const answer = await sendJson("save.json", { centre: name, opened: isNew ? "" : opened, values });
     faults = joined(answer.faults);
@@ -689,6 +713,7 @@ at("undo").addEventListener("click", async () => {
   const since = edits;
   try {
     const answer = await sendJson("undo.json", { number: about.lastNumber });
+    if (answer.faults) return sayNotUndone(answer.faults);
     await learn();
     if (!await open(answer.isThere ? answer.slug : "", since) || isDirty) return;
     say(words.undone);

@@ -160,7 +160,7 @@ class Side {
   refused({ status, denied }) {
     const { say } = this.writing;
     this.faults.replaceChildren(element("p", {}, this.writing.saysRefused({ status, denied })));
-    if (status === 409 && !denied) this.faults.append(element("button", { type: "button", on: { click: () => this.writing.again() } }, say.again));
+    if (status === 409 && !denied) this.faults.append(element("button", { type: "button", on: { click: () => this.writing.again(this) } }, say.again));
   }
 
   tellRoom(words) {
@@ -266,12 +266,15 @@ export class Writing {
     this.desk.closed();
   }
 
-  /** Take what stands in the files now, in the place of what was typed. */
-  async again() {
+  /** Take what stands in the file of one side now, in the place of what was typed there; the other keeps its own. */
+  async again(side) {
     const pair = await ask("leaf.json", { place: this.desk.placeNow(this.text) });
-    if (nameOfPair(pair) !== nameOfPair(this.pair)) return; // another occupation is looked at by now
-    this.sides.forEach((side, index) => side.renew(pair.sides[index]));
-    for (const side of this.sides) await this.desk.undraft(side.language);
+    if (nameOfPair(pair) !== nameOfPair(this.pair)) { // it is gone, or another occupation is looked at by now
+      at("writing-said").textContent = this.say.moved;
+      return;
+    }
+    this.sides.forEach((one, index) => (one === side ? one.renew(pair.sides[index]) : this.follow(one, pair.sides[index])));
+    await this.desk.undraft(side.language);
   }
 
   putLast(last) {
