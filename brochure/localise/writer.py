@@ -83,7 +83,7 @@ class Writer:
             case [year]:
                 return year
             case [_, _]:
-                return str(format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=self.locale))
+                return str(format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=self.locale)).replace(" ", NO_BREAK)
             case _:
                 return str(format_date(date.fromisoformat(text), "long", locale=self.locale)).replace(" ", NO_BREAK)
 

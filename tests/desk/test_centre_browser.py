@@ -490,6 +490,20 @@ def test_a_logo_that_is_chosen_while_all_is_being_saved_stays(desk: Desk) -> Non
     until((desk.root / "content/centres/voorbeeld.svg").exists)
 
 
+def test_who_turns_back_to_a_text_for_each_language_finds_both(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    turn = "document.querySelector('#f-line-each').click()"
+    desk.run(turn)
+    type_into(desk, "line.nl", "Kom langs.")
+    type_into(desk, "line.en", "Do come.")
+    desk.run(turn)
+    assert desk.one("[data-field=line]").get_property("value") == "Kom langs."
+    desk.run(turn)
+    texts = [desk.one(f"[data-field='line.{code}']").get_property("value") for code in ("nl", "en")]
+    assert texts == ["Kom langs.", "Do come."]
+
+
 def test_what_cannot_be_put_back_says_why(desk: Desk) -> None:
     file = desk.root / "content/centres/voorbeeld.yaml"
     text = file.read_text(encoding="utf-8")

@@ -132,10 +132,13 @@ function said(name, { label, ...rest }) {
     place.replaceChildren(...inputs, element("label", { class: "check" }, choose, text));
     putFaults();
   };
+  const kept = {}; // what the languages said before they became one, for whoever turns back
   const turn = (each) => {
+    for (const one of about.languages) if (!each) kept[one] = values[`${name}.${one}`];
     const first = about.languages.find((one) => one === (values.lang ?? about.languages[0])) ?? about.languages[0];
     const text = each ? values[name] : values[`${name}.${first}`];
     for (const one of ["", ...about.languages.map((code) => `.${code}`)]) delete values[name + one];
+    for (const one of about.languages) if (each && kept[one]) values[`${name}.${one}`] = kept[one];
     if (text) values[each ? `${name}.${first}` : name] = text;
     place.dataset.each = each ? "1" : "";
     draw();
