@@ -83,9 +83,10 @@ class Writer:
             case [year]:
                 return year
             case [_, _]:
-                return str(format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=self.locale)).replace(" ", NO_BREAK)
+                said = format_skeleton("yMMMM", date.fromisoformat(f"{text}-01"), locale=self.locale)
             case _:
-                return str(format_date(date.fromisoformat(text), "long", locale=self.locale)).replace(" ", NO_BREAK)
+                said = format_date(date.fromisoformat(text), "long", locale=self.locale)
+        return str(said).replace(" ", NO_BREAK)
 
     def opening_hours(self, hours: Hours) -> list[tuple[str, list[str]]]:
         """Days and times of a centre; neighbouring days with the same times are joined."""
