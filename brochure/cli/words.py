@@ -148,7 +148,7 @@ def import_words(file: Back, root: Root = Path()) -> None:
     pairs = [pair for pair in pairs_of(sources)[0] if pair.target.language == exchange.target_language]
     texts = {file: was[file].decode() for file in {pair.target.place.file for pair in pairs}}
     files, count, faults = brought_back(file.name, exchange, pairs, texts, sources.fonts)
-    *_, new = drafted(sources, files, validate(sources)[1], None)
+    new = drafted(sources, files, validate(sources)[1], None).new
     faults += new
     report_on(faults, None)
     if errors(faults):

@@ -78,10 +78,10 @@ class Latest:
         The findings are the errors that there would be, and are not there now.
         """
         now = self.now
-        sources, content, found, new = drafted(now.sources, {file: text}, list(now.findings), self.today)
-        if content is None or new:
-            return None, new
-        return Reading(now.number, sources, content, tuple(found)), []
+        would = drafted(now.sources, {file: text}, list(now.findings), self.today)
+        if would.content is None or would.new:
+            return None, would.new
+        return Reading(now.number, would.sources, would.content, tuple(would.findings)), []
 
     def good_for(self, centre: str) -> Reading | None:
         """The last reading of which the pages of a centre can be made."""

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from brochure.nouns.finding import Finding, errors
@@ -12,13 +12,21 @@ from brochure.read.project import LARGEST_TEXT, too_big
 from brochure.validate import Content, validate
 
 
-def drafted(
-    sources: Sources, texts: Mapping[str, str], found: list[Finding], today: date | None
-) -> tuple[Sources, Content | None, list[Finding], list[Finding]]:
-    """The sources with these texts by path, their content, all that would be found, and the errors that are new.
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """The sources as they would be, their content, all that would be found, and the errors of it that are new.
 
-    `found` is what is found as it is now. The content is None where a text could not be read again.
+    The content is None where a text could not be read again.
     """
+
+    sources: Sources
+    content: Content | None
+    findings: list[Finding]
+    new: list[Finding]
+
+
+def drafted(sources: Sources, texts: Mapping[str, str], found: list[Finding], today: date | None) -> Drafted:
+    """What would be read with these texts by path; `found` is what is found as it is now."""
     nodes, faults = {}, list[Finding]()
     for file, text in texts.items():
         if (size := len(text.encode())) > LARGEST_TEXT:
@@ -29,7 +37,7 @@ def drafted(
         if node is not None:
             nodes[file] = node
     if faults or len(nodes) < len(texts):
-        return sources, None, faults, faults
+        return Drafted(sources, None, faults, faults)
     new = replace(sources, content={**sources.content, **nodes})
     content, after = validate(new, today)
     known = Counter((one.code, one.words) for one in errors(found))
@@ -37,4 +45,4 @@ def drafted(
     for one in errors(after):
         known[one.code, one.words] -= 1
         left += [one] if known[one.code, one.words] < 0 else []
-    return new, content, after, left
+    return Drafted(new, content, after, left)

@@ -12,7 +12,7 @@ from brochure.desk.answers import Answers
 from brochure.desk.editor import Editor
 from brochure.desk.latest import Latest
 from brochure.desk.view import UnknownError, View
-from brochure.desk.words import MOST, Change, MovedError, Seen, Writer, change_at
+from brochure.desk.words import Change, MovedError, Seen, Writer, change_at
 from brochure.languages.pairs import pairs_of
 from brochure.nouns.node import leaves
 from brochure.read.project import LARGEST_LOCK, LARGEST_TEXT
@@ -571,15 +571,18 @@ def test_words_that_stay_the_same_are_not_written(editor: Editor, table: Answers
         editor.write(seen(place, "Iets anders."), "Iets anders.")
 
 
-def test_as_many_changes_are_remembered_as_is_said(editor: Editor, table: Answers, copy: Path) -> None:
+def test_as_many_changes_are_remembered_as_is_said(table: Answers, copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    most = 5
+    monkeypatch.setattr("brochure.desk.words.MOST", most)
+    editor = Editor(table)
     writer = editor._writer
     _, was = stands(table)
-    for number in range(MOST + 3):
+    for number in range(most + 3):
         writer.write(Change(NL, INTRO, was, f"Zin {number}."))
         was = f"Zin {number}."
     last: Any = editor.last()
-    assert (last["number"], last["more"]) == (MOST + 3, MOST - 1)
-    for _ in range(MOST):
+    assert (last["number"], last["more"]) == (most + 3, most - 1)
+    for _ in range(most):
         assert take_back(editor)["isWritten"]
     assert editor.last() == {}
     assert "Zin 2." in (copy / NL).read_text(encoding="utf-8")
