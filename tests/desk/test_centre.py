@@ -578,6 +578,18 @@ def test_a_folder_that_was_moved_away_is_not_made_anew(form: Form, root: Path) -
     assert not take_back(form)["isThere"]
 
 
+def test_a_folder_that_came_later_and_was_moved_away_is_not_made_anew(root: Path) -> None:
+    folder, away = root / "content/centres", root / "content/away"
+    folder.rename(away)
+    form = Form(Answers(Latest(root, DAY)), Logos())
+    away.rename(folder)
+    form.about()
+    folder.rename(away)
+    with pytest.raises(FileNotFoundError):
+        form.save("nieuw", "", NEW)
+    assert not folder.exists()
+
+
 def test_the_first_centre_of_a_project_makes_the_folder(root: Path) -> None:
     shutil.rmtree(root / "content/centres")
     form = Form(Answers(Latest(root, DAY)), Logos())

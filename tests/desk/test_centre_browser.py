@@ -428,17 +428,80 @@ def test_a_logo_that_is_refused_says_why_and_one_that_is_not_can_be_taken_away(d
 
 
 SLOW_LOGO = """const asked = window.fetch;
+    const waits = [...arguments];
     window.fetch = async (address, ...rest) => {
-      if (`${address}`.includes("logo.json")) await new Promise((done) => setTimeout(done, 700));
+      if (`${address}`.includes("logo.json")) await new Promise((done) => setTimeout(done, waits.shift() ?? 0));
       return asked(address, ...rest);
     };"""
+"""Looking at each logo takes so many milliseconds longer."""
+
+OTHER_LOGO = LOGO.replace(b"</svg>", b"<!-- another --></svg>")
+CHOOSE = """const choice = document.getElementById("centre");
+    choice.value = arguments[0];
+    choice.dispatchEvent(new Event("change"))"""
+
+
+def test_who_turns_to_another_organisation_while_a_save_waits_for_a_logo_saves_neither(desk: Desk) -> None:
+    folder = desk.root / "content/centres"
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run("window.confirm = () => true")
+    desk.run(SLOW_LOGO, 2500)
+    desk.run(DROP, desk.one("[data-drop=light]"), LOGO.decode(), "logo.svg", "image/svg+xml")
+    desk.press("#save")
+    desk.run(CHOOSE, "")
+    until(lambda: desk.one("[data-field=name]").get_property("value") == "")
+    for name, text in (("name", "Nieuw"), ("email", "info@example.org"), ("qr", "https://example.org")):
+        type_into(desk, name, text)
+    until(lambda: not desk.one("#save").get_property("disabled"))
+    time.sleep(0.5)
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_a_save_waits_for_every_logo(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run(SLOW_LOGO, 700, 2000)
+    desk.run(DROP, desk.one("[data-drop=light]"), LOGO.decode(), "logo.svg", "image/svg+xml")
+    desk.press("#save")
+    desk.run(DROP, desk.one("[data-drop=dark]"), OTHER_LOGO.decode(), "other.svg", "image/svg+xml")
+    until(lambda: desk.state == "Bewaard.")
+    assert (desk.root / "content/centres/voorbeeld-dark.svg").read_bytes() == OTHER_LOGO
+
+
+def test_of_two_logos_for_one_place_the_one_that_was_chosen_last_is_taken(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run(SLOW_LOGO, 1500)
+    for data in (LOGO, OTHER_LOGO):
+        desk.run(DROP, desk.one("[data-drop=light]"), data.decode(), "logo.svg", "image/svg+xml")
+    time.sleep(2)
+    desk.press("#save")
+    until(lambda: desk.state == "Bewaard.")
+    assert (desk.root / "content/centres/voorbeeld.svg").read_bytes() == OTHER_LOGO
+
+
+def test_a_logo_that_was_taken_away_while_it_was_looked_at_does_not_come_back(desk: Desk) -> None:
+    file = desk.root / "content/centres/voorbeeld.yaml"
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run(DROP, desk.one("[data-drop=light]"), LOGO.decode(), "logo.svg", "image/svg+xml")
+    until(lambda: desk.state == "Logo gekozen.")
+    desk.run(SLOW_LOGO, 1200)
+    desk.run(DROP, desk.one("[data-drop=light]"), OTHER_LOGO.decode(), "logo.svg", "image/svg+xml")
+    desk.run("""document.querySelector("[aria-label='Haal weg: Logo']").click()""")
+    desk.press("#save")
+    until(lambda: desk.state == "Bewaard.")
+    time.sleep(1.5)
+    assert "logo" not in file.read_text(encoding="utf-8")
 
 
 def test_a_save_waits_for_a_logo_that_is_still_looked_at(desk: Desk) -> None:
     file = desk.root / "content/centres/voorbeeld.yaml"
     open_page(desk, "voorbeeld")
     opened(desk)
-    desk.run(SLOW_LOGO)
+    desk.run(SLOW_LOGO, 700)
     desk.run(DROP, desk.one("[data-drop=light]"), LOGO.decode(), "logo.svg", "image/svg+xml")
     desk.press("#save")
     until(lambda: desk.state == "Bewaard.")
@@ -451,7 +514,7 @@ def test_nothing_is_saved_while_the_logo_that_was_just_chosen_cannot_be_taken(de
     before = file.read_bytes()
     open_page(desk, "voorbeeld")
     opened(desk)
-    desk.run(SLOW_LOGO)
+    desk.run(SLOW_LOGO, 700)
     type_into(desk, "line", "Kom langs.")
     desk.run(DROP, desk.one("[data-drop=light]"), "no picture", "logo.docx", "")
     desk.press("#save")
@@ -502,6 +565,13 @@ def test_who_turns_back_to_a_text_for_each_language_finds_both(desk: Desk) -> No
     desk.run(turn)
     texts = [desk.one(f"[data-field='line.{code}']").get_property("value") for code in ("nl", "en")]
     assert texts == ["Kom langs.", "Do come."]
+    desk.run(turn)
+    desk.run("""const lang = document.querySelector("#f-lang");
+        lang.value = "en";
+        lang.dispatchEvent(new Event("change"))""")
+    desk.run(turn)
+    texts = [desk.one(f"[data-field='line.{code}']").get_property("value") for code in ("nl", "en")]
+    assert texts == ["Kom langs.", "Do come."], "each stands in its own language, whichever is first by now"
 
 
 def test_what_cannot_be_put_back_says_why(desk: Desk) -> None:

@@ -42,6 +42,7 @@ class Form:
         """What can be filled in, and the centres that are there."""
         with self._table.alone:
             languages = self._judge.languages
+            self._store.look()
             return {
                 "languages": languages,
                 "fields": fields(languages),

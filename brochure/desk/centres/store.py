@@ -39,7 +39,8 @@ class Store:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._folder = root / CENTRES
-        self._was_there = self._folder.is_dir()
+        self._was_there = False
+        self.look()
         self._done: deque[Saved] = deque(maxlen=MOST)
         self._numbers = count(1)
 
@@ -58,12 +59,17 @@ class Store:
         """Whether nothing was there before what was written last: to take that back is to remove it."""
         return bool(self._done) and self._done[-1].before[f"{self.last}.yaml"] is None
 
+    def look(self) -> None:
+        """Remember that the folder is there: once somebody has seen it, it is not made anew."""
+        self._was_there |= self._folder.is_dir()
+
     def has(self, name: str) -> bool:
         """Whether anything of this name is there, also a link that leads nowhere.
 
         Raises OSError where the folder itself is a link: nothing is looked for outside the project.
         """
         look_for_links(self._folder, self._root)
+        self.look()
         return os.path.lexists(self._folder / name)
 
     def data(self, name: str) -> bytes | None:
@@ -115,7 +121,7 @@ class Store:
             write(self._folder, ordered, unless_changed=seen, within=self._root, is_shared=True)
         except ChangedError:
             raise MovedError from None
-        self._was_there = True
+        self.look()
         self._done.append(Saved(next(self._numbers), slug, seen, files))
 
     def back(self, number: int) -> Saved:

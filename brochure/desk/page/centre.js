@@ -117,6 +117,8 @@ function describe(input, hasError = false) {
   else input.removeAttribute("aria-describedby");
 }
 
+const kept = new Map(); // by field, what each language said before they became one, for whoever turns back
+
 /** Words that are the same for all languages, or a text for each. */
 function said(name, { label, ...rest }) {
   const place = element("div");
@@ -132,14 +134,22 @@ function said(name, { label, ...rest }) {
     place.replaceChildren(...inputs, element("label", { class: "check" }, choose, text));
     putFaults();
   };
-  const kept = {}; // what the languages said before they became one, for whoever turns back
   const turn = (each) => {
-    for (const one of about.languages) if (!each) kept[one] = values[`${name}.${one}`];
     const first = about.languages.find((one) => one === (values.lang ?? about.languages[0])) ?? about.languages[0];
-    const text = each ? values[name] : values[`${name}.${first}`];
-    for (const one of ["", ...about.languages.map((code) => `.${code}`)]) delete values[name + one];
-    for (const one of about.languages) if (each && kept[one]) values[`${name}.${one}`] = kept[one];
-    if (text) values[each ? `${name}.${first}` : name] = text;
+    const own = about.languages.map((code) => `${name}.${code}`);
+    if (each) {
+      const { from = `${name}.${first}`, texts = {} } = (values[name] && kept.get(name)) || {};
+      if (values[name]) Object.assign(values, texts, { [from]: values[name] });
+      delete values[name];
+    } else {
+      const filledIn = own.filter((one) => values[one]);
+      const from = [`${name}.${first}`, ...filledIn].find((one) => values[one]);
+      if (from) {
+        kept.set(name, { from, texts: Object.fromEntries(filledIn.map((one) => [one, values[one]])) });
+        values[name] = values[from];
+      }
+      for (const one of own) delete values[one];
+    }
     place.dataset.each = each ? "1" : "";
     draw();
     changed();
@@ -304,6 +314,7 @@ function several(key, one) {
       delete values[name];
     }
     Object.assign(values, moved);
+    for (const name of [...kept.keys()]) if (name.startsWith(`${key}.`)) kept.delete(name);
     count -= 1;
     faults = faults.filter((fault) => !fault.field.startsWith(`${key}.`));
     drawRows();
@@ -337,7 +348,7 @@ function logo(ground) {
     "aria-label": filled(words.logoChoose, { label }), on: { change: () => file.files[0] && take(file.files[0]) },
   });
   describe(file);
-  const away = element("button", { type: "button", class: "quiet", "aria-label": `${words.logoAway}: ${label}`, on: { click: () => { put(name, ""); show(); say(words.logoGone, "new"); file.focus(); } } }, words.logoAway);
+  const away = element("button", { type: "button", class: "quiet", "aria-label": `${words.logoAway}: ${label}`, on: { click: () => { coming.delete(name); put(name, ""); show(); say(words.logoGone, "new"); file.focus(); } } }, words.logoAway);
   const box = element("div", { class: `drop is-${ground}`, "data-drop": ground }, element("div", {}, element("p", { class: "hint", id: `h-${idOf(name)}` }, ground === "dark" ? `${words.logoDarkHint} ${words.logoHint}` : words.logoHint), file, element("label", { class: "pick", for: file.id }, words.logoPick), away), shown);
   const warning = element("p", { class: "warning", hidden: "" });
   const show = async () => {
@@ -348,42 +359,41 @@ function logo(ground) {
     if (made) made.alt = filled(words.logoShown, { label });
     shown.replaceChildren(made ?? words.noLogo);
   };
+  /** A logo that was chosen is a change from now on, though nobody knows yet whether it can be used. */
   const take = (data) => {
-    const one = taken(data).finally(() => logosOnTheirWay.delete(one));
-    logosOnTheirWay.add(one);
-  };
-  /** Whether it can be used. It is a change from now on: what is saved or opened meanwhile does not take it away. */
-  const taken = async (data) => {
-    const mine = values;
+    const one = look(data).then((answer) => {
+      if (coming.get(name) !== one) return true; // another was chosen meanwhile, or none, or another organisation
+      coming.delete(name);
+      return use(answer);
+    });
+    coming.set(name, one);
     isDirty = true;
     edits += 1;
     putWays(false);
     say(words.logoTakes, "new");
-    let answer;
-    try {
-      answer = data.size > LARGEST
-        ? { name: "", faults: [{ field: name, severity: "error", words: { [language]: words.logoTooBig } }] }
-        : await send(`logo.json?ground=${ground}`, data, "application/octet-stream");
-    } catch (error) {
-      sayRefused(error);
-      return false;
-    }
-    if (mine !== values) return true; // another organisation was chosen meanwhile
+  };
+  const look = async (data) => {
+    if (data.size > LARGEST) return { name: "", faults: [{ field: name, severity: "error", words: { [language]: words.logoTooBig } }] };
+    return send(`logo.json?ground=${ground}`, data, "application/octet-stream").catch((error) => ({ error }));
+  };
+  /** Put a logo that was looked at into the form, and tell whether that can be. */
+  const use = (answer) => {
     file.value = "";
     touched.add(name);
-    if (!answer.name) {
+    if (answer.error) sayRefused(answer.error);
+    else if (answer.name) {
+      delete brought[name];
+      warning.hidden = !answer.faults.length;
+      warning.replaceChildren(...answer.faults.flatMap((fault) => [...sentences(fault), " "]));
+      put(name, answer.name);
+      show();
+      say(words.logoTaken, "new");
+    } else {
       brought[name] = answer.faults;
       putFaults();
       say(answer.faults[0].words[language], "fault");
-      return false;
     }
-    delete brought[name];
-    warning.hidden = !answer.faults.length;
-    warning.replaceChildren(...answer.faults.flatMap((fault) => [...sentences(fault), " "]));
-    put(name, answer.name);
-    show();
-    say(words.logoTaken, "new");
-    return true;
+    return Boolean(answer.name);
   };
   for (const kind of ["dragenter", "dragover"]) box.addEventListener(kind, (dragged) => { dragged.preventDefault(); box.classList.add("is-over"); });
   for (const kind of ["dragleave", "drop"]) box.addEventListener(kind, () => box.classList.remove("is-over"));
@@ -395,7 +405,7 @@ function logo(ground) {
   return element("div", { class: "field" }, element("span", { class: "label" }, label), box, errorOf(name), warning);
 }
 
-const logosOnTheirWay = new Set(); // chosen, and not looked at yet
+let coming = new Map(); // by field, the logo that was chosen last for it, while it is looked at
 
 const brought = {}; // by field, what is wrong with it that a look does not tell: a logo that was refused, a name that is taken
 
@@ -673,9 +683,11 @@ async function saveNow() {
   hasTried = true;
   at("save").disabled = true;
   try {
+    const [mine, shown] = [values, opening];
     for (let one = null; one !== proposal;) await (one = proposal); // a name may be on its way, and another be typed
-    if (logosOnTheirWay.size && (await Promise.all(logosOnTheirWay)).includes(false)) return false; // why is said already
-    const [mine, sent, shown, name] = [values, edits, opening, centre];
+    while (coming.size) if ((await Promise.all(coming.values())).includes(false)) return false; // why is said already
+    if (mine !== values) return false; // another organisation was chosen meanwhile
+    const [sent, name] = [edits, centre];
     const answer = await sendJson("save.json", { centre: name, opened: isNew ? "" : opened, values });
     faults = joined(answer.faults);
     if (!answer.isWritten) {
@@ -791,6 +803,8 @@ async function open(name, since = edits) {
   touched.clear();
   faults = [];
   for (const key of Object.keys(brought)) delete brought[key];
+  coming = new Map();
+  kept.clear();
   at("summary").hidden = true;
   history.replaceState(null, "", name ? `#${name}` : location.pathname);
   putChoices();

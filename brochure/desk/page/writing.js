@@ -269,6 +269,7 @@ export class Writing {
   /** Take what stands in the file of one side now, in the place of what was typed there; the other keeps its own. */
   async again(side) {
     const pair = await ask("leaf.json", { place: this.desk.placeNow(this.text) });
+    if (!this.pair) return; // closed meanwhile
     if (nameOfPair(pair) !== nameOfPair(this.pair)) { // it is gone, or another occupation is looked at by now
       at("writing-said").textContent = this.say.moved;
       return;
