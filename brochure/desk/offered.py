@@ -25,10 +25,7 @@ def offered(latest: Latest) -> dict[str, object]:
             for language in content.labels
         },
         "languages": in_dutch_order(content.labels.keys()),
-        "centres": [
-            {"name": name, "title": _title(centre), "isExample": _is_example(centre)}
-            for name, centre in latest.centres().items()
-        ],
+        "centres": [centre_of(name, centre) for name, centre in latest.centres().items()],
         "centre": content.printing.centre if content.printing else "",
         "deliveries": [str(delivery) for delivery in LOOKS],
         "products": {
@@ -41,6 +38,12 @@ def offered(latest: Latest) -> dict[str, object]:
             for product in PRODUCTS
         },
     }
+
+
+def centre_of(file: str, centre: Centre | None) -> dict[str, object]:
+    """A centre by the name of its file, which is its title as well where nobody knows another."""
+    title = _title(centre) if centre else file
+    return {"name": file, "title": title, "isExample": centre is not None and _is_example(centre)}
 
 
 def _title(centre: Centre) -> str:

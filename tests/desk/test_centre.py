@@ -614,6 +614,46 @@ def test_a_logo_that_is_forgotten_meanwhile_is_not_named(
     assert (refused["isWritten"], [fault["code"] for fault in refused["faults"]]) == (False, ["logo.missing"])
 
 
+def test_a_centre_is_saved_again_and_taken_back_while_a_text_has_a_fault(form: Form, logos: Logos, root: Path) -> None:
+    words = root / "content/en/social-media-manager.yaml"
+    words.write_text(f'{words.read_text(encoding="utf-8")}\nstrange: "**"\n', encoding="utf-8")
+    form._table.read()
+    name, _ = logos.take(SVG, is_dark=False)
+    assert form.save("bieb", "", {**NEW, "logo.light": name})["isWritten"]
+    form._table.read()
+    opened: Any = form.open("bieb")
+    values = {**opened["values"], "line": "Kom langs."}
+    assert form.draft(view(), values)["faults"] == []
+    saved: Any = form.save("bieb", opened["opened"], values)
+    assert (saved["isWritten"], saved["faults"]) == (True, [])
+    again: Any = form.open("bieb")
+    assert form.save("bieb", again["opened"], {**NEW, "line": "Kom langs."})["isWritten"]
+    assert take_back(form)["isThere"]
+    about: Any = form.about()
+    assert NEW["name"] in [centre["title"] for centre in about["centres"]]
+
+
+def test_a_draft_shows_the_logo_as_it_is_now_while_a_text_has_a_fault(form: Form, logos: Logos, root: Path) -> None:
+    words, logo = root / "content/en/social-media-manager.yaml", root / "content/centres/bieb.svg"
+    name, _ = logos.take(SVG, is_dark=False)
+    assert form.save("bieb", "", {**NEW, "logo.light": name})["isWritten"]
+    form._table.read()
+    values: Any = form.open("bieb")
+    before = form.draft(view(), values["values"])["pages"]
+    words.write_text(f'{words.read_text(encoding="utf-8")}\nstrange: "**"\n', encoding="utf-8")
+    logo.write_bytes(OTHER_SVG)
+    form._table.read()
+    assert form.draft(view(), values["values"])["pages"] != before
+
+
+def test_a_centre_whose_file_cannot_be_read_is_in_the_list_and_says_why(form: Form, root: Path) -> None:
+    (root / "content/centres/bieb.yaml").write_text("name: [\n", encoding="utf-8")
+    form._table.read()
+    about: Any = form.about()
+    assert "bieb" in [centre["title"] for centre in about["centres"]]
+    assert not form.open("bieb")["isOpen"]
+
+
 def test_no_centre_can_be_called_as_the_one_that_is_only_looked_at(form: Form) -> None:
     assert not is_slug(DRAFT_NAME)
     assert form.save("draft", "", NEW)["isWritten"]

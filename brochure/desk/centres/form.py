@@ -13,6 +13,7 @@ from brochure.desk.centres.opened import Opened, opened
 from brochure.desk.centres.store import Saved, Store
 from brochure.desk.centres.told import told
 from brochure.desk.centres.typed import FORM, Fault, cleaned, fields
+from brochure.desk.offered import centre_of
 from brochure.desk.view import UnknownError, View
 from brochure.desk.words import MovedError, without_mark
 from brochure.nouns.content_paths import CENTRES, Kind, Room, room_of
@@ -47,7 +48,7 @@ class Form:
                 "languages": languages,
                 "fields": fields(languages),
                 "known": KNOWN,
-                "centres": self._table.about()["centres"],
+                "centres": self._centres(),
                 "last": self._store.last,
                 "isLastNew": self._store.is_last_new,
                 "lastNumber": self._store.last_number,
@@ -152,6 +153,14 @@ class Form:
         pictures = {f"{CENTRES}{name}": data for name, data in last.before.items() if not name.endswith(".yaml")}
         one = self._judge.understood(found.values, pictures)
         return [told(fault) for fault in self._judge.faults(one, pictures) if errors([fault.finding])]
+
+    def _centres(self) -> list[Answer]:
+        """Every centre that has a file, whether pages of it can be made or not."""
+        latest = self._table.latest
+        known = {**latest.now.content.centres, **latest.centres()}
+        rooms = map(room_of, {*latest.now.sources.content, *latest.now.sources.unusable})
+        names = sorted(room.name for room in rooms if room and room.kind is Kind.CENTRE)
+        return [centre_of(name, known.get(name)) for name in names]
 
     def _may_be_printed(self, slug: str) -> bool:
         """Whether a centre is that of the whole project: by now, in the pages that were last good, or nobody knows."""

@@ -81,7 +81,7 @@ class Judge:
             sources=replace(
                 sources,
                 content={**sources.content, f"{CENTRES}{DRAFT}.yaml": one.node},
-                pictures=_changed(sources.pictures, pictures),
+                pictures=_changed({**sources.pictures, **self._table.latest.now.sources.pictures}, pictures),
             ),
             content=replace(content, centres={**content.centres, DRAFT: one.centre}),
         )

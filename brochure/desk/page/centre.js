@@ -136,19 +136,17 @@ function said(name, { label, ...rest }) {
   };
   const turn = (each) => {
     const first = about.languages.find((one) => one === (values.lang ?? about.languages[0])) ?? about.languages[0];
-    const own = about.languages.map((code) => `${name}.${code}`);
+    const textOf = (code) => values[`${name}.${code}`];
     if (each) {
-      const { from = `${name}.${first}`, texts = {} } = (values[name] && kept.get(name)) || {};
-      if (values[name]) Object.assign(values, texts, { [from]: values[name] });
+      const { from = first, texts = {} } = (values[name] && kept.get(name)) || {};
+      if (values[name]) for (const [code, text] of Object.entries({ ...texts, [from]: values[name] })) values[`${name}.${code}`] = text;
       delete values[name];
     } else {
-      const filledIn = own.filter((one) => values[one]);
-      const from = [`${name}.${first}`, ...filledIn].find((one) => values[one]);
-      if (from) {
-        kept.set(name, { from, texts: Object.fromEntries(filledIn.map((one) => [one, values[one]])) });
-        values[name] = values[from];
-      }
-      for (const one of own) delete values[one];
+      const filledIn = about.languages.filter(textOf);
+      const from = textOf(first) ? first : filledIn[0];
+      kept.set(name, { from, texts: Object.fromEntries(filledIn.map((code) => [code, textOf(code)])) });
+      if (from) values[name] = textOf(from);
+      for (const code of about.languages) delete values[`${name}.${code}`];
     }
     place.dataset.each = each ? "1" : "";
     draw();
@@ -307,14 +305,15 @@ function several(key, one) {
     putFaults();
   };
   const remove = (number) => {
-    const moved = {};
-    for (const name of Object.keys(values).filter((field) => field.startsWith(`${key}.`))) {
+    const movedUp = (entries) => entries.filter(([name]) => name.startsWith(`${key}.`)).flatMap(([name, text]) => {
       const [, own, ...rest] = name.split(".");
-      if (Number(own) !== number) moved[[key, Number(own) > number ? Number(own) - 1 : own, ...rest].join(".")] = values[name];
-      delete values[name];
-    }
-    Object.assign(values, moved);
+      return Number(own) === number ? [] : [[[key, Number(own) > number ? Number(own) - 1 : own, ...rest].join("."), text]];
+    });
+    const [texts, turned] = [Object.entries(values), [...kept]].map(movedUp);
+    for (const name of Object.keys(values)) if (name.startsWith(`${key}.`)) delete values[name];
     for (const name of [...kept.keys()]) if (name.startsWith(`${key}.`)) kept.delete(name);
+    Object.assign(values, Object.fromEntries(texts));
+    for (const [name, one] of turned) kept.set(name, one);
     count -= 1;
     faults = faults.filter((fault) => !fault.field.startsWith(`${key}.`));
     drawRows();
@@ -348,7 +347,7 @@ function logo(ground) {
     "aria-label": filled(words.logoChoose, { label }), on: { change: () => file.files[0] && take(file.files[0]) },
   });
   describe(file);
-  const away = element("button", { type: "button", class: "quiet", "aria-label": `${words.logoAway}: ${label}`, on: { click: () => { coming.delete(name); put(name, ""); show(); say(words.logoGone, "new"); file.focus(); } } }, words.logoAway);
+  const away = element("button", { type: "button", class: "quiet", "aria-label": `${words.logoAway}: ${label}`, on: { click: () => { coming.delete(name); delete brought[name]; put(name, ""); show(); say(words.logoGone, "new"); file.focus(); } } }, words.logoAway);
   const box = element("div", { class: `drop is-${ground}`, "data-drop": ground }, element("div", {}, element("p", { class: "hint", id: `h-${idOf(name)}` }, ground === "dark" ? `${words.logoDarkHint} ${words.logoHint}` : words.logoHint), file, element("label", { class: "pick", for: file.id }, words.logoPick), away), shown);
   const warning = element("p", { class: "warning", hidden: "" });
   const show = async () => {
@@ -367,6 +366,7 @@ function logo(ground) {
       return use(answer);
     });
     coming.set(name, one);
+    file.value = ""; // so that the same one can be chosen again
     isDirty = true;
     edits += 1;
     putWays(false);
@@ -378,7 +378,6 @@ function logo(ground) {
   };
   /** Put a logo that was looked at into the form, and tell whether that can be. */
   const use = (answer) => {
-    file.value = "";
     touched.add(name);
     if (answer.error) sayRefused(answer.error);
     else if (answer.name) {
@@ -676,8 +675,14 @@ at("occupation").addEventListener("change", lookNow);
 
 /* Saving */
 
-let saving = null;
-const save = () => (saving ??= saveNow().finally(() => { saving = null; }));
+let saving = {}; // what is being saved, and the values of which organisation that are
+function save() {
+  if (saving.of !== values) {
+    const mine = { of: values, isSaved: saveNow().finally(() => { if (saving === mine) saving = {}; }) };
+    saving = mine;
+  }
+  return saving.isSaved;
+}
 
 async function saveNow() {
   hasTried = true;
