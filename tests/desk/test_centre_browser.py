@@ -452,6 +452,7 @@ def test_who_turns_to_another_organisation_while_a_save_waits_for_a_logo_saves_n
     desk.press("#save")
     desk.run(CHOOSE, "")
     until(lambda: desk.one("[data-field=name]").get_property("value") == "")
+    assert desk.one("#f-logo-light").get_property("value") == "", "the same file can be chosen again"
     for name, text in (("name", "Nieuw"), ("email", "info@example.org"), ("qr", "https://example.org")):
         type_into(desk, name, text)
     until(lambda: not desk.one("#save").get_property("disabled"))
@@ -572,6 +573,23 @@ def test_who_turns_back_to_a_text_for_each_language_finds_both(desk: Desk) -> No
     desk.run(turn)
     texts = [desk.one(f"[data-field='line.{code}']").get_property("value") for code in ("nl", "en")]
     assert texts == ["Kom langs.", "Do come."], "each stands in its own language, whichever is first by now"
+
+
+def test_what_was_turned_stays_with_its_row(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run("""const events = document.querySelector("[aria-labelledby=events-head]");
+        for (const group of document.querySelectorAll("details.group")) group.open = true;
+        events.querySelector(".add").click();
+        events.querySelector(".add").click()""")
+    desk.run("document.querySelector('#f-events-2-title-each').click()")
+    type_into(desk, "events.2.title.nl", "Avond")
+    type_into(desk, "events.2.title.en", "Evening")
+    desk.run("document.querySelector('#f-events-2-title-each').click()")
+    desk.run("""document.querySelector("[aria-label='Haal weg: Bijeenkomst 1']").click()""")
+    desk.run("document.querySelector('#f-events-1-title-each').click()")
+    texts = [desk.one(f"[data-field='events.1.title.{code}']").get_property("value") for code in ("nl", "en")]
+    assert texts == ["Avond", "Evening"]
 
 
 def test_what_cannot_be_put_back_says_why(desk: Desk) -> None:
