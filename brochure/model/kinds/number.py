@@ -8,13 +8,13 @@ from brochure.model.schema import Name, Words
 
 
 class Settings(Block):
-    """One figure at the size of a poster with what it says below, or of two lines with that beside it."""
+    """One figure, large or half as large with what it says below it, or of two lines with that beside it."""
 
     refers: ClassVar[dict[str, str]] = {"fact": "facts"}
 
     kind: Literal["number"]
     fact: Name
-    size: Literal["poster", "line"] = "poster"
+    size: Literal["poster", "half", "line"] = "poster"
     heading: Literal["yes", "no"] = "no"
 
     @property

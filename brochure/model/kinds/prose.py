@@ -10,7 +10,7 @@ class Settings(Block):
     """A heading and the words under it."""
 
     kind: Literal["prose"]
-    heading: Literal["heading", "strong", "run_in"] = "heading"
+    heading: Literal["heading", "large", "strong", "run_in"] = "heading"
 
     @property
     def words(self) -> Any:  # noqa: ANN401 -- a type, as pydantic takes it
