@@ -826,7 +826,7 @@ at("centre").addEventListener("change", async ({ target }) => {
     target.value = isNew ? "" : centre;
     return;
   }
-  await open(target.value).catch(sayRefused);
+  await open(target.value).catch((error) => { putChoices(); sayRefused(error); });
 });
 
 addEventListener("beforeunload", (event) => { if (isDirty) event.preventDefault(); });
