@@ -134,6 +134,8 @@ class Answers:
                 return {"isShown": False, "findings": as_rows(findings)}
             keep(self._wanted, one.key, one)
             laid = self._setter.lay(one, is_settled=False)
+            if laid.fit < 1:  # words that were shortened may fit as designed again
+                laid = self._setter.lay(one, is_settled=True)
             return {
                 "topic": one.section.topic,
                 "isShown": laid.page is not None,

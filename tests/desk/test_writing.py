@@ -276,6 +276,14 @@ def test_while_nobody_can_tell_whether_a_reference_is_right_none_is_added(
     assert editor.write(seen(place, was), "Kort.")["isWritten"]
 
 
+def test_a_draft_that_was_shortened_is_as_large_as_it_was_designed_again(editor: Editor, table: Answers) -> None:
+    place, was = stands(table)
+    long: Any = editor.draft(VIEW, seen(place, was), " ".join([was] * 3))
+    short: Any = editor.draft(VIEW, seen(place, was), was)
+    assert long["fit"] < 1, "the case is not too long any more: stretch it further"
+    assert short["fit"] == 1
+
+
 def test_a_draft_shows_the_page_and_the_room_that_is_left(editor: Editor, table: Answers, copy: Path) -> None:
     before = (copy / NL).read_bytes()
     place, was = stands(table)

@@ -31,7 +31,7 @@ def test_a_sentence_is_clicked_changed_saved_and_taken_back(desk: Desk) -> None:
     until(lambda: " mm" in desk.one("#words-nl-room").text)
     assert says(desk) == before
     desk.one("#words-nl").send_keys(Keys.CONTROL, "s")
-    until(lambda: desk.one("#words-nl-room").text.startswith("Saved. Do both texts say the same again?"))
+    until(lambda: desk.one("#words-nl-room").text.startswith("Saved. Does the other language say this, too?"))
     assert says(desk) == before.replace(SUBTITLE, f"{SUBTITLE} of zo")
     until(lambda: desk.one("#state-of-pair").text == "not in step: read both")
     until(lambda: not desk.all(".is-draft"))

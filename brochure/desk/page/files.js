@@ -82,8 +82,15 @@ export class Files {
       if (state.isOld) this.say(words.old(when));
       else if (isOurs) this.say(words.ready(when, state.name));
       else if (!this.said.textContent) this.say(words.there(when));
-      if (isOurs) await this.take();
+      if (isOurs) await Promise.all([this.take(), this.warn()]);
     } else if (isOurs) this.tellWhy(state);
+  }
+
+  /** Say what is still open: files are made all the same. */
+  async warn() {
+    const { findings = [] } = await ask("/findings.json").catch(() => ({}));
+    const count = findings.filter(({ severity }) => severity === "warning").length;
+    if (count) this.say(`${this.said.textContent} ${words.open(count)}`);
   }
 
   tellWhy({ isChanged, faults, centre }) {
