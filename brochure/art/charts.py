@@ -34,6 +34,8 @@ def waffle(request: Request) -> str:
     """A hundred squares in `rows`, so many full as the `share` says in whole per cent, from below."""
     share, full = request.number("share", 0), request.colour("figure", "ink")
     rows, empty, gap = int(request.number("rows", 10)), request.colour("empty", "blush"), 0.2
+    if rows < 1 or 100 % rows:
+        raise UnknownArtError(f"a hundred squares have no {rows} rows")
     columns = 100 // rows
     squares = (
         bar(number % columns, rows - 1 - number // columns, 1 - gap, 1 - gap, full if number < round(share) else empty)

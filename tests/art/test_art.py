@@ -145,16 +145,19 @@ def test_a_sign_that_cannot_be_drawn_is_told_at_its_line(text: str, line: int, w
         "art:band/heart",
         "art:band/heart?box=1 2 3 four",
         "art:band/heart?box=1 2 3 4&fold=knot",
+        "art:waffle?share=42&rows=0",
+        "art:waffle?share=42&rows=3",
     ],
 )
 def test_what_cannot_be_drawn_is_refused_with_its_name(address: str, colours: dict[str, str]) -> None:
-    with pytest.raises(UnknownArtError, match=r"nothing|loaf|pink|turn|XYZ|box|knot"):
+    with pytest.raises(UnknownArtError, match=r"nothing|loaf|pink|turn|XYZ|box|knot|rows"):
         draw(address, colours, {"heart": PLAIN}, {})
 
 
+@pytest.mark.parametrize("rows", ["", "&rows=5"])
 @pytest.mark.parametrize(("share", "full"), [("42", 42), ("78.2", 78), ("77.5", 78), ("0.4", 0), ("100", 100)])
-def test_a_share_is_so_many_squares_of_a_hundred(share: str, full: int, colours: dict[str, str]) -> None:
-    drawn = draw(f"art:waffle?share={share}&figure=teal", colours, {}, {}).decode()
+def test_a_share_is_so_many_squares_of_a_hundred(share: str, full: int, rows: str, colours: dict[str, str]) -> None:
+    drawn = draw(f"art:waffle?share={share}&figure=teal{rows}", colours, {}, {}).decode()
     squares = re.findall(r'fill="(#\w+)"', drawn)
     assert (squares.count(colours["teal"]), squares.count(colours["blush"])) == (full, 100 - full)
 
