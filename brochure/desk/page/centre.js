@@ -536,13 +536,16 @@ function putSummary() {
   at("summary").dataset.kind = "faults";
   at("anew").hidden = true;
   at("summary-head").textContent = wrong.length === 1 ? words.one : filled(words.several, { count: wrong.length });
-  at("summary-list").replaceChildren(...wrong.map((fault) => {
+  const rows = wrong.map((fault) => {
     const input = inputOf(fault.field);
     const label = input ? labelOf(input) : "";
     const text = [label ? `${label}${label.endsWith("?") ? "" : ":"} ` : "", ...sentences(fault)];
     if (!input) return element("li", {}, ...text);
-    return element("li", {}, element("a", { href: `#${input.id}`, on: { click: (event) => { event.preventDefault(); goTo(input); } } }, ...text));
-  }));
+    return element("li", {}, element("a", { href: `#${input.id}`, on: { click: (event) => { event.preventDefault(); goTo(inputOf(fault.field)); } } }, ...text));
+  });
+  const said = (list) => list.map((row) => row.textContent).join("\n");
+  // Who stands on a line of it stays there while nothing else is said.
+  if (said(rows) !== said([...at("summary-list").children])) at("summary-list").replaceChildren(...rows);
   return wrong.length;
 }
 
