@@ -575,6 +575,17 @@ def test_who_turns_back_to_a_text_for_each_language_finds_both(desk: Desk) -> No
     assert texts == ["Kom langs.", "Do come."], "each stands in its own language, whichever is first by now"
 
 
+def test_who_chooses_what_cannot_be_opened_stays_with_what_is_open(desk: Desk) -> None:
+    file = desk.root / "content/centres/kapot.yaml"
+    file.write_text("name: Kapot\n", encoding="utf-8")
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    file.unlink()
+    desk.run(CHOOSE, "kapot")
+    until(lambda: desk.state == "Dat is niet gelukt. Laad de pagina opnieuw.")
+    assert desk.run("return document.getElementById('centre').value") == "voorbeeld"
+
+
 def test_what_was_turned_stays_with_its_row(desk: Desk) -> None:
     open_page(desk, "voorbeeld")
     opened(desk)
@@ -727,6 +738,7 @@ def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Pa
     assert path
     assert re.fullmatch(r"bibliotheek-proefdorp-\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d", path.stem)
     assert desk.one("#making").text.startswith("Klaar, gemaakt op ")
+    until(lambda: "1 waarschuwing" in desk.one("#making").text, "the English subtitle says something else by now")
     assert (desk.root / "content/centres/bibliotheek-proefdorp.svg").read_bytes() == LOGO
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as whole:
         names = [name.removeprefix(f"{path.stem}/") for name in whole.namelist()]

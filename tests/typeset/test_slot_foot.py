@@ -1,6 +1,7 @@
 """What stands at the foot of a slot leaves its words room, and gives way to more of them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pages import changed, edition_of, loaded_of, without_centre
@@ -8,6 +9,7 @@ from weasyprint.formatting_structure.boxes import Box, TextBox
 
 from brochure.editions.edition import copy_of
 from brochure.nouns.leaf import Leaf, Run
+from brochure.nouns.product import Delivery
 from brochure.nouns.sources import Sources
 from brochure.nouns.units import PIXELS
 from brochure.typeset.fit import shrink_to_fit
@@ -18,9 +20,9 @@ from brochure.validate import Content
 HEIGHT = 297
 
 
-def panel(street: str, sources: Sources, content: Content) -> FittedSlot:
-    """The centre's room on the handout, with another street."""
-    edition = edition_of("handout", content)
+def panel(street: str, sources: Sources, content: Content, **other: Any) -> FittedSlot:  # noqa: ANN401 -- of an edition
+    """The centre's room on the handout, with another street, or of another edition."""
+    edition = replace(edition_of("handout", content), **other)
 
     def told(leaf: Leaf) -> Leaf:
         return replace(leaf, runs=(Run(street),)) if leaf.text == "Voorbeeldstraat 1" else leaf
@@ -59,6 +61,19 @@ def test_a_short_panel_has_the_whole_picture(sources: Sources, content: Content)
     (_, top), lowest = feet_and_words(fitted)
     assert fitted.fit == 1
     assert lowest <= top < HEIGHT - 39
+
+
+def test_a_centre_with_a_logo_has_a_part_of_the_picture(sources: Sources, content: Content) -> None:
+    fitted = panel("", sources, content, centre="vmbo-de-dijk")
+    (_, top), lowest = feet_and_words(fitted)
+    assert lowest <= top
+    assert HEIGHT - 39 < top < HEIGHT - 8
+
+
+def test_no_part_of_a_picture_is_printed_on_the_centres_own_printer(sources: Sources, content: Content) -> None:
+    fitted = panel("", sources, content, centre="universiteit-voorbeeld", delivery=Delivery.OFFICE)
+    boxes = fitted.page._page_box.descendants(placeholders=True)
+    assert not [box for box in boxes if box.element is not None and box.element.get("class") == "foot"]
 
 
 @pytest.mark.parametrize("length", [3, 5])
