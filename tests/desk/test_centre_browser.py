@@ -550,6 +550,7 @@ def test_a_logo_that_is_chosen_while_all_is_being_saved_stays(desk: Desk) -> Non
     until(lambda: desk.state == "Logo gekozen.")
     assert desk.one("[data-drop=light] img").get_attribute("src"), "what was chosen is still there"
     desk.run("window.fetch = window.asked")
+    until(desk.one("#save").is_enabled, "the first saving is over")
     desk.press("#save")
     until((desk.root / "content/centres/voorbeeld.svg").exists)
 
@@ -705,7 +706,7 @@ def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Pa
     desk.driver.execute_cdp_cmd("Page.setDownloadBehavior", {"behavior": "allow", "downloadPath": str(tmp_path)})
     desk.open(product="handout", language="nl")
     desk.run("localStorage.removeItem('centre')")
-    add_to_the_subtitle(desk, " papier")
+    add_to_the_subtitle(desk, " papiir")
     desk.one("a[href='centre']").click()
     until(lambda: looked(desk) > 0)
     assert desk.one("h1").text in ("Mijn organisatie", "My organisation")
@@ -738,7 +739,7 @@ def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Pa
     assert path
     assert re.fullmatch(r"bibliotheek-proefdorp-\d{4}-\d\d-\d\d-\d\d\.\d\d\.\d\d", path.stem)
     assert desk.one("#making").text.startswith("Klaar, gemaakt op ")
-    until(lambda: "1 waarschuwing" in desk.one("#making").text, "the English subtitle says something else by now")
+    until(lambda: "2 waarschuwingen" in desk.one("#making").text, "the English subtitle says something else by now, and a word is misspelt")
     assert (desk.root / "content/centres/bibliotheek-proefdorp.svg").read_bytes() == LOGO
     with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as whole:
         names = [name.removeprefix(f"{path.stem}/") for name in whole.namelist()]
@@ -747,7 +748,7 @@ def test_an_office_worker_makes_an_edition_without_help(desk: Desk, tmp_path: Pa
     assert sum(name.endswith("-drukorder.txt") for name in names) == 4
     unpacked = tmp_path / path.stem
     assert all((unpacked / name).read_bytes().startswith(b"%PDF") for name in names if name.endswith(".pdf"))
-    assert "Het beroep op één pagina papier" in words_of(unpacked, "1-*/hand-out-nederlands-scherm.pdf")
+    assert "Het beroep op één pagina papiir" in words_of(unpacked, "1-*/hand-out-nederlands-scherm.pdf")
     assert_leads_to_every_file(desk, unpacked)
     assert not (desk.root / "build").exists()
 

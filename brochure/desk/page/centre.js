@@ -781,8 +781,10 @@ let opening = 0;
 async function open(name, since = edits) {
   const mine = ++opening;
   say(words.loading, "new");
-  const answer = name ? await ask("file.json", { centre: name }) : { isOpen: true, values: { lang: about.languages.includes(language) ? language : about.languages[0] }, opened: "" };
+  const fresh = { isOpen: true, values: { lang: about.languages.includes(language) ? language : about.languages[0] }, opened: "" };
+  const answer = name ? await ask("file.json", { centre: name }).catch((error) => error) : fresh;
   if (mine !== opening) return false; // another was chosen meanwhile
+  if (answer instanceof Error) throw answer;
   if (edits !== since) {
     putChoices();
     say(words.unsaved, "new");

@@ -86,11 +86,16 @@ export class Files {
     } else if (isOurs) this.tellWhy(state);
   }
 
-  /** Say what is still open: files are made all the same. */
-  async warn() {
-    const { findings = [] } = await ask("/findings.json").catch(() => ({}));
-    const count = findings.filter(({ severity }) => severity === "warning").length;
-    if (count) this.say(`${this.said.textContent} ${words.open(count)}`);
+  /** Say what is still open, once all of it is known: files are made all the same. */
+  async warn(said = this.said.textContent) {
+    const found = await ask("/findings.json").catch(() => ({ findings: [] }));
+    if (this.said.textContent !== said) return; // something else is told meanwhile
+    if (found.isChecking) {
+      setTimeout(() => this.warn(said), STEP);
+      return;
+    }
+    const count = found.findings.filter(({ severity }) => severity === "warning").length;
+    if (count) this.say(`${said} ${words.open(count)}`);
   }
 
   tellWhy({ isChanged, faults, centre }) {
