@@ -27,7 +27,7 @@ SQUARE = 0.86
 """The side of a square in rows of them, of the way to the next one."""
 
 TENS = 0.24
-"""The space between two tens more than between two squares, of the same way."""
+"""The space between two tens more than between two squares, in parts of the same way."""
 
 
 def waffle(request: Request) -> str:
@@ -37,11 +37,12 @@ def waffle(request: Request) -> str:
     if rows < 1 or 100 % rows:
         raise UnknownArtError(f"a hundred squares have no {rows} rows")
     columns = 100 // rows
+    places = (divmod(number, columns) for number in range(100))
     squares = (
-        bar(number % columns, rows - 1 - number // columns, 1 - gap, 1 - gap, full if number < round(share) else empty)
-        for number in range(100)
+        bar(x + x // 10 * TENS, rows - 1 - y, 1 - gap, 1 - gap, full if y * columns + x < round(share) else empty)
+        for y, x in places
     )
-    return svg(columns - gap, rows - gap, "".join(squares), stretch=True)
+    return svg(columns - gap + (columns - 1) // 10 * TENS, rows - gap, "".join(squares), stretch=True)
 
 
 def tally(request: Request) -> str:
