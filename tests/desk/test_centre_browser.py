@@ -587,6 +587,28 @@ def test_who_chooses_what_cannot_be_opened_stays_with_what_is_open(desk: Desk) -
     assert desk.run("return document.getElementById('centre').value") == "voorbeeld"
 
 
+def test_a_choice_that_fails_late_says_nothing_of_what_was_opened_meanwhile(desk: Desk) -> None:
+    open_page(desk, "voorbeeld")
+    opened(desk)
+    desk.run("""const asked = window.fetch;
+        window.fetch = async (address, ...rest) => {
+          if (!`${address}`.includes("centre=voorbeeld")) return asked(address, ...rest);
+          window.fetch = asked;
+          await new Promise((done) => setTimeout(done, 1500));
+          window.isLate = true;
+          throw new TypeError("no answer");
+        };""")
+    desk.run(CHOOSE, "voorbeeld")
+    desk.run(CHOOSE, "universiteit-voorbeeld")
+    until(lambda: desk.run("return location.hash") == "#universiteit-voorbeeld")
+    until(lambda: looked(desk) > 0)
+    told = desk.state
+    until(lambda: desk.run("return window.isLate === true"), "the answer that is late")
+    time.sleep(0.3)
+    assert desk.state == told
+    assert desk.run("return document.getElementById('centre').value") == "universiteit-voorbeeld"
+
+
 def test_what_was_turned_stays_with_its_row(desk: Desk) -> None:
     open_page(desk, "voorbeeld")
     opened(desk)
