@@ -488,7 +488,7 @@ def test_a_logo_that_was_taken_away_while_it_was_looked_at_does_not_come_back(de
     open_page(desk, "voorbeeld")
     opened(desk)
     desk.run(DROP, desk.one("[data-drop=light]"), LOGO.decode(), "logo.svg", "image/svg+xml")
-    until(lambda: desk.state == "Logo gekozen.")
+    until(lambda: desk.state == "Logo gekozen. Nog niet bewaard.")
     desk.run(SLOW_LOGO, 1200)
     desk.run(DROP, desk.one("[data-drop=light]"), OTHER_LOGO.decode(), "logo.svg", "image/svg+xml")
     desk.run("""document.querySelector("[aria-label='Haal weg: Logo']").click()""")
@@ -547,7 +547,7 @@ def test_a_logo_that_is_chosen_while_all_is_being_saved_stays(desk: Desk) -> Non
     desk.press("#save")
     file = desk.root / "content/centres/voorbeeld.yaml"
     until(lambda: "Kom langs." in file.read_text(encoding="utf-8"))
-    until(lambda: desk.state == "Logo gekozen.")
+    until(lambda: desk.state == "Logo gekozen. Nog niet bewaard.")
     assert desk.one("[data-drop=light] img").get_attribute("src"), "what was chosen is still there"
     desk.run("window.fetch = window.asked")
     until(desk.one("#save").is_enabled, "the first saving is over")
