@@ -19,7 +19,7 @@ ROUND = tuple(Decimal(digits).scaleb(power) for power in range(-2, 9) for digits
 """Units of half a module."""
 
 
-MIDDLE = 53.0
+MIDDLE = 55.0
 """Millimetres from the left to the value that others lie around."""
 
 PERCENT = 1.7
@@ -30,7 +30,7 @@ def around(values: Sequence[Decimal], middle: Decimal) -> tuple[float, ...]:
     """Millimetres from the left for each of some values of one unit, by how far they lie from their middle one.
 
     >>> around([Decimal("2520"), Decimal("2910"), Decimal("3320")], Decimal(2910))
-    (30.2165, 53.0, 76.9519)
+    (32.2165, 55.0, 78.9519)
     """
     there = tuple(round(MIDDLE + float((value / middle - 1) * 100) * PERCENT, 4) for value in values)
     return there if min(there) >= REACH and max(there) <= LENGTH - ROOM else places(values)
