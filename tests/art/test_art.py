@@ -1,5 +1,6 @@
 """The drawn pictures: exact curves, colours of the palette, and a word for what cannot be drawn."""
 
+import itertools
 import math
 import re
 
@@ -160,6 +161,13 @@ def test_a_share_is_so_many_squares_of_a_hundred(share: str, full: int, rows: st
     drawn = draw(f"art:waffle?share={share}&figure=teal{rows}", colours, {}, {}).decode()
     squares = re.findall(r'fill="(#\w+)"', drawn)
     assert (squares.count(colours["teal"]), squares.count(colours["blush"])) == (full, 100 - full)
+
+
+def test_in_rows_of_twenty_squares_the_tens_are_apart(colours: dict[str, str]) -> None:
+    drawn = draw("art:waffle?share=42&rows=5", colours, {}, {}).decode()
+    places = sorted({float(x) for x in re.findall(r' x="([\d.]+)"', drawn)})
+    gaps = [round(after - before, 2) for before, after in itertools.pairwise(places)]
+    assert gaps == [1.0] * 9 + [1.24] + [1.0] * 9
 
 
 @pytest.mark.parametrize("count", [1, 9, 24])
