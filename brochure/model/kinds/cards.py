@@ -40,6 +40,7 @@ class Settings(Block):
 
     kind: Literal["cards"]
     columns: Annotated[Columns, Field(ge=2)] = 2
+    heads: Literal["plain", "bar"] = "plain"
     cards: Annotated[dict[Name, Card], Field(min_length=2, max_length=12)]
 
     @property
