@@ -26,22 +26,30 @@ def row(tiles: dict[int, Tile], columns: int, tall: float = 1) -> str:
 SQUARE = 0.86
 """The side of a square in rows of them, of the way to the next one."""
 
+LINE = 0.08
+"""The line around an empty square, in parts of the same way."""
+
 TENS = 0.24
 """The space between two tens more than between two squares, in parts of the same way."""
 
 
 def waffle(request: Request) -> str:
-    """A hundred squares in `rows`, so many full as the `share` says in whole per cent, from below."""
+    """A hundred squares in `rows`, so many full as the `share` says in whole per cent, from below.
+
+    Those that are not have a line around them in the same colour, so that all hundred are seen on white.
+    """
     share, full = request.number("share", 0), request.colour("figure", "ink")
     rows, empty, gap = int(request.number("rows", 10)), request.colour("empty", "blush"), 0.2
     if rows < 1 or 100 % rows:
         raise UnknownArtError(f"a hundred squares have no {rows} rows")
     columns = 100 // rows
     places = (divmod(number, columns) for number in range(100))
-    squares = (
-        bar(x + x // 10 * TENS, rows - 1 - y, 1 - gap, 1 - gap, full if y * columns + x < round(share) else empty)
-        for y, x in places
-    )
+    squares = []
+    for y, x in places:
+        left, top = x + x // 10 * TENS, rows - 1 - y
+        squares.append(bar(left, top, 1 - gap, 1 - gap, full))
+        if y * columns + x >= round(share):
+            squares.append(bar(left + LINE, top + LINE, 1 - gap - 2 * LINE, 1 - gap - 2 * LINE, empty))
     return svg(columns - gap + (columns - 1) // 10 * TENS, rows - gap, "".join(squares), stretch=True)
 
 
