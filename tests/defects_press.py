@@ -300,12 +300,12 @@ def something_lies_on_the_code(pdf: pikepdf.Pdf) -> None:
 
 @defect(HANDOUT, "code.quiet", 1)
 def a_rule_stands_close_to_the_code(pdf: pikepdf.Pdf) -> None:
-    draw(pdf, 1, "0 0 0 1 k 138 80 1 40 re f", at_edge=True)
+    draw(pdf, 1, "0 0 0 1 k 159 100 1 40 re f", at_edge=True)
 
 
 @defect(HANDOUT, "code.quiet", 1)
 def the_code_stands_in_a_dark_box(pdf: pikepdf.Pdf) -> None:
-    draw(pdf, 1, "0 0 0 1 k 48 148 78 4 re f", at_edge=True)
+    draw(pdf, 1, "0 0 0 1 k 60 181 78 4 re f", at_edge=True)
 
 
 @defect(HANDOUT, "code.small", 1)
