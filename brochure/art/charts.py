@@ -26,7 +26,7 @@ def row(tiles: dict[int, Tile], columns: int, tall: float = 1) -> str:
 SQUARE = 0.86
 """The side of a square in rows of them, of the way to the next one."""
 
-LINE = 0.08
+LINE = 0.05
 """The line around an empty square, in parts of the same way."""
 
 TENS = 0.24
@@ -36,10 +36,11 @@ TENS = 0.24
 def waffle(request: Request) -> str:
     """A hundred squares in `rows`, so many full as the `share` says in whole per cent, from below.
 
-    Those that are not have a line around them in the same colour, so that all hundred are seen on white.
+    Those that are not have a thin line around them, so that all hundred are seen on white.
     """
     share, full = request.number("share", 0), request.colour("figure", "ink")
-    rows, empty, gap = int(request.number("rows", 10)), request.colour("empty", "blush"), 0.2
+    rows, gap = int(request.number("rows", 10)), 0.2
+    empty, line = request.colour("empty", "blush"), request.colour("rule", "key")
     if rows < 1 or 100 % rows:
         raise UnknownArtError(f"a hundred squares have no {rows} rows")
     columns = 100 // rows
@@ -47,8 +48,9 @@ def waffle(request: Request) -> str:
     squares = []
     for y, x in places:
         left, top = x + x // 10 * TENS, rows - 1 - y
-        squares.append(bar(left, top, 1 - gap, 1 - gap, full))
-        if y * columns + x >= round(share):
+        is_full = y * columns + x < round(share)
+        squares.append(bar(left, top, 1 - gap, 1 - gap, full if is_full else line))
+        if not is_full:
             squares.append(bar(left + LINE, top + LINE, 1 - gap - 2 * LINE, 1 - gap - 2 * LINE, empty))
     return svg(columns - gap + (columns - 1) // 10 * TENS, rows - gap, "".join(squares), stretch=True)
 
@@ -107,9 +109,9 @@ def scale(request: Request) -> str:
         middles = [x for shape, x in at if shape == "dot"]
         body += "".join(bar(start, RISE, x - start, height, tomato) for x in middles)
         body += "".join(bar(x - 0.3, 0, 0.6, RISE + height + tick, rule) for x in middles)
-        # The values go on beyond the bar, to both ends of the line.
-        before = (start - DASH - x for x in _dashes(start))
-        after = (start + length + x for x in _dashes(request.number("until", width) - start - length))
+        # The values go on beyond the bar; as far on both sides, so that nobody takes their length for a figure.
+        before = (start - DASH - x for x in _dashes(min(start, TAIL)))
+        after = (start + length + x for x in _dashes(min(request.number("until", width) - start - length, TAIL)))
         line = "".join(bar(x, RISE + height / 2 - 0.175, DASH, 0.35, rule) for x in (*before, *after))
     elif last > first:
         line = bar(first, RISE + height / 2 - 0.175, last - first, 0.35, rule)
@@ -125,6 +127,9 @@ def _dashes(room: float) -> Iterator[float]:
         yield place
         place += DASH + PAUSE
 
+
+TAIL = 12
+"""Millimetres of dashes on either side of a bar, where there is room."""
 
 DASH, PAUSE, EDGE = 1.2, 0.8, 0.05
 """Millimetres of a dash, of the white before it, and of what may be missing of the last."""
