@@ -26,8 +26,8 @@ def row(tiles: dict[int, Tile], columns: int, tall: float = 1) -> str:
 SQUARE = 0.86
 """The side of a square in rows of them, of the way to the next one."""
 
-LINE = 0.05
-"""The line around an empty square, in parts of the same way."""
+LINE = 0.07
+"""The line around a hundred squares, in parts of the same way."""
 
 TENS = 0.24
 """The space between two tens more than between two squares, in parts of the same way."""
@@ -36,23 +36,23 @@ TENS = 0.24
 def waffle(request: Request) -> str:
     """A hundred squares in `rows`, so many full as the `share` says in whole per cent, from below.
 
-    Those that are not have a thin line around them, so that all hundred are seen on white.
+    A thin line holds them together, so that the hundred is seen on white.
     """
     share, full = request.number("share", 0), request.colour("figure", "ink")
     rows, gap = int(request.number("rows", 10)), 0.2
-    empty, line = request.colour("empty", "blush"), request.colour("rule", "key")
+    empty, line, within = (request.colour(*one) for one in (("empty", "blush"), ("rule", "key"), ("ground", "paper")))
     if rows < 1 or 100 % rows:
         raise UnknownArtError(f"a hundred squares have no {rows} rows")
     columns = 100 // rows
     places = (divmod(number, columns) for number in range(100))
-    squares = []
-    for y, x in places:
-        left, top = x + x // 10 * TENS, rows - 1 - y
-        is_full = y * columns + x < round(share)
-        squares.append(bar(left, top, 1 - gap, 1 - gap, full if is_full else line))
-        if not is_full:
-            squares.append(bar(left + LINE, top + LINE, 1 - gap - 2 * LINE, 1 - gap - 2 * LINE, empty))
-    return svg(columns - gap + (columns - 1) // 10 * TENS, rows - gap, "".join(squares), stretch=True)
+    width, height = columns + gap + (columns - 1) // 10 * TENS, rows + gap
+    frame = bar(0, 0, width, height, line) + bar(LINE, LINE, width - 2 * LINE, height - 2 * LINE, within)
+    squares = (
+        bar(gap + x + x // 10 * TENS, gap + rows - 1 - y, 1 - gap, 1 - gap, full if is_full else empty)
+        for y, x in places
+        for is_full in [y * columns + x < round(share)]
+    )
+    return svg(width, height, frame + "".join(squares), stretch=True)
 
 
 def tally(request: Request) -> str:
