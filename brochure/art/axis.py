@@ -1,4 +1,4 @@
-"""Where values stand on a line of six modules: around the one in the middle, or on an axis with round ends."""
+"""Where values stand on a line of six modules: on an axis with round ends."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -17,23 +17,6 @@ REACH = 6.0
 
 ROUND = tuple(Decimal(digits).scaleb(power) for power in range(-2, 9) for digits in ("1", "2", "2.5", "3", "5"))
 """Units of half a module."""
-
-
-MIDDLE = 55.0
-"""Millimetres from the left to the value that others lie around."""
-
-PERCENT = 1.7
-"""Millimetres of one per cent of it: two scales on a page, in other units, can then be held beside each other."""
-
-
-def around(values: Sequence[Decimal], middle: Decimal) -> tuple[float, ...]:
-    """Millimetres from the left for each of some values of one unit, by how far they lie from their middle one.
-
-    >>> around([Decimal("2520"), Decimal("2910"), Decimal("3320")], Decimal(2910))
-    (32.2165, 55.0, 78.9519)
-    """
-    there = tuple(round(MIDDLE + float((value / middle - 1) * 100) * PERCENT, 4) for value in values)
-    return there if min(there) >= REACH and max(there) <= LENGTH - ROOM else places(values)
 
 
 def places(values: Sequence[Decimal]) -> tuple[float, ...]:

@@ -26,7 +26,7 @@ def row(tiles: dict[int, Tile], columns: int, tall: float = 1) -> str:
 SQUARE = 0.86
 """The side of a square in rows of them, of the way to the next one."""
 
-LINE = 0.07
+LINE = 0.11
 """The line around a hundred squares, in parts of the same way."""
 
 TENS = 0.24
@@ -44,13 +44,12 @@ def waffle(request: Request) -> str:
     if rows < 1 or 100 % rows:
         raise UnknownArtError(f"a hundred squares have no {rows} rows")
     columns = 100 // rows
-    places = (divmod(number, columns) for number in range(100))
+    places = [divmod(number, columns) for number in range(100)]
     width, height = columns + gap + (columns - 1) // 10 * TENS, rows + gap
     frame = bar(0, 0, width, height, line) + bar(LINE, LINE, width - 2 * LINE, height - 2 * LINE, within)
     squares = (
-        bar(gap + x + x // 10 * TENS, gap + rows - 1 - y, 1 - gap, 1 - gap, full if is_full else empty)
-        for y, x in places
-        for is_full in [y * columns + x < round(share)]
+        bar(gap + x + x // 10 * TENS, gap + rows - 1 - y, 1 - gap, 1 - gap, full if number < round(share) else empty)
+        for number, (y, x) in enumerate(places)
     )
     return svg(width, height, frame + "".join(squares), stretch=True)
 

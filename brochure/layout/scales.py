@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from brochure.art.axis import around, places
+from brochure.art.axis import places
 from brochure.nouns.leaf import Branch, leaf_at
 
 
@@ -34,9 +34,8 @@ def on_axis(marks: Mapping[str, Mapping[str, str]], facts: Branch) -> list[list[
     numbers = {name: leaf_at(facts, mark["fact"]).number or Decimal(0) for name, mark in marks.items()}
     names = sorted(numbers, key=lambda name: numbers[name])
     values = [numbers[name] for name in names]
-    middle = next((numbers[name] for name in names if marks[name]["mark"] == "dot" and numbers[name]), None)
     rows: list[list[Place]] = []
-    for name, at in zip(names, around(values, middle) if middle else places(values), strict=True):
+    for name, at in zip(names, places(values), strict=True):
         left = max(MARGIN, at - LABEL / 2)
         row = next((row for row in rows if left - row[-1].left >= LABEL), None)
         if row is None:

@@ -12,8 +12,8 @@ from brochure.nouns.product import PRODUCTS, Edition
 
 LINES = {"tops", "middles"}
 
-BOXES = {"compare", "number"}
-"""Kinds of block that need a grid or a flex box: for blocks that are equally high, or as wide as their figure."""
+BOXES = {"compare"}
+"""Kinds of block that need a grid or a flex box: for blocks that are equally high."""
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])

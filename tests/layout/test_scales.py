@@ -27,14 +27,14 @@ def test_a_label_stands_under_its_value() -> None:
 
 
 def test_a_first_label_that_begins_with_the_line_moves_no_other() -> None:
-    ((start, middle, _),) = placed(start="22", dot="30.40", end="40.10")
+    ((start, middle, _),) = placed(start="21.80", dot="30.40", end="40.10")
     assert start.left > start.at - LABEL / 2
     assert centre(middle) == middle.at
     assert start.indent + LABEL + middle.indent == middle.left
 
 
 def test_what_would_lie_on_its_neighbour_stands_a_row_lower() -> None:
-    rows = placed(start="2900", dot="2910", end="2920")
+    rows = placed(start="1000", dot="2910", end="2920")
     assert len(rows) > 1
     for row in rows:
         assert all(place.indent >= 0 for place in row[1:])

@@ -1,4 +1,4 @@
-"""Cards whose heads are bars."""
+"""What stands in a block of the specimen, and how large, where, and in which colours."""
 
 from pathlib import Path
 
@@ -19,21 +19,36 @@ def all_of(box: Box, name: str) -> list[Box]:
     return [each for child in box.all_children() for each in all_of(child, name)]
 
 
-def test_a_head_that_is_a_bar_is_as_wide_as_its_card_and_in_the_colour_of_its_tile(project: Path) -> None:
+def specimen(project: Path, topic: str) -> tuple[Box, dict[str, str]]:
+    """A page of the specimen as it is set, and the palette."""
     sources, content, _ = prepare(project / "examples/specimen")
     edition = Edition(content.flatplans["specimen"].of(PRODUCTS[0]), "nl", "specimen", "")
-    laid_out, _ = laid_out_of(edition, "cards", sources, content)
+    laid_out, _ = laid_out_of(edition, topic, sources, content)
     assert laid_out
-    section = next(section for section in laid_out.sections if section.topic == "cards")
+    section = next(section for section in laid_out.sections if section.topic == topic)
     typesetter = Typesetter(sources, edition.product, edition.delivery)
     fitted, findings = shrink_to_fit(typesetter, laid_out, section)
     assert fitted, findings
-    (two,) = all_of(fitted.page._page_box, "cards-2")
+    return fitted.page._page_box, typesetter.library.palette
+
+
+def test_a_head_that_is_a_bar_is_as_wide_as_its_card_and_in_the_colour_of_its_tile(project: Path) -> None:
+    page, palette = specimen(project, "cards")
+    (two,) = all_of(page, "cards-2")
     cards, heads = all_of(two, "card"), all_of(two, "card-head")
     assert len(heads) == 2
     for card, head in zip(cards[:2], heads, strict=True):
         assert head.border_width() == pytest.approx(card.width, abs=0.1)
-    known = typesetter.library.palette
     painted = [[round(part * 255) for part in head.style["background_color"].coordinates] for head in heads]
-    assert painted == [[*bytes.fromhex(known[name][1:])] for name in ("tomato", "sun")]
+    assert painted == [[*bytes.fromhex(palette[name][1:])] for name in ("tomato", "sun")]
     assert all(head.style["background_color"].alpha == 1 for head in heads)
+
+
+def test_a_figure_within_the_words_beside_a_figure_is_as_large_as_they_are(project: Path) -> None:
+    page, _ = specimen(project, "big_number")
+    (told,) = all_of(page, "told")
+    figure, words = told.children[0].children
+    (within,) = [each for child in words.all_children() for each in all_of(child, "figure")]
+    assert within.style["font_size"] == words.style["font_size"]
+    assert within.style["font_size"] < figure.style["font_size"]
+    assert figure.position_x < words.position_x
